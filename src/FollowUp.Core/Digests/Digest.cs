@@ -1,0 +1,33 @@
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Digests;
+
+/// <summary>What one mail of one candidate holds on one local day.</summary>
+/// <param name="Day">The candidate's local day.</param>
+/// <param name="Due">What is due today, or repeated on a reminder day. Never empty in a digest that is sent.</param>
+/// <param name="Waiting">What one waits for and until when.</param>
+/// <param name="Coming">What comes in the seven days after <paramref name="Day"/>, in order of days.</param>
+public sealed record Digest(
+    LocalDate Day,
+    IReadOnlyList<Nudge> Due,
+    IReadOnlyList<WaitingFor> Waiting,
+    IReadOnlyList<ComingStep> Coming);
+
+/// <summary>A step that is due now.</summary>
+/// <param name="Interview">The interview it belongs to.</param>
+/// <param name="Step">The step.</param>
+/// <param name="IsReminder">Whether an earlier digest already brought it.</param>
+public sealed record Nudge(Interview Interview, PlannedStep Step, bool IsReminder);
+
+/// <summary>An interview about which nothing is to be done yet.</summary>
+/// <param name="Interview">The interview.</param>
+/// <param name="Until">The day the next step is due; null when none is planned.</param>
+/// <param name="Reason">Why waiting is right.</param>
+public sealed record WaitingFor(Interview Interview, LocalDate? Until, Reason Reason);
+
+/// <summary>A step of the next days.</summary>
+/// <param name="Interview">The interview it belongs to.</param>
+/// <param name="Step">The step.</param>
+public sealed record ComingStep(Interview Interview, PlannedStep Step);

@@ -1,0 +1,166 @@
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Etiquette;
+
+/// <summary>Where a thread stands.</summary>
+public enum PlanStatus
+{
+    /// <summary>Something is due.</summary>
+    Active,
+
+    /// <summary>Nothing is due; one waits.</summary>
+    Waiting,
+
+    /// <summary>The candidate paused it.</summary>
+    Paused,
+
+    /// <summary>It has ended.</summary>
+    Closed,
+}
+
+/// <summary>Where a step stands.</summary>
+public enum StepStatus
+{
+    /// <summary>Its day has not come.</summary>
+    Upcoming,
+
+    /// <summary>It is its day.</summary>
+    Due,
+
+    /// <summary>Its day has passed, its window has not.</summary>
+    Overdue,
+
+    /// <summary>It was done.</summary>
+    Done,
+
+    /// <summary>It will not be done; <see cref="PlannedStep.Reason"/> says why.</summary>
+    Skipped,
+
+    /// <summary>Something else has to happen first; <see cref="PlannedStep.Reason"/> says what.</summary>
+    Blocked,
+}
+
+/// <summary>Every step of one interview, as of one moment.</summary>
+/// <param name="InterviewId">The interview.</param>
+/// <param name="AsOf">The candidate's local day the plan was made for.</param>
+/// <param name="Status">Where the thread stands.</param>
+/// <param name="WaitingUntil">The day the next step is due; null when one is due now or the thread has ended.</param>
+/// <param name="Waiting">Why one waits, to take comfort from (rule R14); null unless waiting or paused.</param>
+/// <param name="ClosesOn">The day to let go, or the day it ended; null while nothing can be said.</param>
+/// <param name="Steps">The steps in order of their days.</param>
+public sealed record Plan(
+    string InterviewId,
+    LocalDate AsOf,
+    PlanStatus Status,
+    LocalDate? WaitingUntil,
+    Reason? Waiting,
+    LocalDate? ClosesOn,
+    IReadOnlyList<PlannedStep> Steps);
+
+/// <summary>One step of a plan.</summary>
+public sealed record PlannedStep
+{
+    /// <summary>Names the step of its round or wait and recipient; stable under re-planning, the key of the nudge ledger.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What to do.</summary>
+    public required StepKind Kind { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required StepStatus Status { get; init; }
+
+    /// <summary>The recipient's local day on which it is due; of a done step the day it was done.</summary>
+    public required LocalDate DueOn { get; init; }
+
+    /// <summary>The last day on which it makes sense, inclusive; null when open.</summary>
+    public LocalDate? Until { get; init; }
+
+    /// <summary>The instant of the digest that brings it.</summary>
+    public required Instant NudgeAt { get; init; }
+
+    /// <summary>The way to send it; null when nothing is sent.</summary>
+    public ChannelKind? Channel { get; init; }
+
+    /// <summary>Whom to write to or call; null when nobody is known or nothing is sent.</summary>
+    public Contact? Recipient { get; init; }
+
+    /// <summary>Who gets a copy (rule R5); usually null.</summary>
+    public Contact? Copy { get; init; }
+
+    /// <summary>The recipient's IANA zone, in which <see cref="SendFrom"/> to 17:00 is the time to send; null when nothing is sent.</summary>
+    public string? SendZone { get; init; }
+
+    /// <summary>The local time at which the send window opens in <see cref="SendZone"/>; 09:00 unless 48 hours end later that day.</summary>
+    public LocalTime SendFrom { get; init; } = new(9, 0);
+
+    /// <summary>Why, or why not.</summary>
+    public required Reason Reason { get; init; }
+
+    /// <summary>The rules applied, such as <c>R6</c>.</summary>
+    public IReadOnlyList<string> Rules { get; init; } = [];
+
+    /// <summary>The keys of the sources, see <see cref="Source"/>.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>Why it is not on the day the rule alone gives; in the order applied.</summary>
+    public IReadOnlyList<Reason> Moves { get; init; } = [];
+
+    /// <summary>Other ways that have their point (rule R13).</summary>
+    public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
+
+    /// <summary>Which facts a draft may use beyond the interview itself.</summary>
+    public DraftTraits Traits { get; init; }
+
+    /// <summary>Whether it asks for something now.</summary>
+    public bool IsDue => Status is StepStatus.Due or StepStatus.Overdue;
+}
+
+/// <summary>What a draft of a step has to take account of.</summary>
+[Flags]
+public enum DraftTraits
+{
+    /// <summary>Nothing special.</summary>
+    None = 0,
+
+    /// <summary>It opens with the thanks that were not sent (settled: thanks and check-in due together).</summary>
+    OpensWithThanks = 1,
+
+    /// <summary>It passes thanks on through somebody else (rule R4).</summary>
+    ThroughSomebodyElse = 2,
+
+    /// <summary>It is the second request of a wait.</summary>
+    Second = 4,
+
+    /// <summary>It may mention another offer, with the first-choice statement only (rule R15).</summary>
+    OtherOffer = 8,
+
+    /// <summary>It follows an application, not a round (rule R16).</summary>
+    Application = 16,
+
+    /// <summary>It asks about the next step after "you are through" (rule R17).</summary>
+    NextStep = 32,
+
+    /// <summary>A promised day has passed. The draft may say so kindly, never as a reproach.</summary>
+    AfterPromise = 64,
+}
+
+/// <summary>Another way to do a step, with its reason.</summary>
+/// <param name="Recipient">Whom to write to or call.</param>
+/// <param name="Channel">The way.</param>
+/// <param name="Reason">What speaks for it.</param>
+/// <param name="Sources">The keys of the sources.</param>
+public sealed record Alternative(Contact Recipient, ChannelKind Channel, Reason Reason, IReadOnlyList<string> Sources);
+
+/// <summary>A reason before it is put into words: the key of a text and the facts it mentions.</summary>
+/// <param name="Key">The key of the text, such as <c>checkIn.promise</c>.</param>
+/// <param name="Date">The day it speaks of.</param>
+/// <param name="Name">The person, holiday, playbook or channel it speaks of.</param>
+/// <param name="Until">The second day it speaks of.</param>
+public sealed record Reason(string Key, LocalDate? Date = null, string? Name = null, LocalDate? Until = null);
+
+/// <summary>A text the etiquette stands on.</summary>
+/// <param name="Key">Its short key.</param>
+/// <param name="Title">Its title and author.</param>
+/// <param name="Url">Where it can be read; null when no lasting address is known.</param>
+public sealed record Source(string Key, string Title, string? Url);
