@@ -1,0 +1,16 @@
+using FollowUp.Core.Interviews;
+
+namespace FollowUp.Core.Drafting;
+
+/// <summary>A text ready to be sent or spoken, for one step, recipient and channel.</summary>
+/// <param name="Step">What it is for.</param>
+/// <param name="Channel">The way it goes; decides its length and form.</param>
+/// <param name="Recipient">Whom it is for; null when nobody is known yet.</param>
+/// <param name="Subject">The subject line, of <see cref="ChannelKind.Email"/> only.</param>
+/// <param name="Body">The message; of <see cref="ChannelKind.Phone"/> what to say when somebody answers. Lines end in <c>\n</c>.</param>
+/// <param name="Voicemail">Of <see cref="ChannelKind.Phone"/> only: what to say when nobody answers.</param>
+/// <param name="Link">
+/// Opens the draft where it will be sent: <c>mailto:</c>, <c>sms:</c>, <c>https://wa.me/</c>, <c>tel:</c> or the LinkedIn profile; null without an address.
+/// </param>
+public sealed record Draft(
+    StepKind Step, ChannelKind Channel, Contact? Recipient, string? Subject, string Body, string? Voicemail, Uri? Link);
