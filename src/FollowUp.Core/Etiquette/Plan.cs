@@ -46,7 +46,7 @@ public enum StepStatus
 /// <param name="AsOf">The candidate's local day the plan was made for.</param>
 /// <param name="Status">Where the thread stands.</param>
 /// <param name="WaitingUntil">The day the next step is due; null when one is due now or the thread has ended.</param>
-/// <param name="Waiting">Why one waits, to take comfort from (rule R14); null unless waiting or paused.</param>
+/// <param name="Waiting">Why one waits, to take comfort from (rule R14), or why it ended; null when something is due.</param>
 /// <param name="ClosesOn">The day to let go, or the day it ended; null while nothing can be said.</param>
 /// <param name="Steps">The steps in order of their days.</param>
 public sealed record Plan(

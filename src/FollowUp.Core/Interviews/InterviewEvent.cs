@@ -32,7 +32,7 @@ public sealed record InterviewEvent
     /// <summary>The last day to answer another offer, inclusive.</summary>
     public LocalDate? DecideBy { get; init; }
 
-    /// <summary>Of snoozed: the first day the step may be due again; of paused: the last day of the pause. Inclusive.</summary>
+    /// <summary>Of snoozed and paused: the first day on which a step may be due again; of paused null means 28 days.</summary>
     public LocalDate? Until { get; init; }
 
     /// <summary>Of snoozed: the step; null for every step.</summary>

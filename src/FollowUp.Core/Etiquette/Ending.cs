@@ -1,0 +1,98 @@
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Etiquette;
+
+/// <summary>How a thread ends: letting go, the answer to a rejection, and a note months later (rules R11, R17, R23).</summary>
+internal static class Ending
+{
+    /// <summary>How long an answer to a rejection still sounds natural.</summary>
+    private const int FeedbackBusinessDays = 5;
+
+    private const int ReconnectMonths = 3;
+
+    /// <summary>Settled point 11: the later of the quiet time and some days after the last request; only the latter once that is sent or on time.</summary>
+    public static Step LetGo(Situation s, Step? first, Step? second)
+    {
+        var parameters = s.Playbook.LetGo;
+        var last = Last(first, second);
+        var calendar = last?.Calendar ?? s.CalendarOf(null);
+        var step = new Step(StepKind.LetGo, $"letGo:{RoundSteps.Text(s.WaitStart)}", new Reason("letGo.quiet", s.WaitStart))
+        {
+            Calendar = calendar,
+            DueOn = parameters.Quiet.Times(s.Pace).After(s.WaitStart, calendar),
+            Rules = ["R11"],
+            Sources = parameters.Sources,
+        };
+        if (last is not null)
+        {
+            var afterLast = parameters.AfterLast.Times(s.Pace).After(last.DoneOn ?? last.DueOn, calendar);
+            if (EndsWith(s, last, first, second)) step.DueOn = afterLast;
+            else step.DueOn = LocalDate.Max(step.DueOn, afterLast);
+            if (step.DueOn == afterLast) step.Reason = new Reason("letGo.requests", last.DoneOn ?? last.DueOn);
+        }
+
+        if (s.IsApplication) step.Reason = new Reason("letGo.application", s.WaitStart);
+        Timing.Roll(step);
+        return step;
+    }
+
+    public static Step Feedback(Situation s, Reach reach)
+    {
+        var rejected = s.Decision!;
+        var (recipient, channel) = reach.StatusRecipient();
+        if (s.Interview.Contacts.FirstOrDefault(c => c.Id == rejected.Contact) is { } sender && reach.Written(sender) is { } written)
+            (recipient, channel) = (sender, written);
+        var calendar = s.CalendarOf(recipient);
+        var step = new Step(StepKind.Feedback, $"feedback:{RoundSteps.Text(rejected.On)}", new Reason("feedback.rejected", rejected.On))
+        {
+            Recipient = recipient,
+            Channel = channel,
+            Calendar = calendar,
+            DueOn = calendar.After(rejected.On, 1),
+            Rules = ["R17"],
+            Sources = ["common-practice"],
+        };
+        step.Until = calendar.After(step.DueOn, FeedbackBusinessDays);
+        foreach (var e in s.Interview.Events)
+            if (e.Kind == EventKind.ThankYouSent && e.On >= rejected.On && e.On <= s.Today)
+                step.DoneOn ??= e.On;
+        if (channel is null) step.Skipped = new Reason("skipped.noRecipient");
+        return step;
+    }
+
+    /// <summary>R23: only for a candidate who asked for it; excepted from I5.</summary>
+    public static Step? Reconnect(Situation s, Reach reach, LocalDate ended)
+    {
+        if (!s.Candidate.Reconnect) return null;
+        var (recipient, channel) = reach.StatusRecipient();
+        if (channel is null) return null;
+        var calendar = s.CalendarOf(recipient);
+        var step = new Step(StepKind.Reconnect, $"reconnect:{RoundSteps.Text(ended)}", new Reason("reconnect.months", ended))
+        {
+            Recipient = recipient,
+            Channel = channel,
+            Calendar = calendar,
+            DueOn = ended.PlusMonths(ReconnectMonths),
+            Rules = ["R23"],
+            Sources = ["proactive"],
+        };
+        Timing.Roll(step);
+        step.Until = calendar.After(step.DueOn, FeedbackBusinessDays);
+        return step;
+    }
+
+    private static Step? Last(Step? first, Step? second)
+    {
+        if (second is { Skipped: null } && second.Blocked is not { Key: "blocked.noManager" or "blocked.forbidden" }) return second;
+        return first is { Skipped: null } && first.Blocked is not { Key: "blocked.forbidden" } ? first : null;
+    }
+
+    private static bool EndsWith(Situation s, Step last, Step? first, Step? second)
+    {
+        if (!s.Playbook.LetGo.EndsWithLast || s.Advanced || s.IsApplication) return false;
+        // Where the playbook has a second request, the first alone does not end the wait.
+        if (s.Playbook.Second is not null && (last != second || last == first)) return false;
+        return last.DoneOn is not null || s.Today < last.Calendar.After(last.DueOn, 1);
+    }
+}

@@ -1,0 +1,138 @@
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Etiquette;
+
+/// <summary>Puts the plan of one interview together, from what is known of it.</summary>
+internal sealed class InterviewPlan(Situation s)
+{
+    /// <summary>I2: thanks are not counted.</summary>
+    private const int MostOutreach = 6;
+
+    private readonly Reach _reach = new(s);
+    private readonly List<Step> _steps = [];
+
+    public Plan Make()
+    {
+        if (s.Decision is { } decision) return Decided(decision);
+
+        // A pause moves what is still worth doing and drops what is not; for that its end is compared with the end as it was (settled point 30).
+        var pausedUntil = s.PausedUntil;
+        s.PausedUntil = null;
+        var letGo = Schedule(lapsed: false);
+        if (pausedUntil is { } resumes && resumes > s.WaitStart && resumes > s.PausedOn)
+        {
+            s.PausedUntil = resumes;
+            letGo = Schedule(lapsed: letGo.DueOn <= resumes);
+            var earliest = s.Playbook.LetGo.AfterLast.After(resumes, letGo.Calendar);
+            if (letGo.DueOn < earliest) Timing.Raise(letGo, earliest, new Reason("moved.paused", Until: resumes));
+        }
+
+        var ended = letGo.DueOn < s.Today;
+        if (ended) letGo.DoneOn = letGo.DueOn;
+        foreach (var step in _steps) Close(step, letGo, ended);
+        if (ended && Ending.Reconnect(s, _reach, letGo.DueOn) is { } reconnect) _steps.Add(reconnect);
+        return new PlanWriter(s, _reach).Write(_steps, letGo, ended);
+    }
+
+    private Plan Decided(InterviewEvent decision)
+    {
+        if (decision.Outcome == EventOutcome.Rejected) _steps.Add(Ending.Feedback(s, _reach));
+        foreach (var step in RoundSteps.Of(s, _reach))
+            if (step.DoneOn is not null)
+                _steps.Add(step);
+        if (decision.Outcome != EventOutcome.Offer && Ending.Reconnect(s, _reach, decision.On) is { } reconnect) _steps.Add(reconnect);
+        foreach (var step in _steps)
+            if (step is { Kind: StepKind.Feedback, IsOpen: true })
+            {
+                new Timing(s).Place(step);
+                if (step.Until < s.Today) step.Skipped = new Reason("skipped.lapsed", step.Until);
+            }
+
+        return new PlanWriter(s, _reach).Write(_steps, letGo: null, ended: true);
+    }
+
+    private Step Schedule(bool lapsed)
+    {
+        _steps.Clear();
+        var timing = new Timing(s);
+        Step? addValue = null;
+        Step? thanks = null;
+        foreach (var step in RoundSteps.Of(s, _reach))
+        {
+            if (_steps.Exists(known => known.Id == step.Id)) continue;
+            _steps.Add(step);
+            if (step.Kind == StepKind.AddValue) addValue = step;
+            else if (step.IsOpen) timing.Place(step);
+            if (step.Kind == StepKind.ThankYou && step.Skipped is null && (step.DoneOn ?? step.DueOn) >= s.WaitStart) thanks = step;
+        }
+
+        var requests = new StatusRequests(s, _reach);
+        var first = requests.First(thanks);
+        if (lapsed && first is { IsOpen: true }) first.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
+
+        if (first is { IsOpen: true }) Collisions.OpenWithThanks(_steps, first, first.DueOn);
+
+        // Whichever comes first by its own rule goes first; the other keeps its 48 hours from it.
+        var valueFirst = addValue is { IsOpen: true } && first is { IsOpen: true } && addValue.DueOn < first.DueOn;
+        if (valueFirst) timing.Place(addValue!);
+        if (first is not null) Add(first);
+        if (!valueFirst && addValue is { IsOpen: true }) timing.Place(addValue);
+
+        var second = first is not null ? requests.Second(first) : thanks is not null && s.Promise is null ? requests.Second(thanks) : null;
+        if (lapsed && second is { IsOpen: true }) second.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
+        if (second is not null) Add(second);
+        if (second is { IsOpen: true, Blocked: null } && (first ?? thanks) is { DoneOn: null } before && second.DueOn <= s.Today)
+            second.Blocked = new Reason("blocked.checkInFirst", before.DueOn);
+
+        if (first is { IsOpen: true } && first.DueOn <= s.Today) Collisions.OpenWithThanks(_steps, first, LocalDate.MinIsoValue);
+        Collisions.PostponeValue(s.Today, _steps);
+        Cap(addValue, first, second);
+        var letGo = Ending.LetGo(s, first, second);
+        timing.RaisePastSnooze(letGo);
+        Timing.Roll(letGo);
+        return letGo;
+
+        void Add(Step step)
+        {
+            _steps.Add(step);
+            if (step.IsOpen) timing.Place(step);
+        }
+    }
+
+    /// <summary>I2: at the cap the dearest are kept: value, then a word to the manager, then the call are dropped.</summary>
+    private void Cap(Step? addValue, Step? first, Step? second)
+    {
+        var left = MostOutreach;
+        foreach (var sent in s.Sent)
+            if (!sent.Failed && sent.Kind != StepKind.ThankYou)
+                left--;
+        Keep(first);
+        Keep(second);
+        Keep(addValue);
+
+        void Keep(Step? step)
+        {
+            if (step is not { IsOpen: true } || !step.IsOutreach) return;
+            if (step.Kind == StepKind.ThankYou) return;
+            if (left > 0) left--;
+            else step.Skipped = new Reason("skipped.cap");
+        }
+    }
+
+    /// <summary>Settled point 9: a window ends the day before letting go; I5: nothing follows.</summary>
+    private void Close(Step step, Step letGo, bool ended)
+    {
+        if (step.Kind is StepKind.Debrief && step.IsOpen)
+        {
+            step.Until = _steps.Find(other => other.IsStatusRequest)?.DueOn.PlusDays(-1) ?? letGo.DueOn.PlusDays(-1);
+            if (step.Until < s.Today) step.Skipped = new Reason("skipped.lapsed", step.Until);
+        }
+
+        step.Until ??= step.Kind == StepKind.ThankYou && _steps.Find(other => other.IsStatusRequest && other.IsOpen) is { } request
+            ? request.DueOn
+            : letGo.DueOn.PlusDays(-1);
+        if (step.Until < step.DueOn) step.Until = step.DueOn;
+        if (step.IsOpen && (ended || (step.DueOn >= letGo.DueOn && step.IsOutreach))) step.Skipped = new Reason("skipped.letGo", letGo.DueOn);
+    }
+}

@@ -1,0 +1,124 @@
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Etiquette;
+
+/// <summary>Gives planned steps their status and their digest, and says what one waits for.</summary>
+internal sealed class PlanWriter(Situation s, Reach reach)
+{
+    public Plan Write(List<Step> steps, Step? letGo, bool ended)
+    {
+        if (letGo is not null) steps.Add(letGo);
+        var planned = new PlannedStep[steps.Count];
+        for (var i = 0; i < planned.Length; i++) planned[i] = Write(steps[i]);
+        Array.Sort(planned, static (a, b) => a.DueOn != b.DueOn ? a.DueOn.CompareTo(b.DueOn) : a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind)
+            : string.CompareOrdinal(a.Id, b.Id));
+
+        if (ended) return new Plan(s.Interview.Id, s.Today, PlanStatus.Closed, null, ClosedBecause(letGo), letGo?.DueOn ?? s.Decision!.On, planned);
+        var closesOn = letGo?.DueOn;
+        if (s.PausedUntil is { } resumes && s.Today < resumes)
+            return new Plan(s.Interview.Id, s.Today, PlanStatus.Paused, resumes, new Reason("waiting.paused", Until: resumes), closesOn, planned);
+        if (Array.Exists(planned, step => step.IsDue)) return new Plan(s.Interview.Id, s.Today, PlanStatus.Active, null, null, closesOn, planned);
+        var next = Array.Find(planned, step => step.Status == StepStatus.Upcoming);
+        return new Plan(s.Interview.Id, s.Today, PlanStatus.Waiting, next?.DueOn, WaitingFor(steps, next), closesOn, planned);
+    }
+
+    private PlannedStep Write(Step step)
+    {
+        var zone = step.Channel is null ? s.Zone : s.ZoneOf(step.Recipient);
+        var nudgeAt = NudgeAt(step, zone);
+        return new PlannedStep
+        {
+            Id = step.Id,
+            Kind = step.Kind,
+            Status = StatusOf(step, zone, nudgeAt),
+            DueOn = step.DoneOn ?? step.DueOn,
+            Until = step.Until,
+            NudgeAt = nudgeAt,
+            Channel = step.Channel,
+            Recipient = step.Recipient,
+            Copy = step.Copy,
+            SendZone = step.Channel is null ? null : zone.Id,
+            SendFrom = step.SendFrom,
+            Reason = step.Skipped ?? step.Blocked ?? (step.DoneOn is { } done && step.Kind != StepKind.LetGo ? new Reason("done.on", done) : step.Reason),
+            Rules = step.Rules,
+            Sources = step.Sources,
+            Moves = step.IsOpen ? step.Moves : [],
+            Alternatives = step.Alternatives,
+            Traits = step.Traits,
+        };
+    }
+
+    private StepStatus StatusOf(Step step, DateTimeZone zone, Instant nudgeAt)
+    {
+        if (step.Skipped is not null) return StepStatus.Skipped;
+        if (step.DoneOn is not null) return StepStatus.Done;
+        if (step.Blocked is not null) return StepStatus.Blocked;
+        if (step.NotBefore > s.Now) return StepStatus.Upcoming;
+        var there = s.Now.InZone(zone).Date;
+        if (there < step.DueOn && s.Now < nudgeAt) return StepStatus.Upcoming;
+        var overdueFrom = step.KeepsItsDay ? step.DueOn.PlusDays(1) : step.Calendar.After(step.DueOn, 1);
+        return there >= overdueFrom ? StepStatus.Overdue : StepStatus.Due;
+    }
+
+    /// <summary>
+    /// Settled point 32: the last digest that leaves the recipient an hour of their 09:00 to 17:00; prepare in the last digest before the round, and
+    /// nothing about a round before it is over.
+    /// </summary>
+    private Instant NudgeAt(Step step, DateTimeZone zone)
+    {
+        if (step.Kind == StepKind.Prepare && s.Meetings.Find(meeting => meeting.Start > s.Now && meeting.HeldOn == step.DueOn.PlusDays(1)) is { } round)
+            return LastDigestBefore(round.Start - Duration.Epsilon);
+        var at = step.IsOutreach || step.Kind is StepKind.Feedback or StepKind.Reconnect
+            ? LastDigestBefore((step.DueOn + Timing.LastCall).InZoneLeniently(zone).ToInstant())
+            : DigestOn(step.DueOn);
+        return step.NotBefore is { } over && at < over ? FirstDigestFrom(over) : at;
+    }
+
+    private Instant DigestOn(LocalDate date) => date.At(new LocalTime(s.Candidate.DigestHour, 0)).InZoneLeniently(s.Zone).ToInstant();
+
+    private Instant LastDigestBefore(Instant instant)
+    {
+        var date = instant.InZone(s.Zone).Date;
+        var digest = DigestOn(date);
+        return digest <= instant ? digest : DigestOn(date.PlusDays(-1));
+    }
+
+    private Instant FirstDigestFrom(Instant instant)
+    {
+        var date = instant.InZone(s.Zone).Date;
+        var digest = DigestOn(date);
+        return digest >= instant ? digest : DigestOn(date.PlusDays(1));
+    }
+
+    private Reason ClosedBecause(Step? letGo) => s.Decision switch
+    {
+        { Outcome: EventOutcome.Offer } offer => new Reason("closed.offer", offer.On),
+        { Outcome: EventOutcome.Rejected } rejected => new Reason("closed.rejected", rejected.On),
+        { } closed => new Reason("closed.byYou", closed.On),
+        null => new Reason("closed.letGo", letGo!.DueOn),
+    };
+
+    private Reason WaitingFor(List<Step> steps, PlannedStep? next)
+    {
+        var until = next?.DueOn;
+        if (s.Newest is { } round && round.Start > s.Now) return new Reason("waiting.round", round.HeldOn, Until: until);
+        if (steps.Exists(step => step.Blocked is { Key: "blocked.forbidden" })) return new Reason("waiting.forbidden", Until: until);
+        if (s.Advanced) return new Reason("waiting.advanced", s.Reply!.On, Until: until);
+        if (s.Requests.Count > 0) return new Reason("waiting.sent", s.Requests[^1].On, Until: until);
+        if (s.Promise is { } promise)
+        {
+            var key = promise.Kind switch
+            {
+                PromiseKind.Window => "waiting.window",
+                PromiseKind.Vague => "waiting.vague",
+                PromiseKind.Hold => "waiting.hold",
+                _ => "waiting.promise",
+            };
+            return new Reason(key, s.FarEnd, reach.StatusRecipient().Recipient?.Name, until);
+        }
+
+        if (s.WillContactYou) return new Reason("waiting.contactYou", s.WaitStart, Until: until);
+        return new Reason(s.IsApplication ? "waiting.application" : "waiting.quiet", s.WaitStart, Until: until);
+    }
+}

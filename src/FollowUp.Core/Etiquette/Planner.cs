@@ -1,0 +1,73 @@
+using FollowUp.Core.Calendars;
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Etiquette;
+
+/// <summary>
+/// Plans what to do about each interview of a candidate. A pure function: the same inputs give the same plans on every machine.
+/// </summary>
+/// <param name="playbooks">The playbooks to choose from.</param>
+/// <param name="holidays">Where public holidays come from.</param>
+public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays)
+{
+    /// <summary>The playbook for those who chose none, or one that is gone.</summary>
+    public const string DefaultPlaybook = "balanced";
+
+    /// <summary>Plans all interviews of one candidate; they share what was heard of other offers.</summary>
+    /// <param name="candidate">Whose they are.</param>
+    /// <param name="interviews">The open interviews.</param>
+    /// <param name="now">The moment; events after it do not exist yet.</param>
+    /// <returns>One plan for each interview, in the same order.</returns>
+    public IReadOnlyList<Plan> PlanAll(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(interviews);
+        var offer = NewestOffer(candidate, interviews, now);
+        var plans = new Plan[interviews.Count];
+        for (var i = 0; i < plans.Length; i++) plans[i] = PlanOne(candidate, interviews[i], now, offer);
+        return plans;
+    }
+
+    /// <summary>Plans one interview as if it were the candidate's only one.</summary>
+    /// <param name="candidate">Whose it is.</param>
+    /// <param name="interview">The interview.</param>
+    /// <param name="now">The moment; events after it do not exist yet.</param>
+    public Plan Plan(Candidate candidate, Interview interview, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(interview);
+        return PlanAll(candidate, [interview], now)[0];
+    }
+
+    /// <summary>The playbook an interview is planned by: its own, else the candidate's, else <see cref="DefaultPlaybook"/>.</summary>
+    public Playbook PlaybookOf(Candidate candidate, Interview interview)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(interview);
+        return (interview.Playbook is { } own ? playbooks.Find(own) : null)
+            ?? playbooks.Find(candidate.Playbook)
+            ?? playbooks.Find(DefaultPlaybook)
+            ?? playbooks.All[0];
+    }
+
+    private Plan PlanOne(Candidate candidate, Interview interview, Instant now, InterviewEvent? offer)
+    {
+        var situation = SituationReader.Read(candidate, interview, PlaybookOf(candidate, interview), holidays, now, offer);
+        return new InterviewPlan(situation).Make();
+    }
+
+    private static InterviewEvent? NewestOffer(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
+    {
+        InterviewEvent? newest = null;
+        LocalDate? today = null;
+        foreach (var interview in interviews)
+            foreach (var e in interview.Events)
+            {
+                if (e is not { Kind: EventKind.OtherOffer, DecideBy: { } decideBy }) continue;
+                today ??= now.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
+                if (e.On <= today && decideBy >= today && (newest is null || e.On >= newest.On)) newest = e;
+            }
+
+        return newest;
+    }
+}

@@ -1,0 +1,103 @@
+namespace FollowUp.Core.Etiquette;
+
+/// <summary>When a phone call may be planned.</summary>
+public enum CallPolicy
+{
+    /// <summary>Only when the employer invited one.</summary>
+    Never,
+
+    /// <summary>To a number both sides used, or when invited.</summary>
+    Established,
+
+    /// <summary>To any number the candidate was given.</summary>
+    Known,
+}
+
+/// <summary>The form of a status request.</summary>
+public enum RequestForm
+{
+    /// <summary>In writing, to the usual recipient.</summary>
+    Message,
+
+    /// <summary>By phone.</summary>
+    Call,
+
+    /// <summary>In writing, to somebody more senior.</summary>
+    MoveUp,
+}
+
+/// <summary>A named set of parameters for the rules. A parameter that is null means the playbook does not do that.</summary>
+public sealed record Playbook
+{
+    /// <summary>Its name, as used in settings and in the API.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is like, in a sentence.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The thanks after each round (rule R4).</summary>
+    public required ThankYouParameters ThankYou { get; init; }
+
+    /// <summary>The message that adds value (rule R5).</summary>
+    public AddValueParameters? AddValue { get; init; }
+
+    /// <summary>The first status request of a wait (rule R6).</summary>
+    public required CheckInParameters CheckIn { get; init; }
+
+    /// <summary>The second status request of a wait.</summary>
+    public SecondRequestParameters? Second { get; init; }
+
+    /// <summary>The end (rule R11).</summary>
+    public required LetGoParameters LetGo { get; init; }
+
+    /// <summary>The follow-up on an application (rule R16).</summary>
+    public required ApplicationParameters Application { get; init; }
+
+    /// <summary>When a call may be planned (rule R9).</summary>
+    public required CallPolicy Calls { get; init; }
+
+    /// <summary>Business days after the nudge on which an undone step is shown again, ascending. Default: 2.</summary>
+    public IReadOnlyList<int> ReminderDays { get; init; } = [2];
+}
+
+/// <summary>Parameters of the thank-you.</summary>
+/// <param name="After">How long after the round.</param>
+/// <param name="OnlyIfSilent">Only if nothing was heard and no date was promised.</param>
+/// <param name="Sources">The keys of the sources.</param>
+public sealed record ThankYouParameters(DayCount After, bool OnlyIfSilent, IReadOnlyList<string> Sources);
+
+/// <summary>Parameters of the message that adds value.</summary>
+/// <param name="After">How long after the round.</param>
+/// <param name="Sources">The keys of the sources.</param>
+public sealed record AddValueParameters(DayCount After, IReadOnlyList<string> Sources);
+
+/// <summary>Parameters of the first status request.</summary>
+/// <param name="AfterPromise">The grace after a promised day.</param>
+/// <param name="Quiet">The quiet time without a promise; null when the thank-you serves as the first message.</param>
+/// <param name="Form">In writing or by phone.</param>
+/// <param name="PromiseSources">The keys of the sources of the grace.</param>
+/// <param name="QuietSources">The keys of the sources of the quiet time.</param>
+public sealed record CheckInParameters(
+    DayCount AfterPromise, DayCount? Quiet, RequestForm Form, IReadOnlyList<string> PromiseSources, IReadOnlyList<string> QuietSources);
+
+/// <summary>Parameters of the second status request.</summary>
+/// <param name="After">How long after the first went unanswered.</param>
+/// <param name="Forms">The forms in order of preference; the first possible one is planned.</param>
+/// <param name="MoveUpAfter">How long after the round somebody more senior may be asked, at the earliest.</param>
+/// <param name="MoveUpOnlyIfMet">Whether only somebody met may be asked, and nobody where a recruiter arranged the interview.</param>
+/// <param name="Sources">The keys of the sources.</param>
+public sealed record SecondRequestParameters(
+    DayCount After, IReadOnlyList<RequestForm> Forms, DayCount MoveUpAfter, bool MoveUpOnlyIfMet, IReadOnlyList<string> Sources);
+
+/// <summary>Parameters of the end.</summary>
+/// <param name="Quiet">How long after the start of the wait.</param>
+/// <param name="AfterLast">How long after the last status request.</param>
+/// <param name="EndsWithLast">Whether only <paramref name="AfterLast"/> counts once the last status request is sent or still on time.</param>
+/// <param name="Sources">The keys of the sources.</param>
+public sealed record LetGoParameters(DayCount Quiet, DayCount AfterLast, bool EndsWithLast, IReadOnlyList<string> Sources);
+
+/// <summary>Parameters of the follow-up on an application.</summary>
+/// <param name="After">How long after applying.</param>
+/// <param name="Form">In writing or by phone.</param>
+/// <param name="Sources">The keys of the sources.</param>
+public sealed record ApplicationParameters(DayCount After, RequestForm Form, IReadOnlyList<string> Sources);

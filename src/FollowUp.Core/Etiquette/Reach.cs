@@ -1,0 +1,150 @@
+using FollowUp.Core.Interviews;
+
+namespace FollowUp.Core.Etiquette;
+
+/// <summary>Whom to write to and through which channel (rules R12, R13, R25, R27).</summary>
+internal sealed class Reach
+{
+    private readonly Situation _situation;
+    private readonly IReadOnlyList<Contact> _contacts;
+    private readonly string? _only;
+    private readonly bool _callSpent;
+
+    public Reach(Situation situation)
+    {
+        _situation = situation;
+        _contacts = situation.Interview.Contacts;
+        foreach (var instruction in situation.Interview.Instructions)
+            if (instruction.Kind == InstructionKind.ContactOnly && instruction.Contact is not null)
+                _only = instruction.Contact;
+        foreach (var sent in situation.Sent) _callSpent |= sent.Kind == StepKind.Call;
+    }
+
+    /// <summary>A recruiter arranged the interview, so nobody is asked behind their back.</summary>
+    public bool ArrangedByRecruiter =>
+        _situation.Interview.ArrangedBy == ContactRole.Recruiter
+        || (_situation.Interview.ArrangedBy is null && _contacts.Any(contact => contact.Role == ContactRole.Recruiter));
+
+    /// <summary>Whether the employer asked to be called, or called to be asked.</summary>
+    public bool InvitedToCall => _contacts.Any(Invites);
+
+    /// <summary>
+    /// The way to write to <paramref name="contact"/>: what they asked for, else e-mail, an established text, LinkedIn; null when there is none.
+    /// </summary>
+    public ChannelKind? Written(Contact contact)
+    {
+        if (!Allowed(contact)) return null;
+        foreach (var instruction in _situation.Interview.Instructions)
+            if (instruction is { Kind: InstructionKind.UseChannel, Channel: { } asked } && asked != ChannelKind.Phone
+                && Concerns(instruction, contact) && contact.Channels.Any(channel => channel.Kind == asked && Usable(contact, channel)))
+                return asked;
+
+        ChannelKind? best = null;
+        foreach (var channel in contact.Channels)
+        {
+            if (!Usable(contact, channel) || Rank(channel) is not { } rank) continue;
+            if (best is null || rank < RankOf(best.Value)) best = channel.Kind;
+        }
+
+        return best;
+    }
+
+    /// <summary>Whether <paramref name="contact"/> may be called: allowed, invited or known well enough, and the one call not spent.</summary>
+    public bool CanCall(Contact contact, CallPolicy policy)
+    {
+        if (_callSpent || !Allowed(contact)) return false;
+        foreach (var instruction in _situation.Interview.Instructions)
+            if (instruction.Kind == InstructionKind.NoCalls && Concerns(instruction, contact))
+                return false;
+        var invited = Invites(contact);
+        foreach (var channel in contact.Channels)
+            if (channel.Kind == ChannelKind.Phone && Usable(contact, channel)
+                && (invited || policy == CallPolicy.Known || (policy == CallPolicy.Established && channel.Established)))
+                return true;
+        return false;
+    }
+
+    public bool Invites(Contact contact)
+    {
+        foreach (var instruction in _situation.Interview.Instructions)
+            if (instruction is { Kind: InstructionKind.UseChannel, Channel: ChannelKind.Phone } && Concerns(instruction, contact))
+                return true;
+        return false;
+    }
+
+    /// <summary>
+    /// Who is asked about the status, first choice first: the recruiter or HR who arranged it, the interviewers, a hiring manager met, anybody else.
+    /// </summary>
+    public IReadOnlyList<Contact> ForStatus()
+    {
+        if (_contacts.Count < 2) return _contacts;
+        var ranked = new List<(int Rank, int Index)>(_contacts.Count);
+        for (var i = 0; i < _contacts.Count; i++) ranked.Add((StatusRank(_contacts[i]), i));
+        ranked.Sort();
+        return ranked.ConvertAll(entry => _contacts[entry.Index]);
+    }
+
+    /// <summary>The first of <see cref="ForStatus"/> who can be written to; else one about whom no channel is noted at all, by e-mail.</summary>
+    public (Contact? Recipient, ChannelKind? Channel) StatusRecipient()
+    {
+        if (_contacts.Count == 0) return (null, ChannelKind.Email);
+        var order = ForStatus();
+        foreach (var contact in order)
+            if (Written(contact) is { } channel)
+                return (contact, channel);
+        foreach (var contact in order)
+            if (contact.Channels.Count == 0 && Allowed(contact) && !FailedOn(contact, ChannelKind.Email))
+                return (contact, ChannelKind.Email);
+        return (null, null);
+    }
+
+    /// <summary>Whether the contact may be written to at all, whatever the channel.</summary>
+    public bool Allowed(Contact contact) => _only is null || string.Equals(_only, contact.Id, StringComparison.Ordinal);
+
+    /// <summary>Whether somebody took part in arranging: a recruiter or HR person of the kind noted.</summary>
+    public bool Arranged(Contact contact) => _situation.Interview.ArrangedBy switch
+    {
+        null => contact.Role is ContactRole.Recruiter or ContactRole.Hr,
+        ContactRole.Recruiter => contact.Role == ContactRole.Recruiter,
+        ContactRole.Hr => contact.Role == ContactRole.Hr,
+        _ => false,
+    };
+
+    private int StatusRank(Contact contact) => contact.Role switch
+    {
+        _ when Arranged(contact) => contact.Role == ContactRole.Recruiter ? 0 : 1,
+        ContactRole.Interviewer => _situation.Newest?.Round.With.Contains(contact.Id, StringComparer.Ordinal) == true ? 2 : contact.Met ? 3 : 4,
+        ContactRole.HiringManager when contact.Met => 5,
+        ContactRole.Recruiter or ContactRole.Hr => 6,
+        _ => contact.Met ? 7 : 8,
+    };
+
+    private bool Usable(Contact contact, Channel channel) => !channel.Avoid && !FailedOn(contact, channel.Kind);
+
+    private bool FailedOn(Contact contact, ChannelKind channel)
+    {
+        foreach (var sent in _situation.Sent)
+            if (sent.Failed && string.Equals(sent.ContactId ?? _situation.Failure?.Contact, contact.Id, StringComparison.Ordinal)
+                && (sent.Channel ?? _situation.Failure?.Channel ?? ChannelKind.Email) == channel)
+                return true;
+        return false;
+    }
+
+    private static bool Concerns(Instruction instruction, Contact contact) =>
+        instruction.Contact is null || string.Equals(instruction.Contact, contact.Id, StringComparison.Ordinal);
+
+    /// <summary>R12: texting needs an established channel; a number merely seen is none.</summary>
+    private static int? Rank(Channel channel) => channel.Kind switch
+    {
+        ChannelKind.Phone => null,
+        ChannelKind.Sms or ChannelKind.WhatsApp when !channel.Established => null,
+        _ => RankOf(channel.Kind),
+    };
+
+    private static int RankOf(ChannelKind kind) => kind switch
+    {
+        ChannelKind.Email => 0,
+        ChannelKind.WhatsApp or ChannelKind.Sms => 1,
+        _ => 2,
+    };
+}

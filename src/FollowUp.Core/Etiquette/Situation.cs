@@ -1,0 +1,123 @@
+using FollowUp.Core.Calendars;
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Etiquette;
+
+/// <summary>A round that was held or will be, with its moment resolved.</summary>
+internal sealed record Meeting(Round Round, Instant Start, LocalDate HeldOn, LocalDate FirstPlannedOn, DateTimeZone Zone);
+
+/// <summary>A message or call to the employer that was made.</summary>
+internal sealed class Outreach(StepKind kind, InterviewEvent made, int order)
+{
+    public StepKind Kind => kind;
+
+    public LocalDate On => made.On;
+
+    public LocalTime? At => made.At;
+
+    public string? ContactId => made.Contact;
+
+    public ChannelKind? Channel => made.Channel;
+
+    public int Order => order;
+
+    public bool Failed { get; set; }
+
+    public bool IsStatusRequest => kind is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
+}
+
+/// <summary>What is known of one interview at one moment; events after it do not exist yet.</summary>
+internal sealed class Situation
+{
+    public required Candidate Candidate { get; init; }
+
+    public required Interview Interview { get; init; }
+
+    public required Playbook Playbook { get; init; }
+
+    public required IHolidayCalendar Holidays { get; init; }
+
+    public required Instant Now { get; init; }
+
+    public required DateTimeZone Zone { get; init; }
+
+    /// <summary>The candidate's local day.</summary>
+    public required LocalDate Today { get; init; }
+
+    /// <summary>Events up to now by date, then entry.</summary>
+    public required IReadOnlyList<InterviewEvent> Events { get; init; }
+
+    /// <summary>Rounds neither cancelled nor missed, by start.</summary>
+    public List<Meeting> Meetings { get; } = [];
+
+    public List<Outreach> Sent { get; } = [];
+
+    /// <summary>A rejection, an offer or a close: nothing follows.</summary>
+    public InterviewEvent? Decision { get; set; }
+
+    public InterviewEvent? Reply { get; set; }
+
+    public int ReplyOrder { get; set; } = -1;
+
+    public LocalDate? MissedOn { get; set; }
+
+    public int MissedOrder { get; set; } = -1;
+
+    public LocalDate? ReferencesAskedOn { get; set; }
+
+    public LocalDate? ReferencesSentOn { get; set; }
+
+    public InterviewEvent? Failure { get; set; }
+
+    /// <summary>First day after a pause; null when there is none that matters.</summary>
+    public LocalDate? PausedUntil { get; set; }
+
+    public LocalDate? PausedOn { get; set; }
+
+    public InterviewEvent? OtherOffer { get; set; }
+
+    /// <summary>The promise that counts, or null.</summary>
+    public Promise? Promise { get; set; }
+
+    /// <summary>The last day of what was promised.</summary>
+    public LocalDate FarEnd { get; set; }
+
+    public LocalDate PromiseMadeOn { get; set; }
+
+    public bool WillContactYou { get; set; }
+
+    /// <summary>The day the wait began: the newest of held round and reply.</summary>
+    public LocalDate WaitStart { get; set; }
+
+    /// <summary>The status requests of this wait, oldest first.</summary>
+    public List<Outreach> Requests { get; } = [];
+
+    public Meeting? Newest => Meetings.Count > 0 ? Meetings[^1] : null;
+
+    public bool IsApplication => Interview.Kind == InterviewKind.Application && Meetings.Count == 0;
+
+    public bool Advanced =>
+        Reply is { Outcome: EventOutcome.Advanced } && (Newest is null || Newest.HeldOn <= Reply.On && Newest.Start <= Now);
+
+    /// <summary>Rule R28: some employers take twice the time.</summary>
+    public int Pace => Interview.EmployerType is EmployerType.Academic or EmployerType.Government ? 2 : 1;
+
+    /// <summary>Where somebody works: their country, else the interview's, else the candidate's, else that of the round's zone.</summary>
+    public BusinessCalendar CalendarOf(Contact? contact) =>
+        new(
+            contact?.Country ?? Interview.Country ?? Candidate.Country
+            ?? CountryZones.CountryOf(Newest?.Zone.Id ?? Candidate.TimeZone),
+            Holidays);
+
+    /// <summary>The recipient's clock: their own zone, else the round's when it is in their country, else their country's main zone.</summary>
+    public DateTimeZone ZoneOf(Contact? contact)
+    {
+        if (contact?.TimeZone is { } own) return DateTimeZoneProviders.Tzdb[own];
+        var round = Newest?.Zone;
+        var country = contact?.Country ?? Interview.Country;
+        if (country is null) return round ?? Zone;
+        if (round is not null && string.Equals(CountryZones.CountryOf(round.Id), country, StringComparison.Ordinal)) return round;
+        return CountryZones.MainZoneOf(country) ?? round ?? Zone;
+    }
+}

@@ -1,0 +1,63 @@
+using FollowUp.Core.Calendars;
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Etiquette;
+
+/// <summary>A step while it is being planned.</summary>
+internal sealed class Step(StepKind kind, string id, Reason reason)
+{
+    public StepKind Kind { get; set; } = kind;
+
+    public string Id { get; set; } = id;
+
+    public Reason Reason { get; set; } = reason;
+
+    public Contact? Recipient { get; set; }
+
+    public Contact? Copy { get; set; }
+
+    public ChannelKind? Channel { get; set; }
+
+    public BusinessCalendar Calendar { get; set; }
+
+    /// <summary>The day the rule alone gives; after placing, the day it is due.</summary>
+    public LocalDate DueOn { get; set; }
+
+    public LocalTime SendFrom { get; set; } = Timing.OpensAt;
+
+    public LocalDate? Until { get; set; }
+
+    public LocalDate? DoneOn { get; set; }
+
+    /// <summary>Why it will not be done.</summary>
+    public Reason? Skipped { get; set; }
+
+    /// <summary>What has to happen first.</summary>
+    public Reason? Blocked { get; set; }
+
+    /// <summary>The moment before which no digest may bring it: the end of its round.</summary>
+    public Instant? NotBefore { get; set; }
+
+    /// <summary>For steps that never roll and may fall on any day (settled point 7).</summary>
+    public bool KeepsItsDay { get; set; }
+
+    public DraftTraits Traits { get; set; }
+
+    public IReadOnlyList<string> Rules { get; set; } = [];
+
+    public IReadOnlyList<string> Sources { get; set; } = [];
+
+    public List<Reason> Moves { get; } = [];
+
+    public IReadOnlyList<Alternative> Alternatives { get; set; } = [];
+
+    public bool IsOpen => DoneOn is null && Skipped is null;
+
+    public bool IsOutreach => Kind is StepKind.ThankYou or StepKind.AddValue or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
+
+    public bool IsStatusRequest => Kind is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
+
+    public bool IsTo(string? contactId) =>
+        Recipient is null || contactId is null || string.Equals(Recipient.Id, contactId, StringComparison.Ordinal);
+}

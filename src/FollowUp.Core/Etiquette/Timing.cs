@@ -1,0 +1,124 @@
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Etiquette;
+
+/// <summary>
+/// Moves a step from the day its rule gives to the first permitted one: floors, absence and the roll to a business day, repeated until nothing
+/// moves (settled point 2). Every move is told.
+/// </summary>
+internal sealed class Timing(Situation situation)
+{
+    /// <summary>When a working day begins for a recipient (rule R24).</summary>
+    public static readonly LocalTime OpensAt = new(9, 0);
+
+    /// <summary>Later than this nobody has the hour a message needs (settled point 32).</summary>
+    public static readonly LocalTime LastCall = new(16, 0);
+
+    private const int QuietDays = 2;
+
+    private readonly List<Step> _placed = [];
+
+    /// <summary>Places <paramref name="step"/>, and remembers it for those placed after it.</summary>
+    public void Place(Step step)
+    {
+        Settle(step);
+        _placed.Add(step);
+    }
+
+    /// <summary>Moves <paramref name="step"/> to <paramref name="date"/> or later because of <paramref name="cause"/>.</summary>
+    public static void Raise(Step step, LocalDate date, Reason cause)
+    {
+        if (date <= step.DueOn) return;
+        step.DueOn = date;
+        step.SendFrom = OpensAt;
+        step.Moves.Add(cause);
+    }
+
+    /// <summary>Rolls a step that is no outreach, as letting go, to a business day.</summary>
+    public static void Roll(Step step)
+    {
+        if (step.KeepsItsDay || step.Calendar.IsBusinessDay(step.DueOn)) return;
+        var from = step.DueOn;
+        var holiday = step.Calendar.HolidayName(from);
+        step.DueOn = step.Calendar.OnOrAfter(from);
+        step.SendFrom = OpensAt;
+        step.Moves.Add(holiday is null ? new Reason("moved.weekend", from) : new Reason("moved.holiday", from, holiday));
+    }
+
+    private void Settle(Step step)
+    {
+        for (var before = LocalDate.MinIsoValue; before != step.DueOn;)
+        {
+            before = step.DueOn;
+            RaiseToFloors(step);
+            RaisePastAbsence(step);
+            Roll(step);
+        }
+    }
+
+    private void RaiseToFloors(Step step)
+    {
+        foreach (var instruction in situation.Interview.Instructions)
+            if (instruction is { Kind: InstructionKind.NotBefore, On: { } on } && step.IsTo(instruction.Contact))
+                Raise(step, on, new Reason("moved.notBefore", Until: on));
+
+        RaisePastSnooze(step);
+        if (situation.PausedUntil is { } resumes) Raise(step, resumes, new Reason("moved.paused", Until: resumes));
+        if (!step.IsOutreach) return;
+
+        foreach (var sent in situation.Sent)
+            if (!sent.Failed && KeepsApart(step, sent.IsStatusRequest, step.IsTo(sent.ContactId)))
+                RaisePastMessage(step, sent.On, sent.At);
+        foreach (var other in _placed)
+            if (other != step && other.IsOpen && other.IsOutreach && other.Blocked is null
+                && KeepsApart(step, other.IsStatusRequest, step.IsTo(other.Recipient?.Id)))
+                RaisePastMessage(step, other.DueOn, at: null);
+    }
+
+    public void RaisePastSnooze(Step step)
+    {
+        foreach (var e in situation.Events)
+            if (e is { Kind: EventKind.Snoozed, Until: { } until } && (e.Step is null || e.Step == step.Kind))
+                Raise(step, until, new Reason("moved.snoozed", Until: until));
+    }
+
+    /// <summary>I1: the same person, or two status requests about one interview; R9: a call keeps its distance from every message.</summary>
+    private static bool KeepsApart(Step step, bool otherIsRequest, bool samePerson) =>
+        samePerson || (step.IsStatusRequest && otherIsRequest) || step.Kind == StepKind.Call;
+
+    /// <summary>48 hours are two dates when only dates are known; with a time the window opens 48 hours after it (settled point 8).</summary>
+    private void RaisePastMessage(Step step, LocalDate on, LocalTime? at)
+    {
+        if (on.PlusDays(QuietDays + 1) < step.DueOn) return;
+        var cause = new Reason("moved.fortyEightHours", on, step.Recipient?.Name);
+        if (at is not { } time)
+        {
+            Raise(step, on.PlusDays(QuietDays), cause);
+            return;
+        }
+
+        var opens = (on + time).InZoneLeniently(situation.Zone).Plus(Duration.FromHours(48)).WithZone(situation.ZoneOf(step.Recipient));
+        var date = opens.TimeOfDay > LastCall ? opens.Date.PlusDays(1) : opens.Date;
+        Raise(step, date, cause);
+        if (step.DueOn == opens.Date && opens.TimeOfDay > step.SendFrom) step.SendFrom = opens.TimeOfDay;
+    }
+
+    /// <summary>R29: not while they are away, but on the business day after their first day back.</summary>
+    private static void RaisePastAbsence(Step step)
+    {
+        if (!step.IsOutreach || step.KeepsItsDay) return;
+        foreach (var absence in step.Recipient?.Absences ?? [])
+        {
+            if (step.DueOn < absence.From || step.DueOn > absence.Until) continue;
+            var firstDayBack = step.Calendar.OnOrAfter(absence.Until.PlusDays(1));
+            Raise(step, step.Calendar.After(firstDayBack, 1), new Reason("moved.away", Name: step.Recipient!.Name, Until: absence.Until));
+        }
+
+        if (!step.Calendar.IsYearEnd(step.DueOn)) return;
+        var original = step.DueOn;
+        var newYear = new LocalDate(original.Month == 12 ? original.Year + 1 : original.Year, 1, 1);
+        var back = step.Calendar.OnOrAfter(newYear.PlusDays(1));
+        Raise(step, step.Calendar.After(back, 1), new Reason("moved.yearEnd", original));
+    }
+}

@@ -1,0 +1,69 @@
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using NodaTime;
+using static FollowUp.Core.Tests.Etiquette.Reference;
+
+namespace FollowUp.Core.Tests.Etiquette;
+
+/// <summary>The ten rows worked by hand: nothing is heard, and every step is done on its day.</summary>
+public sealed class ReferenceInterviewTests
+{
+    [Theory]
+    [InlineData("balanced", true, "2026-11-19", "2026-11-25", "2026-12-02", "2026-12-09")]
+    [InlineData("balanced", false, "2026-11-19", "2026-12-03", "2026-12-10", "2026-12-17")]
+    [InlineData("proactive", true, "2026-11-19", "2026-11-23", "2026-12-02", "2026-12-16")]
+    [InlineData("proactive", false, "2026-11-19", "2026-12-02", "2026-12-09", "2026-12-16")]
+    [InlineData("recruiter", true, "2026-11-19", "2026-11-23", null, "2026-12-16")]
+    [InlineData("recruiter", false, "2026-11-19", "2026-11-25", null, "2026-12-16")]
+    [InlineData("reserved", true, null, "2026-11-25", null, "2026-12-16")]
+    [InlineData("reserved", false, "2026-11-25", null, null, "2026-12-16")]
+    [InlineData("email-first", true, "2026-11-19", "2026-11-25", null, "2026-12-02")]
+    [InlineData("email-first", false, "2026-11-19", "2026-12-03", null, "2026-12-10")]
+    public void Plan_ReferenceInterview_FollowsTheRowWorkedByHand(
+        string playbook, bool promised, string? thanks, string? checkIn, string? second, string letGo)
+    {
+        var interview = Reference.Interview with { Contacts = playbook == "proactive" ? [Recruiter, Interviewer, Manager] : [Recruiter, Interviewer] };
+        if (promised) interview = interview.Promised(Day(11, 20));
+
+        foreach (var (made, plan) in new[] { (interview, interview.PlanOn(Day(11, 18), playbook)), DoEverything(interview, playbook) })
+        {
+            Assert.NotNull(made);
+            Assert.Equal(thanks, DueOn(plan, StepKind.ThankYou, 0));
+            Assert.Equal(checkIn, DueOn(plan, StepKind.CheckIn, 0));
+            Assert.Equal(second, DueOn(plan, playbook == "proactive" ? StepKind.MoveUp : StepKind.CheckIn, playbook == "proactive" ? 0 : 1));
+            Assert.Equal(letGo, DueOn(plan, StepKind.LetGo, 0));
+        }
+    }
+
+    [Theory]
+    [InlineData(true, "2026-11-25")]
+    [InlineData(false, "2026-11-25")]
+    public void Plan_ReservedWithPhone_CallsOnce48HoursAfterTheMail(bool promised, string mail)
+    {
+        var interview = Reference.Interview with
+        {
+            Contacts = [Recruiter with { Channels = [Recruiter.Channels[0], Recruiter.Channels[1] with { Avoid = false }] }, Interviewer],
+        };
+        if (promised) interview = interview.Promised(Day(11, 20));
+        var plan = interview.PlanOn(Day(11, 18), "reserved");
+        Assert.Equal(mail, DueOn(plan, promised ? StepKind.CheckIn : StepKind.ThankYou, 0));
+        Assert.Equal("2026-11-27", DueOn(plan, StepKind.Call, 0));
+        Assert.Equal("2026-12-16", DueOn(plan, StepKind.LetGo, 0));
+    }
+
+    [Theory]
+    [InlineData("balanced")]
+    [InlineData("proactive")]
+    public void Plan_ValueAddNoted_IsDueOn25November(string playbook)
+    {
+        var plan = (Reference.Interview with { ValueAdd = new ValueAdd(ValueAddKind.Idea, "a backfill without downtime") })
+            .Promised(Day(11, 20)).PlanOn(Day(11, 18), playbook);
+        Assert.Equal("2026-11-25", DueOn(plan, StepKind.AddValue, 0));
+    }
+
+    private static string? DueOn(Plan plan, StepKind kind, int index)
+    {
+        var step = plan.Steps.Where(step => step.Kind == kind && step.Status != StepStatus.Skipped).ElementAtOrDefault(index);
+        return step is null ? null : NodaTime.Text.LocalDatePattern.Iso.Format(step.DueOn);
+    }
+}
