@@ -1,0 +1,137 @@
+using FollowUp.Core.Calendars;
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Digests;
+
+/// <summary>Decides what a digest holds and when the next one may be due. Pure, like the plans it reads.</summary>
+/// <param name="planner">Makes the plans.</param>
+/// <param name="holidays">Where public holidays come from; reminders count business days.</param>
+public sealed class DigestPlanner(Planner planner, IHolidayCalendar holidays)
+{
+    /// <summary>How far a digest looks ahead.</summary>
+    public const int ComingDays = 7;
+
+    /// <summary>How long after its end a thread is still told to be let go, when the digest of that day was missed.</summary>
+    private static readonly Duration LetGoIsNews = Duration.FromDays(14);
+
+    /// <summary>The digest as of <paramref name="now"/>, for the candidate's local day; its <see cref="Digest.Due"/> is empty when none should be sent.</summary>
+    public Digest Plan(Candidate candidate, IReadOnlyList<Interview> interviews, NudgeLedger ledger, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(interviews);
+        ArgumentNullException.ThrowIfNull(ledger);
+        var day = now.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
+        var due = new List<Nudge>();
+        var waiting = new List<WaitingFor>();
+        var coming = new List<ComingStep>();
+        var plans = planner.PlanAll(candidate, interviews, now);
+        for (var i = 0; i < plans.Count; i++)
+        {
+            var (interview, plan) = (interviews[i], plans[i]);
+            foreach (var step in plan.Steps)
+            {
+                var told = TimesTold(interview, step, ledger, candidate);
+                if (IsNudge(candidate, interview, step, ledger, now, day)) due.Add(new Nudge(interview, step, told > 0));
+                else if (step.Status == StepStatus.Upcoming && step.DueOn > day && step.DueOn <= day.PlusDays(ComingDays))
+                    coming.Add(new ComingStep(interview, step));
+            }
+
+            if (plan is { Status: PlanStatus.Waiting or PlanStatus.Paused, Waiting: { } reason })
+                waiting.Add(new WaitingFor(interview, plan.WaitingUntil, reason));
+        }
+
+        return new Digest(
+            day,
+            [.. due.OrderBy(nudge => Urgency(nudge.Step.Kind)).ThenBy(nudge => nudge.Step.DueOn)],
+            [.. waiting.OrderBy(entry => entry.Until ?? LocalDate.MaxIsoValue)],
+            [.. coming.OrderBy(entry => entry.Step.DueOn)]);
+    }
+
+    /// <summary>
+    /// The next instant after <paramref name="now"/>, always a digest hour of the candidate, at which a digest may have something to bring, if nothing
+    /// happens until then; null when nothing is planned. It may be early, never late.
+    /// </summary>
+    public Instant? NextDigestAt(Candidate candidate, IReadOnlyList<Interview> interviews, NudgeLedger ledger, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(interviews);
+        ArgumentNullException.ThrowIfNull(ledger);
+        var zone = DateTimeZoneProviders.Tzdb[candidate.TimeZone];
+        var day = now.InZone(zone).Date;
+        var upcoming = DigestHour(candidate, zone, day) > now ? DigestHour(candidate, zone, day) : DigestHour(candidate, zone, day.PlusDays(1));
+        Instant? next = null;
+        var plans = planner.PlanAll(candidate, interviews, now);
+        for (var i = 0; i < plans.Count; i++)
+            foreach (var step in plans[i].Steps)
+            {
+                if (!MayStillBeTold(step, now)) continue;
+                Instant at;
+                if (TimesTold(interviews[i], step, ledger, candidate) == 0) at = Instant.Max(step.NudgeAt, upcoming);
+                else if (NextReminder(candidate, interviews[i], step, ledger, day) is { } reminder) at = DigestHour(candidate, zone, reminder);
+                else continue;
+                if (next is null || at < next) next = at;
+            }
+
+        return next;
+    }
+
+    private static Instant DigestHour(Candidate candidate, DateTimeZone zone, LocalDate day) =>
+        day.At(new LocalTime(candidate.DigestHour, 0)).InZoneLeniently(zone).ToInstant();
+
+    private bool IsNudge(Candidate candidate, Interview interview, PlannedStep step, NudgeLedger ledger, Instant now, LocalDate day)
+    {
+        if (step.NudgeAt > now || step.Status == StepStatus.Upcoming || !MayStillBeTold(step, now)) return false;
+        if (TimesTold(interview, step, ledger, candidate) == 0) return true;
+        return step.IsDue && Reminders(candidate, interview, step, ledger).Contains(day);
+    }
+
+    /// <summary>Letting go is news for a while after the thread has ended by itself; everything else only while it is to be done.</summary>
+    private static bool MayStillBeTold(PlannedStep step, Instant now) =>
+        step.IsDue || step.Status == StepStatus.Upcoming
+        || step is { Kind: StepKind.LetGo, Status: StepStatus.Done } && now - step.NudgeAt < LetGoIsNews;
+
+    /// <summary>A step the candidate put off is told anew when its time has come; otherwise once told is told (I7).</summary>
+    private static int TimesTold(Interview interview, PlannedStep step, NudgeLedger ledger, Candidate candidate)
+    {
+        var days = ledger.DaysOf(NudgeLedger.Key(interview.Id, step.Id));
+        if (days.Count == 0 || !step.Moves.Any(move => move.Key is "moved.snoozed" or "moved.paused")) return days.Count;
+        var since = step.NudgeAt.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
+        return days.Count(day => day >= since);
+    }
+
+    private LocalDate? NextReminder(Candidate candidate, Interview interview, PlannedStep step, NudgeLedger ledger, LocalDate day)
+    {
+        if (!step.IsDue) return null;
+        foreach (var reminder in Reminders(candidate, interview, step, ledger))
+            if (reminder > day)
+                return reminder;
+        return null;
+    }
+
+    private IEnumerable<LocalDate> Reminders(Candidate candidate, Interview interview, PlannedStep step, NudgeLedger ledger)
+    {
+        var days = ledger.DaysOf(NudgeLedger.Key(interview.Id, step.Id));
+        if (days.Count == 0) yield break;
+        var first = days[^Math.Max(1, TimesTold(interview, step, ledger, candidate))];
+        var calendar = new BusinessCalendar(step.Recipient?.Country ?? interview.Country ?? candidate.Country, holidays);
+        foreach (var after in planner.PlaybookOf(candidate, interview).ReminderDays)
+        {
+            var reminder = calendar.After(first, after);
+            if (!days.Contains(reminder)) yield return reminder;
+        }
+    }
+
+    private static int Urgency(StepKind kind) => kind switch
+    {
+        StepKind.References => 0,
+        StepKind.Rearrange => 1,
+        StepKind.Prepare => 2,
+        StepKind.CheckIn or StepKind.Call or StepKind.MoveUp => 3,
+        StepKind.ThankYou => 4,
+        StepKind.AddValue or StepKind.Feedback => 5,
+        StepKind.Debrief => 6,
+        _ => 7,
+    };
+}

@@ -1,0 +1,43 @@
+using NodaTime;
+
+namespace FollowUp.Core.Digests;
+
+/// <summary>Which step was brought to the candidate on which of their local days. It lives with the digests, never with the interviews.</summary>
+public sealed class NudgeLedger
+{
+    private readonly Dictionary<string, IReadOnlyList<LocalDate>> _days;
+
+    /// <summary>A ledger of what was nudged so far.</summary>
+    /// <param name="days">The local days, ascending, by <see cref="Key"/>.</param>
+    public NudgeLedger(IEnumerable<KeyValuePair<string, IReadOnlyList<LocalDate>>> days) => _days = new(days, StringComparer.Ordinal);
+
+    /// <summary>A ledger in which nothing was nudged.</summary>
+    public static NudgeLedger Empty => new([]);
+
+    /// <summary>Every key with its days.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<LocalDate>> Days => _days;
+
+    /// <summary>The key of a step: its interview and its own id.</summary>
+    public static string Key(string interviewId, string stepId) => $"{interviewId}/{stepId}";
+
+    /// <summary>The days on which a step was nudged, ascending.</summary>
+    public IReadOnlyList<LocalDate> DaysOf(string key) => _days.GetValueOrDefault(key, []);
+
+    /// <summary>The ledger after a digest of <paramref name="day"/> with <paramref name="keys"/> was sent; the same day counts once.</summary>
+    public NudgeLedger With(LocalDate day, IEnumerable<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        var ledger = new NudgeLedger(_days);
+        foreach (var key in keys)
+            if (!DaysOf(key).Contains(day))
+                ledger._days[key] = [.. DaysOf(key), day];
+        return ledger;
+    }
+
+    /// <summary>The ledger without the interviews that <paramref name="isKept"/> refuses.</summary>
+    public NudgeLedger Keep(Func<string, bool> isKept)
+    {
+        ArgumentNullException.ThrowIfNull(isKept);
+        return new NudgeLedger(_days.Where(entry => isKept(entry.Key[..entry.Key.IndexOf('/', StringComparison.Ordinal)])));
+    }
+}
