@@ -58,9 +58,7 @@ public sealed class DigestPlanner(Planner planner, IHolidayCalendar holidays)
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(interviews);
         ArgumentNullException.ThrowIfNull(ledger);
-        var zone = DateTimeZoneProviders.Tzdb[candidate.TimeZone];
-        var day = now.InZone(zone).Date;
-        var upcoming = DigestHour(candidate, zone, day) > now ? DigestHour(candidate, zone, day) : DigestHour(candidate, zone, day.PlusDays(1));
+        var upcoming = UpcomingDigest(candidate, now);
         Instant? next = null;
         var plans = planner.PlanAll(candidate, interviews, now);
         for (var i = 0; i < plans.Count; i++)
@@ -69,12 +67,20 @@ public sealed class DigestPlanner(Planner planner, IHolidayCalendar holidays)
                 if (!MayStillBeTold(step, now)) continue;
                 Instant at;
                 if (TimesTold(interviews[i], step, ledger, candidate) == 0) at = Instant.Max(step.NudgeAt, upcoming);
-                else if (NextReminder(candidate, interviews[i], step, ledger, day) is { } reminder) at = DigestHour(candidate, zone, reminder);
+                else if (NextReminder(candidate, interviews[i], step, ledger, upcoming) is { } reminder) at = reminder;
                 else continue;
                 if (next is null || at < next) next = at;
             }
 
         return next;
+    }
+
+    private static Instant UpcomingDigest(Candidate candidate, Instant now)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[candidate.TimeZone];
+        var day = now.InZone(zone).Date;
+        var today = DigestHour(candidate, zone, day);
+        return today > now ? today : DigestHour(candidate, zone, day.PlusDays(1));
     }
 
     private static Instant DigestHour(Candidate candidate, DateTimeZone zone, LocalDate day) =>
@@ -101,12 +107,13 @@ public sealed class DigestPlanner(Planner planner, IHolidayCalendar holidays)
         return days.Count(day => day >= since);
     }
 
-    private LocalDate? NextReminder(Candidate candidate, Interview interview, PlannedStep step, NudgeLedger ledger, LocalDate day)
+    private Instant? NextReminder(Candidate candidate, Interview interview, PlannedStep step, NudgeLedger ledger, Instant upcoming)
     {
         if (!step.IsDue) return null;
+        var zone = DateTimeZoneProviders.Tzdb[candidate.TimeZone];
         foreach (var reminder in Reminders(candidate, interview, step, ledger))
-            if (reminder > day)
-                return reminder;
+            if (DigestHour(candidate, zone, reminder) is var at && at >= upcoming)
+                return at;
         return null;
     }
 
