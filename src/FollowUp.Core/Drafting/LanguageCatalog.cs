@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace FollowUp.Core.Drafting;
+
+/// <summary>
+/// The languages embedded from <c>Drafting/Languages</c>, one folder each: <c>words.json</c>, <c>reasons.json</c> and one file per step.
+/// </summary>
+internal sealed class LanguageCatalog
+{
+    private const string Folder = "Languages/";
+    private const string Words = "words";
+    private const string ReasonTexts = "reasons";
+    private const string English = "en";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    private static readonly Lazy<LanguageCatalog> Read = new(() => new LanguageCatalog());
+    private readonly FrozenDictionary<string, Language> _languages;
+
+    private LanguageCatalog() => _languages = typeof(LanguageCatalog).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+        .GroupBy(name => name.Split('/')[1], StringComparer.Ordinal)
+        .ToFrozenDictionary(language => language.Key, language => Load(language.Key, language), StringComparer.Ordinal);
+
+    /// <summary>The languages of this assembly, read at first use.</summary>
+    public static LanguageCatalog Embedded => Read.Value;
+
+    /// <summary>The codes of the languages at hand, in ordinal order.</summary>
+    public IReadOnlyList<string> Codes => [.. _languages.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The language of a code such as <c>de</c> or <c>de-AT</c>; English when it is not at hand.</summary>
+    public Language this[string code] =>
+        _languages.GetValueOrDefault(code.Split('-', '_')[0].ToLowerInvariant()) ?? _languages[English];
+
+    private static Language Load(string code, IEnumerable<string> resources)
+    {
+        var words = Load<LanguageWords>($"{Folder}{code}/{Words}.json");
+        var templates = new LanguageTemplates(words.Partials);
+        var messages = new Dictionary<string, MessageTemplate>(StringComparer.Ordinal);
+        var reasons = Load<Dictionary<string, string>>($"{Folder}{code}/{ReasonTexts}.json");
+        foreach (var resource in resources)
+        {
+            var step = Path.GetFileNameWithoutExtension(resource);
+            if (step is Words or ReasonTexts)
+                continue;
+
+            foreach (var (form, paragraphs) in Load<Dictionary<string, PlaceText[][]>>(resource))
+                messages.Add(Language.Key(step, form), new(resource, [.. paragraphs.Select(places => Parse(places, templates))]));
+        }
+
+        return new Language(
+            words, messages, reasons.ToDictionary(text => text.Key, text => Sentence.Parse(text.Value, templates), StringComparer.Ordinal));
+    }
+
+    private static Place[] Parse(PlaceText[] places, LanguageTemplates templates) =>
+        [.. places.Select(place => new Place(
+            [.. place.Say.Select(text => Sentence.Parse(text, templates))], Split(place.When), Split(place.Unless), place.Drop))];
+
+    private static string[] Split(string? names) => names?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static T Load<T>(string resource)
+    {
+        using var stream = typeof(LanguageCatalog).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidDataException($"The language file '{resource}' is missing.");
+        return JsonSerializer.Deserialize<T>(stream, Json)
+            ?? throw new InvalidDataException($"The language file '{resource}' is empty.");
+    }
+
+    private sealed record PlaceText(string[] Say, string? When = null, string? Unless = null, int? Drop = null);
+}

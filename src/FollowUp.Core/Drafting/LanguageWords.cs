@@ -1,0 +1,29 @@
+namespace FollowUp.Core.Drafting;
+
+/// <summary>The words of <c>words.json</c>.</summary>
+internal sealed record LanguageWords
+{
+    /// <summary>Monday first.</summary>
+    public required IReadOnlyList<string> Weekdays { get; init; }
+
+    /// <summary>Monday first.</summary>
+    public required IReadOnlyList<string> ShortWeekdays { get; init; }
+
+    /// <summary>January first.</summary>
+    public required IReadOnlyList<string> Months { get; init; }
+
+    /// <summary>Of <c>{weekday}</c>, <c>{wd}</c>, <c>{day}</c> and <c>{month}</c>.</summary>
+    public required string LongDay { get; init; }
+
+    /// <summary>Of the same parts.</summary>
+    public required string ShortDay { get; init; }
+
+    /// <summary>Stands before the last name of several.</summary>
+    public required string And { get; init; }
+
+    /// <summary>What steps, channels, roles and rounds are called.</summary>
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+
+    /// <summary>Handlebars partials that all messages share, such as the greeting.</summary>
+    public required IReadOnlyDictionary<string, string> Partials { get; init; }
+}

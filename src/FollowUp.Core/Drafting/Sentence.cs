@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using HandlebarsDotNet;
+
+namespace FollowUp.Core.Drafting;
+
+/// <summary>
+/// A Handlebars text that knows which facts it cannot do without: the ones it mentions outside an <c>{{#if}}</c> about them.
+/// A missing fact so drops its sentence, and no template has to say it.
+/// </summary>
+internal sealed partial class Sentence
+{
+    private readonly Lazy<HandlebarsTemplate<object, object>> _template;
+
+    private Sentence(IReadOnlySet<string> mentioned, IReadOnlySet<string> needed, Lazy<HandlebarsTemplate<object, object>> template)
+    {
+        Mentioned = mentioned;
+        Needed = needed;
+        _template = template;
+    }
+
+    /// <summary>The facts it mentions.</summary>
+    public IReadOnlySet<string> Mentioned { get; }
+
+    /// <summary>The facts without which it cannot be said.</summary>
+    public IReadOnlySet<string> Needed { get; }
+
+    /// <summary>Reads a template. It is compiled when first said: most variants never are in the life of a process.</summary>
+    public static Sentence Parse(string source, LanguageTemplates templates)
+    {
+        var conditions = Conditions().Matches(source).Select(match => match.Groups["fact"].Value).ToHashSet(StringComparer.Ordinal);
+        var values = Values().Matches(source).Select(match => match.Groups["fact"].Value).ToHashSet(StringComparer.Ordinal);
+        var needed = values.Except(conditions, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        values.UnionWith(conditions);
+        return new Sentence(values, needed, new(() => templates.Compile(source)));
+    }
+
+    /// <summary>Whether every needed fact is known.</summary>
+    public bool CanBeSaid(Facts facts) => Needed.All(facts.Has);
+
+    /// <summary>The sentence. A value that brings its own full stop, such as "Acme Inc.", ends it once.</summary>
+    public string Say(Facts facts)
+    {
+        var said = _template.Value(facts.Values).Trim();
+        return said is [.., '.' or '!' or '?' or '…', '.'] ? said[..^1] : said;
+    }
+
+    [GeneratedRegex(@"\{\{#(if|unless)\s+(?<fact>\w+)\s*\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Conditions();
+
+    [GeneratedRegex(@"\{\{\s*(?!else\s*\}\})(?<fact>\w+)\s*\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Values();
+}
