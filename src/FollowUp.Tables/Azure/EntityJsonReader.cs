@@ -77,5 +77,5 @@ internal static class EntityJsonReader
 
     /// <summary>Without a type, a number with a fraction or an exponent is a double and any other an int.</summary>
     private static object Number(JsonElement json) =>
-        json.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') ? json.GetDouble() : json.GetInt32();
+        json.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') ? json.GetDouble() : (object)json.GetInt32();
 }
