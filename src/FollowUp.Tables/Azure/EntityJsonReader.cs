@@ -19,10 +19,14 @@ internal static class EntityJsonReader
             return read(document.RootElement);
         }
         // 200 with something else than an entity: a proxy's page, or a service that is not the Table service.
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException)
+        catch (Exception e) when (
+            e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException)
         {
             throw new TableException(
-                500, "InvalidResponse", $"The answer is not an entity of the Table service: {e.Message} Check the address.", innerException: e);
+                500,
+                "InvalidResponse",
+                $"The answer is not an entity of the Table service: {e.Message} Check the address.",
+                innerException: e);
         }
     }
 
