@@ -14,7 +14,7 @@ internal static class EntityLimits
         {
             throw TableLimits.TooLarge(
                 "TooManyProperties",
-                $"The entity has {entity.Properties.Count} properties; keep to {TableLimits.MaxProperties}, or store several values in one.",
+                $"The entity has {entity.Properties.Count} properties; keep to {TableLimits.MaxProperties}: store several values in one.",
                 actionIndex);
         }
 
@@ -26,7 +26,10 @@ internal static class EntityLimits
 
         var size = EntitySize.Stored(entity);
         if (size > TableLimits.MaxEntitySize)
-            throw TableLimits.TooLarge("EntityTooLarge", $"The entity takes {size} bytes; split it into rows of at most 1 MiB.", actionIndex);
+        {
+            throw TableLimits.TooLarge(
+                "EntityTooLarge", $"The entity takes {size} bytes; split it into rows of at most 1 MiB.", actionIndex);
+        }
     }
 
     private static void CheckName(string name, int? actionIndex)
@@ -38,7 +41,10 @@ internal static class EntityLimits
         }
 
         if (name is nameof(TableEntity.PartitionKey) or nameof(TableEntity.RowKey) or "Timestamp")
-            throw TableLimits.Malformed("PropertyNameInvalid", $"Property '{name}' has a name the store keeps for itself; rename it.", actionIndex);
+        {
+            throw TableLimits.Malformed(
+                "PropertyNameInvalid", $"Property '{name}' has a name the store keeps for itself; rename it.", actionIndex);
+        }
 
         if (name.Length == 0 || !(char.IsLetter(name[0]) || name[0] == '_') || !name.All(c => char.IsLetterOrDigit(c) || c == '_'))
         {
@@ -54,7 +60,7 @@ internal static class EntityLimits
             case string text when text.Length > TableLimits.MaxStringLength:
                 throw TableLimits.TooLarge(
                     "PropertyValueTooLarge",
-                    $"Property '{name}' has {text.Length} UTF-16 units; shorten it to {TableLimits.MaxStringLength}, or split it over properties.",
+                    $"Property '{name}' has {text.Length} UTF-16 units of {TableLimits.MaxStringLength}; shorten it or split it.",
                     actionIndex);
             case string text:
                 KeyLimits.CheckWellFormed(text, $"Property '{name}'", actionIndex);
@@ -62,7 +68,7 @@ internal static class EntityLimits
             case byte[] bytes when bytes.Length > TableLimits.MaxBinaryLength:
                 throw TableLimits.TooLarge(
                     "PropertyValueTooLarge",
-                    $"Property '{name}' has {bytes.Length} bytes; shorten it to {TableLimits.MaxBinaryLength}, or split it over properties.",
+                    $"Property '{name}' has {bytes.Length} bytes of {TableLimits.MaxBinaryLength}; shorten it or split it.",
                     actionIndex);
             case DateTimeOffset instant when instant < FirstInstant:
                 throw TableLimits.Malformed(

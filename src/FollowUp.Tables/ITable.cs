@@ -18,7 +18,9 @@ public interface ITable
 
     /// <summary>Reads one page of a partition in row-key order.</summary>
     /// <param name="query">The partition and the range of row keys.</param>
-    /// <param name="continuationToken">Null for the first page, else <see cref="TablePage.ContinuationToken"/> of the page before.</param>
+    /// <param name="continuationToken">
+    /// Null for the first page, else <see cref="TablePage.ContinuationToken"/> of the page before, with the same query.
+    /// </param>
     /// <param name="cancellationToken">Stops waiting; nothing is changed by a query.</param>
     /// <returns>A page that may be short or even empty and still carry a continuation token.</returns>
     Task<TablePage> QueryAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken);
@@ -26,6 +28,10 @@ public interface ITable
     /// <summary>Commits all actions or none. One action is sent as a plain request, several as one transaction.</summary>
     /// <param name="actions">1 to 100 actions on different rows of one partition, 4 MiB at most.</param>
     /// <param name="cancellationToken">Stops waiting; the commit may or may not have happened.</param>
+    /// <remarks>
+    /// A commit whose reply was lost may be sent again and then fail with 409, 412 or 404 though it took effect. Read the row again
+    /// after any of these before deciding.
+    /// </remarks>
     /// <returns>The new ETag of each action's row, in order; null for a delete.</returns>
     /// <exception cref="TableException">
     /// 409 when an added row exists, 412 when an ETag is stale, 404 when a row to update or delete is missing, 413 when a limit is

@@ -15,7 +15,9 @@ internal static class KeyLimits
         if (at >= 0)
         {
             throw TableLimits.Malformed(
-                "OutOfRangeInput", $"{what} holds U+{(int)key[at]:X4} at {at}; keys take no / \\ # ? and no control characters.", actionIndex);
+                "OutOfRangeInput",
+                $"{what} holds U+{(int)key[at]:X4} at {at}; keys take no / \\ # ? and no control characters.",
+                actionIndex);
         }
     }
 

@@ -5,8 +5,9 @@ namespace FollowUp.Tables;
 /// <param name="RowKey">Unique within the partition; the same limits.</param>
 /// <param name="Properties">
 /// Values by name. Allowed types: <see cref="string"/> (at most 32 Ki UTF-16 units), <see cref="bool"/>, <see cref="int"/>,
-/// <see cref="long"/>, <see cref="double"/>, <see cref="DateTimeOffset"/> (read back in UTC), <see cref="Guid"/> and
-/// <see cref="byte"/>[] (at most 64 KiB). At most 252 of them, 1 MiB in all.
+/// <see cref="long"/>, <see cref="double"/>, <see cref="DateTimeOffset"/> (from the year 1601, read back in UTC), <see cref="Guid"/>
+/// and <see cref="byte"/>[] (at most 64 KiB). At most 252 of them, 1 MiB in all; texts without half surrogate pairs.
+/// See <see cref="TableLimits"/>.
 /// </param>
 /// <param name="ETag">The version that was read; null for a row that was not read from the store. Opaque.</param>
 public sealed record TableEntity(

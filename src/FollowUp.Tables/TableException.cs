@@ -7,7 +7,7 @@ public sealed class TableException : Exception
     /// <param name="status">The HTTP status the Table service gives for this failure; 503 when the store cannot be reached.</param>
     /// <param name="code">The Table service's error code, such as <c>EntityAlreadyExists</c>.</param>
     /// <param name="message">What failed and what to do.</param>
-    /// <param name="actionIndex">The zero-based index of the failed action of a transaction; null when unknown or not a transaction.</param>
+    /// <param name="actionIndex">The failed action's zero-based index; null when unknown or when there was but one action.</param>
     /// <param name="innerException">The engine's own exception.</param>
     public TableException(int status, string code, string message, int? actionIndex = null, Exception? innerException = null)
         : base(message, innerException) => (Status, Code, ActionIndex) = (status, code, actionIndex);

@@ -68,7 +68,13 @@ public static class TableLimits
             if (action.Verb is TableVerb.Update or TableVerb.Delete && string.IsNullOrEmpty(action.IfMatch))
                 throw Malformed("MissingRequiredHeader", $"{action.Verb} needs an ETag, or TableAction.AnyETag for any version.", index);
             if (!string.Equals(entity.PartitionKey, actions[0].Entity.PartitionKey, StringComparison.Ordinal))
-                throw Malformed("CommandsInBatchActOnDifferentPartitions", "A transaction stays within one PartitionKey; commit each partition by itself.", index);
+            {
+                throw Malformed(
+                    "CommandsInBatchActOnDifferentPartitions",
+                    "A transaction stays within one PartitionKey; commit each partition by itself.",
+                    index);
+            }
+
             if (!rows.Add(entity.RowKey))
                 throw Malformed("InvalidDuplicateRow", "A transaction touches each row once; merge the actions on this row.", index);
 

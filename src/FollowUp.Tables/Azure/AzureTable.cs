@@ -65,7 +65,8 @@ internal sealed class AzureTable(TableRestClient client, string name, string ful
         return action.Verb == TableVerb.Delete ? null : response.Headers.ETag?.ToString("H");
     }
 
-    private async Task<IReadOnlyList<string?>> SubmitTransactionAsync(IReadOnlyList<TableAction> actions, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string?>> SubmitTransactionAsync(
+        IReadOnlyList<TableAction> actions, CancellationToken cancellationToken)
     {
         var content = new TransactionContent(client, fullName, actions);
         using var message = client.CreateMessage(RequestMethod.Post, "$batch");

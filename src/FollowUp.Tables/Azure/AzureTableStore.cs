@@ -33,7 +33,7 @@ public sealed class AzureTableStore : ITableStore
     }
 
     /// <summary>Connects with an Entra identity, as in Azure.</summary>
-    /// <param name="serviceUri">Such as <c>https://account.table.core.windows.net</c>; https, because a token travels with each request.</param>
+    /// <param name="serviceUri">Such as <c>https://account.table.core.windows.net</c>; https, because each request carries a token.</param>
     /// <param name="credential">An identity with the role Storage Table Data Contributor on the account.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentException">The address is not absolute https or the prefix is no beginning of a table's name.</exception>
@@ -42,7 +42,10 @@ public sealed class AzureTableStore : ITableStore
         ArgumentNullException.ThrowIfNull(serviceUri);
         ArgumentNullException.ThrowIfNull(credential);
         if (!serviceUri.IsAbsoluteUri || serviceUri.Scheme != Uri.UriSchemeHttps)
-            throw new ArgumentException($"'{serviceUri}' is not an https address, such as https://account.table.core.windows.net.", nameof(serviceUri));
+        {
+            throw new ArgumentException(
+                $"'{serviceUri}' is not an https address, such as https://account.table.core.windows.net.", nameof(serviceUri));
+        }
 
         (_client, _tablePrefix) = Connect(
             serviceUri,

@@ -19,10 +19,14 @@ internal static class EntityJsonReader
             return read(document.RootElement);
         }
         // 200 with something else than an entity: a proxy's page, or a service that is not the Table service.
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException)
+        catch (Exception e) when (
+            e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException)
         {
             throw new TableException(
-                500, "InvalidResponse", $"The answer is not an entity of the Table service: {e.Message} Check the address.", innerException: e);
+                500,
+                "InvalidResponse",
+                $"The answer is not an entity of the Table service: {e.Message} Check the address.",
+                innerException: e);
         }
     }
 
@@ -77,5 +81,5 @@ internal static class EntityJsonReader
 
     /// <summary>Without a type, a number with a fraction or an exponent is a double and any other an int.</summary>
     private static object Number(JsonElement json) =>
-        json.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') ? json.GetDouble() : json.GetInt32();
+        json.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') ? json.GetDouble() : (object)json.GetInt32();
 }

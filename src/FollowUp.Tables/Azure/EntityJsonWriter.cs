@@ -11,6 +11,8 @@ internal static class EntityJsonWriter
     // The body is never part of a page, and escaping other scripts would double their size.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const string DateTimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+
     internal static ReadOnlyMemory<byte> Write(TableEntity entity)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -46,8 +48,7 @@ internal static class EntityJsonWriter
                 WriteDouble(json, name, number);
                 break;
             case DateTimeOffset instant:
-                WriteTyped(
-                    json, name, EdmType.DateTime, instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
+                WriteTyped(json, name, EdmType.DateTime, instant.UtcDateTime.ToString(DateTimeFormat, CultureInfo.InvariantCulture));
                 break;
             case Guid guid:
                 WriteTyped(json, name, EdmType.Guid, guid.ToString("D"));

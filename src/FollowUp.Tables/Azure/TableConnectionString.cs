@@ -17,12 +17,12 @@ internal sealed class TableConnectionString
     internal Uri TableEndpoint { get; }
 
     /// <summary>Reads a connection string.</summary>
-    /// <exception cref="FormatException">A part is missing or malformed; the message never repeats a value, which may be a secret.</exception>
+    /// <exception cref="FormatException">A part is missing or malformed; the message repeats no value, which may be a secret.</exception>
     internal static TableConnectionString Parse(string connectionString)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         var parts = Split(connectionString);
-        if (parts.TryGetValue("UseDevelopmentStorage", out var useEmulator) && useEmulator.Equals("true", StringComparison.OrdinalIgnoreCase))
+        if (parts.GetValueOrDefault("UseDevelopmentStorage", "false").Equals("true", StringComparison.OrdinalIgnoreCase))
             return new(EmulatorAccount, Convert.FromBase64String(EmulatorKey), new Uri("http://127.0.0.1:10002/" + EmulatorAccount));
 
         var accountName = Require(parts, "AccountName");

@@ -51,7 +51,8 @@ internal sealed class TableRestClient(HttpPipeline pipeline, Uri endpoint, strin
             throw new TableException(
                 503,
                 "ServerUnreachable",
-                $"The Table service at {_root} does not answer: {cause.Message} Check the address and the network, and for Azurite that it runs.",
+                $"The Table service at {_root} does not answer: {cause.Message} "
+                + "Check the address and the network, and for Azurite that it runs.",
                 innerException: e);
         }
     }

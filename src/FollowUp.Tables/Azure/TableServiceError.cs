@@ -61,13 +61,12 @@ internal sealed record TableServiceError(int Status, string Code, string Message
     private static (string? Code, string? Message) ReadJson(string body)
     {
         using var document = JsonDocument.Parse(body);
-        if (!document.RootElement.TryGetProperty("odata.error", out var error) || error.ValueKind != JsonValueKind.Object) return default;
-        var code = error.TryGetProperty("code", out var c) ? c.ToString() : null;
-        var message = error.TryGetProperty("message", out var m) && m.ValueKind == JsonValueKind.Object && m.TryGetProperty("value", out var v)
-            ? v.ToString()
-            : null;
-        return (code, message);
+        var error = Member(document.RootElement, "odata.error");
+        return (Member(error, "code")?.ToString(), Member(Member(error, "message"), "value")?.ToString());
     }
+
+    private static JsonElement? Member(JsonElement? json, string name) =>
+        json is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var member) ? member : null;
 
     private static (string? Code, string? Message) ReadXml(string body)
     {

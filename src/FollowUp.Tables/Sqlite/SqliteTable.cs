@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace FollowUp.Tables.Sqlite;
@@ -81,7 +80,8 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
         var changed = action.Verb switch
         {
             TableVerb.Add => session.Execute(_sql.Add, entity.PartitionKey, entity.RowKey, version, EntityBlob.Write(entity.Properties)),
-            TableVerb.Upsert => session.Execute(_sql.Upsert, entity.PartitionKey, entity.RowKey, version, EntityBlob.Write(entity.Properties)),
+            TableVerb.Upsert => session.Execute(
+                _sql.Upsert, entity.PartitionKey, entity.RowKey, version, EntityBlob.Write(entity.Properties)),
             TableVerb.Update => session.Execute(
                 _sql.Update, entity.PartitionKey, entity.RowKey, version, EntityBlob.Write(entity.Properties), expected),
             TableVerb.Delete => session.Execute(_sql.Delete, entity.PartitionKey, entity.RowKey, expected),
@@ -114,7 +114,7 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
             throw new TableException(
                 500,
                 "DamagedFile",
-                string.Create(CultureInfo.InvariantCulture, $"A row of table {name} in '{store.Path}' cannot be read: {e.Message} Restore a backup."),
+                $"A row of table {name} in '{store.Path}' cannot be read: {e.Message} Restore a backup.",
                 innerException: e);
         }
     }

@@ -100,7 +100,10 @@ internal sealed class SqliteTableFile(string path)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new TableException(
-                503, "FolderNotCreated", $"The folder of '{path}' cannot be created: {e.Message} Create it or choose another path.", innerException: e);
+                503,
+                "FolderNotCreated",
+                $"The folder of '{path}' cannot be created: {e.Message} Create it or choose another path.",
+                innerException: e);
         }
     }
 }

@@ -12,6 +12,7 @@ namespace FollowUp.Tables.Sqlite;
 public sealed class SqliteTableStore : ITableStore, IDisposable
 {
     private readonly ConcurrentBag<SqliteSession> _idle = [];
+    // Never disposed: a writer under way must still be able to release it, and without a wait handle it holds no resource.
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly SqliteTableFile _file;
     private long _transactionCount;
@@ -44,7 +45,6 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
     {
         _disposed = true;
         while (_idle.TryTake(out var session)) session.Dispose();
-        _writer.Dispose();
     }
 
     internal Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
