@@ -32,6 +32,8 @@ internal static class Ending
             if (step.DueOn == afterLast) step.Reason = new Reason("letGo.requests", last.DoneOn ?? last.DueOn);
         }
 
+        // A promised day is not given up before it is missed, however early another offer made one ask.
+        if (s.Promise is not null) step.DueOn = LocalDate.Max(step.DueOn, s.Playbook.CheckIn.AfterPromise.After(s.FarEnd, calendar));
         if (s.IsApplication) step.Reason = new Reason("letGo.application", s.WaitStart);
         Timing.Roll(step);
         return step;
@@ -53,13 +55,18 @@ internal static class Ending
             Rules = ["R17"],
             Sources = ["common-practice"],
         };
-        step.Until = calendar.After(step.DueOn, FeedbackBusinessDays);
-        foreach (var e in s.Interview.Events)
-            if (e.Kind == EventKind.ThankYouSent && e.On >= rejected.On && e.On <= s.Today)
-                step.DoneOn ??= e.On;
+        for (var i = s.DecisionOrder + 1; i < s.Events.Count; i++)
+        {
+            if (s.Events[i].Kind == EventKind.ThankYouSent) step.DoneOn ??= s.Events[i].On;
+            else if (s.Events[i].Kind == EventKind.Closed) step.Skipped ??= new Reason("closed.byYou", s.Events[i].On);
+        }
+
         if (channel is null) step.Skipped = new Reason("skipped.noRecipient");
         return step;
     }
+
+    /// <summary>The last day on which a note after the end still sounds natural.</summary>
+    public static LocalDate StillNatural(Step step) => step.Calendar.After(step.DueOn, FeedbackBusinessDays);
 
     /// <summary>R23: only for a candidate who asked for it; excepted from I5.</summary>
     public static Step? Reconnect(Situation s, Reach reach, LocalDate ended)
@@ -77,8 +84,9 @@ internal static class Ending
             Rules = ["R23"],
             Sources = ["proactive"],
         };
-        Timing.Roll(step);
-        step.Until = calendar.After(step.DueOn, FeedbackBusinessDays);
+        new Timing(s).Place(step);
+        step.Until = StillNatural(step);
+        if (step.Until < s.Today) step.Skipped = new Reason("skipped.lapsed", step.Until);
         return step;
     }
 

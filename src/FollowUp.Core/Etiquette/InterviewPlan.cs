@@ -20,7 +20,7 @@ internal sealed class InterviewPlan(Situation s)
         var pausedUntil = s.PausedUntil;
         s.PausedUntil = null;
         var letGo = Schedule(lapsed: false);
-        if (pausedUntil is { } resumes && resumes > s.WaitStart && resumes > s.PausedOn)
+        if (pausedUntil is { } resumes && resumes > s.PausedOn)
         {
             s.PausedUntil = resumes;
             letGo = Schedule(lapsed: letGo.DueOn <= resumes);
@@ -46,6 +46,7 @@ internal sealed class InterviewPlan(Situation s)
             if (step is { Kind: StepKind.Feedback, IsOpen: true })
             {
                 new Timing(s).Place(step);
+                step.Until = Ending.StillNatural(step);
                 if (step.Until < s.Today) step.Skipped = new Reason("skipped.lapsed", step.Until);
             }
 
@@ -71,7 +72,7 @@ internal sealed class InterviewPlan(Situation s)
         var first = requests.First(thanks);
         if (lapsed && first is { IsOpen: true }) first.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
 
-        if (first is { IsOpen: true }) Collisions.OpenWithThanks(_steps, first, first.DueOn);
+        if (first is { IsOpen: true }) OpenWithThanks(first, first.DueOn);
 
         // Whichever comes first by its own rule goes first; the other keeps its 48 hours from it.
         var valueFirst = addValue is { IsOpen: true } && first is { IsOpen: true } && addValue.DueOn < first.DueOn;
@@ -82,11 +83,12 @@ internal sealed class InterviewPlan(Situation s)
         var second = first is not null ? requests.Second(first) : thanks is not null && s.Promise is null ? requests.Second(thanks) : null;
         if (lapsed && second is { IsOpen: true }) second.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
         if (second is not null) Add(second);
-        if (second is { IsOpen: true, Blocked: null } && (first ?? thanks) is { DoneOn: null } before && second.DueOn <= s.Today)
+        if (second is { IsOpen: true, Blocked: null } && (first ?? thanks) is { DoneOn: null } before && Nudges.HasCome(s, second))
             second.Blocked = new Reason("blocked.checkInFirst", before.DueOn);
 
-        if (first is { IsOpen: true } && first.DueOn <= s.Today) Collisions.OpenWithThanks(_steps, first, LocalDate.MinIsoValue);
-        Collisions.PostponeValue(s.Today, _steps);
+        // Whatever is overdue can be sent today.
+        if (first is { IsOpen: true } && Nudges.HasCome(s, first)) OpenWithThanks(first, LocalDate.MinIsoValue);
+        if (addValue is { IsOpen: true }) timing.GiveWay(addValue);
         Cap(addValue, first, second);
         var letGo = Ending.LetGo(s, first, second);
         timing.RaisePastSnooze(letGo);
@@ -97,6 +99,19 @@ internal sealed class InterviewPlan(Situation s)
         {
             _steps.Add(step);
             if (step.IsOpen) timing.Place(step);
+        }
+    }
+
+    /// <summary>Settled point 10: open thanks due on <paramref name="dueFrom"/> or later to the person who is asked become the request's opening.</summary>
+    private void OpenWithThanks(Step request, LocalDate dueFrom)
+    {
+        if (request.Blocked is not null) return;
+        foreach (var thanks in _steps)
+        {
+            if (thanks is not { Kind: StepKind.ThankYou, IsOpen: true } || thanks.DueOn < dueFrom) continue;
+            if (!s.IsSamePerson(request.Recipient, thanks.Recipient?.Id)) continue;
+            thanks.Skipped = new Reason("skipped.thanksInCheckIn");
+            request.Traits |= DraftTraits.OpensWithThanks;
         }
     }
 

@@ -25,8 +25,8 @@ internal sealed class PlanWriter(Situation s, Reach reach)
 
     private PlannedStep Write(Step step)
     {
-        var zone = step.Channel is null ? s.Zone : s.ZoneOf(step.Recipient);
-        var nudgeAt = NudgeAt(step, zone);
+        var zone = s.ZoneOf(step);
+        var nudgeAt = Nudges.NudgeAt(s, step);
         return new PlannedStep
         {
             Id = step.Id,
@@ -54,41 +54,10 @@ internal sealed class PlanWriter(Situation s, Reach reach)
         if (step.Skipped is not null) return StepStatus.Skipped;
         if (step.DoneOn is not null) return StepStatus.Done;
         if (step.Blocked is not null) return StepStatus.Blocked;
-        if (step.NotBefore > s.Now) return StepStatus.Upcoming;
+        if (!Nudges.HasCome(s, step, nudgeAt)) return StepStatus.Upcoming;
         var there = s.Now.InZone(zone).Date;
-        if (there < step.DueOn && s.Now < nudgeAt) return StepStatus.Upcoming;
         var overdueFrom = step.KeepsItsDay ? step.DueOn.PlusDays(1) : step.Calendar.After(step.DueOn, 1);
         return there >= overdueFrom ? StepStatus.Overdue : StepStatus.Due;
-    }
-
-    /// <summary>
-    /// Settled point 32: the last digest that leaves the recipient an hour of their 09:00 to 17:00; prepare in the last digest before the round, and
-    /// nothing about a round before it is over.
-    /// </summary>
-    private Instant NudgeAt(Step step, DateTimeZone zone)
-    {
-        if (step.Kind == StepKind.Prepare && s.Meetings.Find(meeting => meeting.Start > s.Now && meeting.HeldOn == step.DueOn.PlusDays(1)) is { } round)
-            return LastDigestBefore(round.Start - Duration.Epsilon);
-        var at = step.IsOutreach || step.Kind is StepKind.Feedback or StepKind.Reconnect
-            ? LastDigestBefore((step.DueOn + Timing.LastCall).InZoneLeniently(zone).ToInstant())
-            : DigestOn(step.DueOn);
-        return step.NotBefore is { } over && at < over ? FirstDigestFrom(over) : at;
-    }
-
-    private Instant DigestOn(LocalDate date) => date.At(new LocalTime(s.Candidate.DigestHour, 0)).InZoneLeniently(s.Zone).ToInstant();
-
-    private Instant LastDigestBefore(Instant instant)
-    {
-        var date = instant.InZone(s.Zone).Date;
-        var digest = DigestOn(date);
-        return digest <= instant ? digest : DigestOn(date.PlusDays(-1));
-    }
-
-    private Instant FirstDigestFrom(Instant instant)
-    {
-        var date = instant.InZone(s.Zone).Date;
-        var digest = DigestOn(date);
-        return digest >= instant ? digest : DigestOn(date.PlusDays(1));
     }
 
     private Reason ClosedBecause(Step? letGo) => s.Decision switch

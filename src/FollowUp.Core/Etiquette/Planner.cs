@@ -52,8 +52,17 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
 
     private Plan PlanOne(Candidate candidate, Interview interview, Instant now, InterviewEvent? offer)
     {
-        var situation = SituationReader.Read(candidate, interview, PlaybookOf(candidate, interview), holidays, now, offer);
+        var playbook = PlaybookOf(candidate, interview);
+        var situation = Read(interview, now);
+        if (SelfEnding.FirstEventAfter(situation, EndsBefore) is { } end) situation = Read(UpTo(end), now);
         return new InterviewPlan(situation).Make();
+
+        Situation Read(Interview known, Instant moment) => SituationReader.Read(candidate, known, playbook, holidays, moment, offer);
+
+        Interview UpTo(int count) => interview with { Events = [.. situation.Events.Take(count)] };
+
+        bool EndsBefore(int count, LocalDate day) =>
+            new InterviewPlan(Read(UpTo(count), situation.Zone.AtStartOfDay(day).ToInstant())).Make().Status == PlanStatus.Closed;
     }
 
     private static InterviewEvent? NewestOffer(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)

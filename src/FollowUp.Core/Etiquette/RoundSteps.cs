@@ -12,7 +12,7 @@ internal static class RoundSteps
     public static IEnumerable<Step> Of(Situation s, Reach reach)
     {
         if (s.ReferencesAskedOn is { } asked) yield return References(s, reach, asked);
-        if (s.MissedOn is { } missed && s.Newest?.HeldOn > missed is not true && s.Reply?.On > missed is not true)
+        if (s.MissedOn is { } missed && s.Newest?.HeldOn > missed is not true && !RepliedSince(s, missed))
             yield return Rearrange(s, reach, missed);
 
         for (var i = 0; i < s.Meetings.Count; i++)
@@ -27,6 +27,9 @@ internal static class RoundSteps
         if (AddValue(s, reach) is { } addValue) yield return addValue;
     }
 
+    private static bool RepliedSince(Situation s, LocalDate missed) =>
+        s.Reply is { } reply && (reply.On > missed || (reply.On == missed && s.ReplyOrder > s.MissedOrder));
+
     private static Meeting? Later(Situation s, int index)
     {
         for (var i = index + 1; i < s.Meetings.Count; i++)
@@ -37,9 +40,10 @@ internal static class RoundSteps
 
     private static Step Prepare(Situation s, Meeting meeting) => new(StepKind.Prepare, Id("prepare", meeting), new Reason("prepare.eve", meeting.HeldOn))
     {
-        DueOn = meeting.HeldOn.PlusDays(-1),
-        Until = meeting.HeldOn,
+        DueOn = meeting.Start.InZone(s.Zone).Date.PlusDays(-1),
+        Until = meeting.Start.InZone(s.Zone).Date,
         KeepsItsDay = true,
+        RoundStart = meeting.Start,
         Calendar = s.CalendarOf(null),
         Rules = ["R1"],
         Sources = ["proactive"],
@@ -49,7 +53,7 @@ internal static class RoundSteps
     {
         var step = new Step(StepKind.Debrief, Id("debrief", meeting), new Reason("debrief.evening", meeting.HeldOn))
         {
-            DueOn = meeting.HeldOn,
+            DueOn = meeting.Start.InZone(s.Zone).Date,
             KeepsItsDay = true,
             Calendar = s.CalendarOf(null),
             NotBefore = meeting.Start + RoundLength,
@@ -57,7 +61,7 @@ internal static class RoundSteps
             Sources = ["proactive"],
         };
         foreach (var e in s.Events)
-            if (e.Kind == EventKind.Debriefed && e.On >= meeting.FirstPlannedOn)
+            if (e.Kind == EventKind.Debriefed && e.On >= meeting.DoneFrom)
                 step.DoneOn = e.On;
         return step;
     }
@@ -154,7 +158,7 @@ internal static class RoundSteps
     private static LocalDate? ThankedOn(Situation s, Meeting meeting, Meeting? later, Contact? recipient)
     {
         foreach (var sent in s.Sent)
-            if (sent is { Kind: StepKind.ThankYou, Failed: false } && sent.On >= meeting.FirstPlannedOn && (later is null || sent.On < later.HeldOn)
+            if (sent is { Kind: StepKind.ThankYou, Failed: false } && sent.On >= meeting.DoneFrom && (later is null || sent.On < later.HeldOn)
                 && (recipient is null || sent.ContactId is null || string.Equals(sent.ContactId, recipient.Id, StringComparison.Ordinal)))
                 return sent.On;
         return null;
@@ -163,20 +167,20 @@ internal static class RoundSteps
     /// <summary>R27: a late one beats none, until a check-in has gone out or a decision fallen; R17 and settled point 18.</summary>
     private static Reason? NoThanks(Situation s, Meeting meeting, Meeting? later, Step step)
     {
-        if (s.Reply is { Outcome: EventOutcome.Advanced } advanced && advanced.On >= meeting.HeldOn) return new Reason("skipped.advanced", advanced.On);
+        if (s.Reply is { Outcome: EventOutcome.Advanced } advanced && advanced.On >= meeting.NotedFrom) return new Reason("skipped.advanced", advanced.On);
         if (later is not null && (later.Start <= s.Now || later.HeldOn < step.DueOn)) return new Reason("skipped.laterRound", later.HeldOn);
         foreach (var sent in s.Sent)
-            if (sent.IsStatusRequest && !sent.Failed && sent.On >= meeting.HeldOn)
+            if (sent.IsStatusRequest && !sent.Failed && sent.On >= meeting.NotedFrom)
                 return new Reason("skipped.checkInSent", sent.On);
         if (!s.Playbook.ThankYou.OnlyIfSilent) return null;
         if (s.Promise is not null) return new Reason("skipped.promised", s.FarEnd);
-        return s.Reply is { } reply && reply.On >= meeting.HeldOn ? new Reason("skipped.heard", reply.On) : null;
+        return s.Reply is { } reply && reply.On >= meeting.NotedFrom ? new Reason("skipped.heard", reply.On) : null;
     }
 
     /// <summary>A failed one is due on the next business day; an imminent decision pulls it to the round's day (settled points 20 and 34).</summary>
     private static void PullForward(Situation s, Meeting meeting, Step step)
     {
-        if (s.Failure is { Step: StepKind.ThankYou } failure && failure.On >= meeting.FirstPlannedOn
+        if (s.Failure is { Step: StepKind.ThankYou } failure && failure.On >= meeting.DoneFrom
             && (failure.Contact is null || step.IsTo(failure.Contact) || step.Traits.HasFlag(DraftTraits.ThroughSomebodyElse)))
         {
             step.Id += $"#{Text(failure.On)}";

@@ -5,7 +5,16 @@ using NodaTime;
 namespace FollowUp.Core.Etiquette;
 
 /// <summary>A round that was held or will be, with its moment resolved.</summary>
-internal sealed record Meeting(Round Round, Instant Start, LocalDate HeldOn, LocalDate FirstPlannedOn, DateTimeZone Zone);
+/// <param name="Round">The round.</param>
+/// <param name="Start">When it starts.</param>
+/// <param name="HeldOn">Its local day where it is held.</param>
+/// <param name="NotedFrom">The earlier of that day and the candidate's own: what follows it may be noted from this day on.</param>
+/// <param name="FirstPlannedOn">The day it was planned for at first; what was done since stays done (rule R18).</param>
+/// <param name="Zone">Its zone.</param>
+internal sealed record Meeting(Round Round, Instant Start, LocalDate HeldOn, LocalDate NotedFrom, LocalDate FirstPlannedOn, DateTimeZone Zone)
+{
+    public LocalDate DoneFrom => LocalDate.Min(NotedFrom, FirstPlannedOn);
+}
 
 /// <summary>A message or call to the employer that was made.</summary>
 internal sealed class Outreach(StepKind kind, InterviewEvent made, int order)
@@ -30,6 +39,8 @@ internal sealed class Outreach(StepKind kind, InterviewEvent made, int order)
 /// <summary>What is known of one interview at one moment; events after it do not exist yet.</summary>
 internal sealed class Situation
 {
+    private bool? _sharesAddresses;
+
     public required Candidate Candidate { get; init; }
 
     public required Interview Interview { get; init; }
@@ -45,6 +56,9 @@ internal sealed class Situation
     /// <summary>The candidate's local day.</summary>
     public required LocalDate Today { get; init; }
 
+    /// <summary>The hour of the candidate's digest.</summary>
+    public int DigestHour => Math.Clamp(Candidate.DigestHour, 0, 23);
+
     /// <summary>Events up to now by date, then entry.</summary>
     public required IReadOnlyList<InterviewEvent> Events { get; init; }
 
@@ -55,6 +69,8 @@ internal sealed class Situation
 
     /// <summary>A rejection, an offer or a close: nothing follows.</summary>
     public InterviewEvent? Decision { get; set; }
+
+    public int DecisionOrder { get; set; } = -1;
 
     public InterviewEvent? Reply { get; set; }
 
@@ -98,7 +114,7 @@ internal sealed class Situation
     public bool IsApplication => Interview.Kind == InterviewKind.Application && Meetings.Count == 0;
 
     public bool Advanced =>
-        Reply is { Outcome: EventOutcome.Advanced } && (Newest is null || Newest.HeldOn <= Reply.On && Newest.Start <= Now);
+        Reply is { Outcome: EventOutcome.Advanced } && (Newest is null || Newest.NotedFrom <= Reply.On && Newest.Start <= Now);
 
     /// <summary>Rule R28: some employers take twice the time.</summary>
     public int Pace => Interview.EmployerType is EmployerType.Academic or EmployerType.Government ? 2 : 1;
@@ -110,10 +126,40 @@ internal sealed class Situation
             ?? CountryZones.CountryOf(Newest?.Zone.Id ?? Candidate.TimeZone),
             Holidays);
 
+    /// <summary>The contact called <paramref name="id"/>, or null.</summary>
+    public Contact? Find(string? id)
+    {
+        if (id is null) return null;
+        foreach (var contact in Interview.Contacts)
+            if (string.Equals(contact.Id, id, StringComparison.Ordinal))
+                return contact;
+        return null;
+    }
+
+    /// <summary>Whether a message to one reaches the other; not knowing who it is counts as yes (settled point 19).</summary>
+    public bool IsSamePerson(Contact? recipient, string? contactId)
+    {
+        if (recipient is null || contactId is null || string.Equals(recipient.Id, contactId, StringComparison.Ordinal)) return true;
+        _sharesAddresses ??= AnyShareAddress();
+        return _sharesAddresses.Value && Find(contactId) is { } contact && People.ShareAddress(recipient, contact);
+    }
+
+    private bool AnyShareAddress()
+    {
+        for (var i = 0; i < Interview.Contacts.Count; i++)
+            for (var j = 0; j < i; j++)
+                if (People.ShareAddress(Interview.Contacts[i], Interview.Contacts[j]))
+                    return true;
+        return false;
+    }
+
+    /// <summary>The clock by which a step is done: the recipient's, or the candidate's own when nothing is sent.</summary>
+    public DateTimeZone ZoneOf(Step step) => step.Channel is null ? Zone : ZoneOf(step.Recipient);
+
     /// <summary>The recipient's clock: their own zone, else the round's when it is in their country, else their country's main zone.</summary>
     public DateTimeZone ZoneOf(Contact? contact)
     {
-        if (contact?.TimeZone is { } own) return DateTimeZoneProviders.Tzdb[own];
+        if (contact?.TimeZone is { } own && Zones.Find(own) is { } zone) return zone;
         var round = Newest?.Zone;
         var country = contact?.Country ?? Interview.Country;
         if (country is null) return round ?? Zone;

@@ -16,7 +16,7 @@ internal static class SituationReader
     public static Situation Read(
         Candidate candidate, Interview interview, Playbook playbook, IHolidayCalendar holidays, Instant now, InterviewEvent? otherOffer)
     {
-        var zone = DateTimeZoneProviders.Tzdb[candidate.TimeZone];
+        var zone = Zones.OfCandidate(candidate.TimeZone);
         var today = now.InZone(zone).Date;
         var situation = new Situation
         {
@@ -50,19 +50,20 @@ internal static class SituationReader
         foreach (var round in s.Interview.Rounds)
         {
             if (round.Status == RoundStatus.Held) s.Meetings.Add(Resolve(s, round, firstPlannedOn: null));
-            else if (round.Status == RoundStatus.Missed) s.MissedOn = LocalDate.Max(round.HeldAt.Date, s.MissedOn ?? LocalDate.MinIsoValue);
+            else if (round.Status == RoundStatus.Missed && round.HeldAt.Date <= s.Today)
+                s.MissedOn = LocalDate.Max(round.HeldAt.Date, s.MissedOn ?? LocalDate.MinIsoValue);
         }
 
-        if (s.MissedOn > s.Today) s.MissedOn = null;
         s.Meetings.Sort(static (a, b) => a.Start.CompareTo(b.Start));
     }
 
     private static Meeting Resolve(Situation s, Round round, LocalDate? firstPlannedOn)
     {
-        var zone = round.TimeZone is null ? s.Zone : DateTimeZoneProviders.Tzdb[round.TimeZone];
+        var zone = Zones.Find(round.TimeZone) ?? s.Zone;
         var start = round.UtcOffset is { } offset ? round.HeldAt.WithOffset(offset).ToInstant() : round.HeldAt.InZoneLeniently(zone).ToInstant();
         var heldOn = round.HeldAt.Date;
-        return new Meeting(round, start, heldOn, firstPlannedOn is { } first ? LocalDate.Min(first, heldOn) : heldOn, zone);
+        var notedFrom = zone == s.Zone ? heldOn : LocalDate.Min(heldOn, start.InZone(s.Zone).Date);
+        return new Meeting(round, start, heldOn, notedFrom, firstPlannedOn is { } first ? LocalDate.Min(first, heldOn) : heldOn, zone);
     }
 
     private static void ReadEvents(Situation s)
@@ -81,7 +82,7 @@ internal static class SituationReader
                     if (e.Outcome == EventOutcome.Spoke) ReadReply(s, e, order);
                     break;
                 case EventKind.HeardBack: ReadReply(s, e, order); break;
-                case EventKind.Closed: s.Decision = e; break;
+                case EventKind.Closed: Decide(s, e, order); break;
                 case EventKind.DeliveryFailed: ReadFailure(s, e); break;
                 case EventKind.Rescheduled: Reschedule(s, e); break;
                 case EventKind.NoShow: ReadNoShow(s, e, order); break;
@@ -98,11 +99,19 @@ internal static class SituationReader
 
     private static void ReadReply(Situation s, InterviewEvent e, int order)
     {
-        // A reply before any round answers nothing; of an application every reply counts.
-        if (s.Interview.Kind == InterviewKind.Interview && (s.Meetings.Count == 0 || e.On < s.Meetings[0].HeldOn) && s.MissedOn is null) return;
-        if (e.Outcome is EventOutcome.Offer or EventOutcome.Rejected) s.Decision = e;
+        // A reply before any round answers nothing; of an application, or after a round was called off, every reply counts.
+        if (s.Interview.Kind == InterviewKind.Interview && s.MissedOn is null
+            && (s.Meetings.Count > 0 ? e.On < s.Meetings[0].NotedFrom : s.Interview.Rounds.Count == 0))
+            return;
+        if (e.Outcome is EventOutcome.Offer or EventOutcome.Rejected) Decide(s, e, order);
         s.Reply = e;
         s.ReplyOrder = order;
+    }
+
+    private static void Decide(Situation s, InterviewEvent e, int order)
+    {
+        s.Decision = e;
+        s.DecisionOrder = order;
     }
 
     private static void ReadFailure(Situation s, InterviewEvent e)
@@ -215,7 +224,7 @@ internal static class SituationReader
         foreach (var sent in s.Sent)
         {
             if (!sent.IsStatusRequest || sent.Failed) continue;
-            if (sent.On < start || sent.Order < s.ReplyOrder || sent.Order < s.MissedOrder) continue;
+            if (sent.On < (start == s.Newest?.HeldOn ? s.Newest.NotedFrom : start) || sent.Order < s.ReplyOrder || sent.Order < s.MissedOrder) continue;
             if (sent.Order == s.ReplyOrder) continue; // the call in which somebody was reached is the reply
             if (s.Promise is not null && sent.On < s.PromiseMadeOn) continue;
             if (Answered(s, sent)) continue;
@@ -223,11 +232,12 @@ internal static class SituationReader
         }
     }
 
-    /// <summary>A promise entered after the request, on its day or later, answers it.</summary>
+    /// <summary>A promise of a day entered after the request answers it; "we will contact you" names none and answers nothing.</summary>
     private static bool Answered(Situation s, Outreach sent)
     {
         for (var i = sent.Order + 1; i < s.Events.Count; i++)
-            if (s.Events[i].Kind == EventKind.Promised)
+            if (s.Events[i] is { Kind: EventKind.Promised, Promise: { Kind: not (PromiseKind.None or PromiseKind.WillContactYou) } promise } e
+                && (promise.MadeOn ?? e.On) >= sent.On)
                 return true;
         return false;
     }

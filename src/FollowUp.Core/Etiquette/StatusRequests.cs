@@ -132,9 +132,9 @@ internal sealed class StatusRequests(Situation s, Reach reach)
     /// <summary>R25: "call me on Friday" beats the quiet time; a promised day and its grace stand (I4).</summary>
     private void AsAskedFor(Step step)
     {
-        if (s.Promise is not null) return;
         foreach (var instruction in s.Interview.Instructions)
-            if (instruction is { Kind: InstructionKind.UseChannel, On: { } on } && on > s.WaitStart && step.IsTo(instruction.Contact))
+            if (instruction is { Kind: InstructionKind.UseChannel, On: { } on } && on > s.WaitStart && step.IsTo(instruction.Contact)
+                && (s.Promise is null || on > step.DueOn))
             {
                 step.DueOn = on;
                 step.Rules = [.. step.Rules, "R25"];

@@ -39,6 +39,9 @@ internal sealed class Step(StepKind kind, string id, Reason reason)
     /// <summary>The moment before which no digest may bring it: the end of its round.</summary>
     public Instant? NotBefore { get; set; }
 
+    /// <summary>Of prepare: the start of its round.</summary>
+    public Instant? RoundStart { get; set; }
+
     /// <summary>For steps that never roll and may fall on any day (settled point 7).</summary>
     public bool KeepsItsDay { get; set; }
 
@@ -56,8 +59,12 @@ internal sealed class Step(StepKind kind, string id, Reason reason)
 
     public bool IsOutreach => Kind is StepKind.ThankYou or StepKind.AddValue or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
 
+    /// <summary>Whether it is a message of the candidate's own accord, at any time: outreach, or the notes after the end.</summary>
+    public bool ReachesOut => IsOutreach || Kind is StepKind.Feedback or StepKind.Reconnect;
+
     public bool IsStatusRequest => Kind is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
 
+    /// <summary>Whether what concerns <paramref name="contactId"/> concerns this step; not knowing who it is counts as yes.</summary>
     public bool IsTo(string? contactId) =>
         Recipient is null || contactId is null || string.Equals(Recipient.Id, contactId, StringComparison.Ordinal);
 }

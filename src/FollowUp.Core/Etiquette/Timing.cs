@@ -7,7 +7,7 @@ namespace FollowUp.Core.Etiquette;
 /// Moves a step from the day its rule gives to the first permitted one: floors, absence and the roll to a business day, repeated until nothing
 /// moves (settled point 2). Every move is told.
 /// </summary>
-internal sealed class Timing(Situation situation)
+internal sealed class Timing(Situation s)
 {
     /// <summary>When a working day begins for a recipient (rule R24).</summary>
     public static readonly LocalTime OpensAt = new(9, 0);
@@ -16,6 +16,9 @@ internal sealed class Timing(Situation situation)
     public static readonly LocalTime LastCall = new(16, 0);
 
     private const int QuietDays = 2;
+
+    /// <summary>48 hours and the width of the date line: nothing sent longer ago can be in the way.</summary>
+    private const int FarthestDays = 4;
 
     private readonly List<Step> _placed = [];
 
@@ -26,11 +29,23 @@ internal sealed class Timing(Situation situation)
         _placed.Add(step);
     }
 
+    /// <summary>
+    /// What is overdue can be done on any day: <paramref name="step"/> gives way to what may be sent now to the same person, and is placed anew.
+    /// </summary>
+    public void GiveWay(Step step)
+    {
+        foreach (var other in _placed)
+            if (other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && Meets(step, other) && Nudges.HasCome(s, other))
+                Raise(step, s.Today.PlusDays(QuietDays), new Reason("moved.fortyEightHours", other.DueOn, other.Recipient?.Name));
+        Settle(step);
+    }
+
     /// <summary>Moves <paramref name="step"/> to <paramref name="date"/> or later because of <paramref name="cause"/>.</summary>
     public static void Raise(Step step, LocalDate date, Reason cause)
     {
         if (date <= step.DueOn) return;
         step.DueOn = date;
+        if (step.IsOutreach) step.KeepsItsDay = false; // only the same day itself may be no business day (I3)
         step.SendFrom = OpensAt;
         step.Moves.Add(cause);
     }
@@ -59,55 +74,65 @@ internal sealed class Timing(Situation situation)
 
     private void RaiseToFloors(Step step)
     {
-        foreach (var instruction in situation.Interview.Instructions)
+        foreach (var instruction in s.Interview.Instructions)
             if (instruction is { Kind: InstructionKind.NotBefore, On: { } on } && step.IsTo(instruction.Contact))
                 Raise(step, on, new Reason("moved.notBefore", Until: on));
 
         RaisePastSnooze(step);
-        if (situation.PausedUntil is { } resumes) Raise(step, resumes, new Reason("moved.paused", Until: resumes));
-        if (!step.IsOutreach) return;
+        if (s.PausedUntil is { } resumes) Raise(step, resumes, new Reason("moved.paused", Until: resumes));
+        if (!step.ReachesOut) return;
 
-        foreach (var sent in situation.Sent)
-            if (!sent.Failed && KeepsApart(step, sent.IsStatusRequest, step.IsTo(sent.ContactId)))
-                RaisePastMessage(step, sent.On, sent.At);
+        foreach (var sent in s.Sent)
+            if (!sent.Failed && sent.On.PlusDays(FarthestDays) >= step.DueOn
+                && KeepsApart(step, sent.IsStatusRequest, s.IsSamePerson(step.Recipient, sent.ContactId)))
+                RaisePastSent(step, sent.On, sent.At);
         foreach (var other in _placed)
-            if (other != step && other.IsOpen && other.IsOutreach && other.Blocked is null
-                && KeepsApart(step, other.IsStatusRequest, step.IsTo(other.Recipient?.Id)))
-                RaisePastMessage(step, other.DueOn, at: null);
+            if (other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && other.DueOn.PlusDays(QuietDays) > step.DueOn
+                && KeepsApart(step, other.IsStatusRequest, Meets(step, other)))
+                Raise(step, other.DueOn.PlusDays(QuietDays), Apart(step, other.DueOn));
     }
 
     public void RaisePastSnooze(Step step)
     {
-        foreach (var e in situation.Events)
+        foreach (var e in s.Events)
             if (e is { Kind: EventKind.Snoozed, Until: { } until } && (e.Step is null || e.Step == step.Kind))
                 Raise(step, until, new Reason("moved.snoozed", Until: until));
     }
+
+    /// <summary>Whether both reach one person; a copy is a message, too.</summary>
+    private bool Meets(Step step, Step other) =>
+        s.IsSamePerson(step.Recipient, other.Recipient?.Id)
+        || (other.Copy is { } copied && s.IsSamePerson(step.Recipient, copied.Id))
+        || (step.Copy is { } copy && s.IsSamePerson(other.Recipient, copy.Id));
 
     /// <summary>I1: the same person, or two status requests about one interview; R9: a call keeps its distance from every message.</summary>
     private static bool KeepsApart(Step step, bool otherIsRequest, bool samePerson) =>
         samePerson || (step.IsStatusRequest && otherIsRequest) || step.Kind == StepKind.Call;
 
+    private static Reason Apart(Step step, LocalDate from) => new("moved.fortyEightHours", from, step.Recipient?.Name);
+
     /// <summary>48 hours are two dates when only dates are known; with a time the window opens 48 hours after it (settled point 8).</summary>
-    private void RaisePastMessage(Step step, LocalDate on, LocalTime? at)
+    private void RaisePastSent(Step step, LocalDate on, LocalTime? at)
     {
-        if (on.PlusDays(QuietDays + 1) < step.DueOn) return;
-        var cause = new Reason("moved.fortyEightHours", on, step.Recipient?.Name);
+        var zone = s.ZoneOf(step);
         if (at is not { } time)
         {
-            Raise(step, on.PlusDays(QuietDays), cause);
+            // The candidate's days count, as they noted it; a recipient far ahead in time is brought to them the day before.
+            Raise(step, on.PlusDays(QuietDays), Apart(step, on));
+            while (Nudges.CandidateDay(s, step.DueOn, zone) < on.PlusDays(QuietDays)) Raise(step, step.DueOn.PlusDays(1), Apart(step, on));
             return;
         }
 
-        var opens = (on + time).InZoneLeniently(situation.Zone).Plus(Duration.FromHours(48)).WithZone(situation.ZoneOf(step.Recipient));
+        var opens = (on + time).InZoneLeniently(s.Zone).Plus(Duration.FromHours(48)).WithZone(zone);
         var date = opens.TimeOfDay > LastCall ? opens.Date.PlusDays(1) : opens.Date;
-        Raise(step, date, cause);
+        Raise(step, date, Apart(step, on));
         if (step.DueOn == opens.Date && opens.TimeOfDay > step.SendFrom) step.SendFrom = opens.TimeOfDay;
     }
 
     /// <summary>R29: not while they are away, but on the business day after their first day back.</summary>
     private static void RaisePastAbsence(Step step)
     {
-        if (!step.IsOutreach || step.KeepsItsDay) return;
+        if (!step.ReachesOut || step.KeepsItsDay) return;
         foreach (var absence in step.Recipient?.Absences ?? [])
         {
             if (step.DueOn < absence.From || step.DueOn > absence.Until) continue;
