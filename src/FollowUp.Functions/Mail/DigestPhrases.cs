@@ -1,0 +1,90 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace FollowUp.Functions.Mail;
+
+/// <summary>The words around a digest that the HTML and the text part share.</summary>
+internal static class DigestPhrases
+{
+    private const int LongestCompanyInSubject = 40;
+    private const int CompaniesInSubject = 2;
+
+    private static readonly LocalDatePattern LongDay = LocalDatePattern.Create("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static readonly LocalDatePattern ShortDay = LocalDatePattern.Create("ddd d MMM", CultureInfo.InvariantCulture);
+
+    public static string Day(LocalDate day) => LongDay.Format(day);
+
+    public static string Short(LocalDate day) => ShortDay.Format(day);
+
+    /// <summary>Says what the day asks for, and nothing of any draft: a subject is read on locked screens.</summary>
+    public static string Subject(DigestMail mail) => CleanText.OneLine(
+        mail.Due switch
+        {
+            [] => "Nothing to send today",
+            [var one] => $"{(one.IsReminder ? "Reminder" : "Today")}: {Inline(one.StepName)}{To(one)} ({Company(one)})",
+            var several => $"{several.Count} follow-ups today: {Companies(several)}",
+        },
+        OutgoingMail.LongestSubject);
+
+    public static string Greeting(DigestMail mail) => string.IsNullOrEmpty(mail.GreetingName) ? "Hello," : $"Hello {mail.GreetingName},";
+
+    public static string Opening(DigestMail mail) => mail.Due.Count switch
+    {
+        0 => "there is nothing to send today. Waiting is the right thing to do.",
+        1 => "one thing for today. The text is ready; change what you like.",
+        var count => $"{count} things for today. The texts are ready; change what you like.",
+    };
+
+    public static string StepAndCompany(DueItem item) => $"{Headline(item.StepName)}: {item.Company}";
+
+    /// <summary>Whom and how, such as "To Ana Souza (recruiter), by WhatsApp"; null when nothing is sent.</summary>
+    public static string? Whom(DueItem item)
+    {
+        var recipient = item.RecipientName is { Length: > 0 } name
+            ? string.IsNullOrEmpty(item.RecipientRole) ? name : $"{name} ({item.RecipientRole})"
+            : item.RecipientRole;
+        var copy = string.IsNullOrEmpty(item.CopyName) ? "" : $", with {item.CopyName} in copy";
+        return (recipient, item.ChannelName) switch
+        {
+            (null or "", null or "") => null,
+            (null or "", var channel) => $"by {channel}",
+            (_, null or "") => recipient + copy,
+            var (_, channel) => $"{recipient}, by {channel}{copy}",
+        };
+    }
+
+    /// <summary>What the draft's link does, by where it leads.</summary>
+    public static string Open(Uri link) => link switch
+    {
+        { Scheme: "mailto" } => "Open in mail",
+        { Scheme: "sms" } => "Open in messages",
+        { Scheme: "tel" } => "Call now",
+        { Host: "wa.me" or "api.whatsapp.com" } => "Open in WhatsApp",
+        _ when link.Host.EndsWith("linkedin.com", StringComparison.OrdinalIgnoreCase) => "Open in LinkedIn",
+        _ => "Open",
+    };
+
+    public static string Until(WaitingItem item) => item.Until is { } day ? $"until {Short(day)}" : "no date yet";
+
+    public static string Headline(string stepName) => stepName.Length == 0 ? "" : char.ToUpperInvariant(stepName[0]) + stepName[1..];
+
+    private static string Inline(string stepName) =>
+        stepName.Length < 2 || char.IsUpper(stepName[1]) ? stepName : char.ToLowerInvariant(stepName[0]) + stepName[1..];
+
+    private static string To(DueItem item) =>
+        item.RecipientName?.Split(' ', 2)[0] is { Length: > 0 and <= LongestCompanyInSubject } firstName ? $" to {firstName}" : "";
+
+    private static string Company(DueItem item) => CleanText.OneLine(item.Company, LongestCompanyInSubject);
+
+    private static string Companies(IReadOnlyList<DueItem> due)
+    {
+        var names = due.Select(Company).Distinct(StringComparer.Ordinal).ToList();
+        return names.Count switch
+        {
+            1 => names[0],
+            2 => $"{names[0]} and {names[1]}",
+            var count => $"{string.Join(", ", names.Take(CompaniesInSubject))} and {count - CompaniesInSubject} more",
+        };
+    }
+}

@@ -1,0 +1,45 @@
+namespace FollowUp.Functions.Mail;
+
+/// <summary>
+/// The outbox's page of contents. It is made from the files anew each time: there is no second truth that could go wrong,
+/// and a file that is deleted by hand leaves it.
+/// </summary>
+internal sealed class OutboxIndex(TemplateRenderer renderer) : IDisposable
+{
+    /// <summary>Enough to look back on; an outbox is a place to look at, not an archive.</summary>
+    private const int MostEntries = 500;
+
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+
+    public async Task RewriteAsync(string folder, CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            var page = await renderer.RenderAsync<OutboxPage>((nameof(OutboxPage.Mails), List(folder)));
+            var written = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, ".tmp")).FullName, $"{Guid.NewGuid():N}.html");
+            await File.WriteAllTextAsync(written, page, cancellationToken);
+            File.Move(written, Path.Combine(folder, "index.html"), overwrite: true);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>The newest mails of an outbox, newest first; empty when there is no such folder yet.</summary>
+    public static IReadOnlyList<OutboxEntry> List(string folder)
+    {
+        var outbox = new DirectoryInfo(folder);
+        return !outbox.Exists
+            ? []
+            : [.. outbox.EnumerateFiles("*.eml")
+                .OrderByDescending(file => file.LastWriteTimeUtc)
+                .Take(MostEntries)
+                .Select(OutboxEntry.Read)
+                .OrderByDescending(entry => entry.SentAt)
+                .ThenByDescending(entry => entry.Id, StringComparer.Ordinal)];
+    }
+
+    public void Dispose() => _oneAtATime.Dispose();
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Text;
+
+namespace FollowUp.Functions.Mail;
+
+/// <summary>Turns a rendered template without any markup into the lines of a plain-text mail.</summary>
+internal static class PlainText
+{
+    private const int Width = 72;
+
+    /// <summary>
+    /// Decodes what the renderer encoded, once, so that a value's own "&amp;amp;" stays as it was typed; takes the template's
+    /// indentation off; leaves at most one blank line in a row; wraps at 72 columns. A longer word, such as a URL, stays whole.
+    /// </summary>
+    public static string Layout(string rendered)
+    {
+        var text = new StringBuilder();
+        var isBlankPending = false;
+        foreach (var line in WebUtility.HtmlDecode(rendered).ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()))
+        {
+            if (line.Length == 0)
+            {
+                isBlankPending = text.Length > 0;
+                continue;
+            }
+
+            if (isBlankPending)
+                text.Append('\n');
+            isBlankPending = false;
+            AppendWrapped(text, line);
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendWrapped(StringBuilder text, string line)
+    {
+        var indent = line.StartsWith("- ", StringComparison.Ordinal) ? "  " : "";
+        var column = 0;
+        foreach (var word in line.Split(' '))
+        {
+            if (column == 0)
+            {
+                text.Append(word);
+                column = word.Length;
+            }
+            else if (column + 1 + word.Length <= Width)
+            {
+                text.Append(' ').Append(word);
+                column += 1 + word.Length;
+            }
+            else
+            {
+                text.Append('\n').Append(indent).Append(word);
+                column = indent.Length + word.Length;
+            }
+        }
+
+        text.Append('\n');
+    }
+}
