@@ -4,62 +4,62 @@ using NodaTime;
 
 namespace FollowUp.Core.Drafting;
 
-/// <summary>Gathers what a draft may mention.</summary>
-internal static class DraftFacts
+/// <summary>Gathers what a draft may mention, by the names templates use.</summary>
+/// <param name="request">What the draft is made from.</param>
+/// <param name="rounds">The rounds of its interview.</param>
+/// <param name="language">Its language.</param>
+/// <param name="brief">Whether days are written in short, as in texts.</param>
+internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Language language, bool brief)
 {
     /// <summary>After this many days a date is no help to remember a meeting by.</summary>
     private const int DaysRemembered = 60;
 
-    /// <summary>The most names a message passes thanks on to; more are "everyone".</summary>
-    private const int MostNames = 3;
+    private readonly Interview _interview = request.Interview;
+    private readonly Contact? _recipient = request.Recipient;
 
-    /// <summary>The facts of a request, by the names templates use.</summary>
-    public static Facts Of(DraftRequest request, HeldRounds rounds, Language language)
+    /// <summary>Gathers the facts.</summary>
+    public Facts Gather()
     {
-        var (interview, today) = (request.Interview, request.Today);
         var round = rounds.Newest;
+        var people = new PeopleOf(_interview, round);
         var facts = new Facts()
-            .Add("me", request.Candidate.Name)
-            .Add("name", request.Recipient?.Name)
-            .Add("company", interview.Company)
-            .Add("role", interview.Role)
-            .Add("topic", Topic(interview, request.Recipient))
-            .Add("met", Met(request.Recipient, round))
-            .AddPassage("circumstances", Unended(interview.Circumstances))
+            .AddName("me", request.Candidate.Name)
+            .AddName("name", _recipient?.Name)
+            .AddName("company", _interview.Company)
+            .AddName("role", _interview.Role)
+            .AddName("topic", Topic())
+            .AddPassage("circumstances", Unended(_interview.Circumstances))
+            .Add("met", people.Include(_recipient))
+            .AddName("through", people.NamesExcept(_recipient) is { } names ? language.List(names) : null)
             .Add("stage", round is null ? null : language.Label("stage", round.Stage))
-            .Add("day", RememberedDay(round?.HeldAt.Date, today, language))
-            .Add("month", round is null ? null : language.Month(round.HeldAt.Date, today))
+            .Add("day", Remembered(round?.HeldAt.Date))
+            .Add("month", round is null ? null : language.Month(round.HeldAt.Date, request.Today))
             .Add("inWriting", round?.Format is RoundFormat.Remote)
-            .Add("appliedOn", RememberedDay(interview.AppliedOn, today, language));
-        if (round is not null)
-            facts.Add("through", People(interview, round, request.Recipient, language));
-        if (interview.ValueAdd is { } offer && !WasOffered(interview, request.Recipient))
+            .Add("appliedOn", Remembered(_interview.AppliedOn));
+        if (_interview.ValueAdd is { } offer && !WasOffered())
             facts.AddPassage(Language.NameOf(offer.Kind), offer.Text);
 
-        AddCalendar(facts, rounds, today, language);
-        AddTraits(facts, request, round, language);
+        AddCalendar(facts);
+        AddTraits(facts, round);
         return facts;
     }
 
-    /// <summary>Where a contact stands among the interview's contacts; the number of them when it is none of them.</summary>
-    public static int IndexOf(Interview interview, Contact? recipient) =>
-        interview.Contacts.TakeWhile(contact => !string.Equals(contact.Id, recipient?.Id, StringComparison.Ordinal)).Count();
-
-    private static void AddCalendar(Facts facts, HeldRounds rounds, LocalDate today, Language language)
+    private void AddCalendar(Facts facts)
     {
         if (rounds.Next is { } next)
-            facts.Add("nextStage", language.Label("stage", next.Stage)).Add("nextDay", language.LongDay(next.HeldAt.Date, today));
-        if (rounds.Missed is not { } missed)
+            facts.Add("nextStage", language.Label("stage", next.Stage)).Add("nextDay", Day(next.HeldAt.Date));
+        if (rounds.Missed?.HeldAt.Date is not { } missed)
             return;
 
-        facts.Add("missedToday", missed.HeldAt.Date == today);
-        if (missed.HeldAt.Date != today)
-            facts.Add("missedDay", RememberedDay(missed.HeldAt.Date, today, language));
+        if (missed == request.Today)
+            facts.Add("missedToday", holds: true);
+        else
+            facts.Add("missedDay", Remembered(missed));
     }
 
-    private static void AddTraits(Facts facts, DraftRequest request, Round? round, Language language)
+    private void AddTraits(Facts facts, Round? round)
     {
-        var (interview, traits, today) = (request.Interview, request.Step.Traits, request.Today);
+        var traits = request.Step.Traits;
 
         // A message has one occasion. Of several traits the one that says most about it counts.
         facts.Add(
@@ -69,46 +69,32 @@ internal static class DraftFacts
             : "first",
             holds: true);
         facts.Add("opensWithThanks", traits.HasFlag(DraftTraits.OpensWithThanks) && !traits.HasFlag(DraftTraits.Application));
-        facts.Add("throughSomebodyElse", traits.HasFlag(DraftTraits.ThroughSomebodyElse));
+        facts.Add("throughSomebodyElse", traits.HasFlag(DraftTraits.ThroughSomebodyElse) || !facts.Has("met"));
 
         if (traits.HasFlag(DraftTraits.OtherOffer))
         {
-            var decideBy = interview.Events.LastOrDefault(offer => offer.Kind is EventKind.OtherOffer && offer.DecideBy >= today)?.DecideBy;
-            facts.Add("otherOffer", holds: true).Add("decideBy", decideBy is { } day ? language.LongDay(day, today) : null);
+            var offer = _interview.Events.LastOrDefault(offer => offer.Kind is EventKind.OtherOffer && offer.DecideBy >= request.Today);
+            facts.Add("otherOffer", holds: true).Add("decideBy", offer?.DecideBy is { } day ? Day(day) : null);
         }
 
-        if (traits.HasFlag(DraftTraits.AfterPromise) && PromisedDay.Passed(interview, round?.HeldAt.Date ?? today, today) is { } promised)
-            facts.Add("promisedDay", RememberedDay(promised, today, language));
+        if (traits.HasFlag(DraftTraits.AfterPromise))
+            facts.Add("promisedDay", Remembered(PromisedDay.Passed(_interview, round?.HeldAt.Date ?? request.Today, request.Today)));
     }
 
-    private static string? RememberedDay(LocalDate? day, LocalDate today, Language language) =>
-        day is { } known && known <= today && Period.DaysBetween(known, today) <= DaysRemembered ? language.LongDay(known, today) : null;
+    private string Day(LocalDate day) => brief ? language.ShortDay(day) : language.LongDay(day);
 
-    private static string? Topic(Interview interview, Contact? recipient)
+    private string? Remembered(LocalDate? day) =>
+        day is { } known && known <= request.Today && Period.DaysBetween(known, request.Today) <= DaysRemembered ? Day(known) : null;
+
+    private string? Topic()
     {
-        var topics = interview.Topics.Select(PlainText.Line).OfType<string>().ToList();
-        return topics.Count == 0 ? null : Unended(topics[IndexOf(interview, recipient) % topics.Count]);
+        var topics = _interview.Topics.Select(Unended).OfType<string>().ToList();
+        return topics.Count == 0 ? null : topics[PeopleOf.IndexOf(_interview, _recipient) % topics.Count];
     }
 
-    private static bool Met(Contact? recipient, Round? round) =>
-        recipient is null || recipient.Met || round?.With.Contains(recipient.Id, StringComparer.Ordinal) is true;
-
-    private static string? People(Interview interview, Round round, Contact? recipient, Language language)
-    {
-        var people = interview.Contacts
-            .Where(contact => round.With.Count > 0
-                ? round.With.Contains(contact.Id, StringComparer.Ordinal)
-                : contact is { Met: true, Role: not (ContactRole.Recruiter or ContactRole.Hr) })
-            .Where(contact => !string.Equals(contact.Id, recipient?.Id, StringComparison.Ordinal))
-            .Select(contact => PlainText.Line(contact.Name))
-            .ToList();
-        return people.Count is 0 or > MostNames || people.Contains(null) ? null : language.List([.. people.OfType<string>()]);
-    }
-
-    private static bool WasOffered(Interview interview, Contact? recipient) =>
-        recipient is not null && interview.Events.Any(sent =>
-            sent.Kind is EventKind.ValueAdded && string.Equals(sent.Contact, recipient.Id, StringComparison.Ordinal));
+    private bool WasOffered() => _recipient is not null && _interview.Events.Any(sent =>
+        sent.Kind is EventKind.ValueAdded && string.Equals(sent.Contact, _recipient.Id, StringComparison.Ordinal));
 
     /// <summary>Without its end mark: the template's sentence brings its own, and a thank-you asks nothing.</summary>
-    private static string? Unended(string? text) => PlainText.Line(text)?.TrimEnd('.', '!', '?', ' ', ',', ';', ':');
+    private static string? Unended(string? text) => PlainText.Line(PlainText.Line(text)?.TrimEnd('.', '!', '?', ' ', ',', ';', ':'));
 }

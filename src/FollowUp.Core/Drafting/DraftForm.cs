@@ -30,8 +30,8 @@ internal static class DraftForms
     /// </summary>
     public static IReadOnlyList<(int Name, int Passage)> Room(this DraftForm form) => form switch
     {
-        DraftForm.Email or DraftForm.Call or DraftForm.Note => [(120, 600), (80, 400), (40, 200), (20, 60)],
+        DraftForm.Email or DraftForm.Call or DraftForm.Note => [(120, 600), (80, 400), (40, 200), (20, 60), (12, 24)],
         DraftForm.Subject => [(60, 60), (40, 40), (24, 24)],
-        _ => [(60, 120), (40, 80), (24, 40), (12, 24)],
+        _ => [(60, 120), (40, 80), (30, 60), (20, 40), (12, 24)],
     };
 }

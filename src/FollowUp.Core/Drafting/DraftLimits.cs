@@ -9,7 +9,7 @@ public static class DraftLimits
     /// <summary>The most UTF-16 characters of an e-mail's subject: 100. Phones cut longer ones.</summary>
     public const int SubjectCharacters = 100;
 
-    /// <summary>The most UTF-16 characters of a text message: 320, two joined SMS at the most in Latin script.</summary>
+    /// <summary>The most UTF-16 characters of a text message: 320, what a phone shows without scrolling.</summary>
     public const int TextCharacters = 320;
 
     /// <summary>The most UTF-16 characters of a LinkedIn note: 300.</summary>

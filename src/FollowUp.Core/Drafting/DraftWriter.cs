@@ -29,33 +29,17 @@ public sealed class DraftWriter
     public Draft Write(DraftRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var language = _languages[request.Language];
-        var rounds = new HeldRounds(request.Interview, request.Today);
-        var facts = DraftFacts.Of(request, rounds, language);
-        var variant = StableHash.Of(request.Interview.Id, Language.NameOf(request.Step.Kind))
-            + (ulong)DraftFacts.IndexOf(request.Interview, request.Recipient)
-            + (ulong)(VariantsPerRound * rounds.Count);
-        var step = SaidAs(request.Step.Kind, request.Channel);
         var draft = new Draft(request.Step.Kind, request.Channel, request.Recipient, Subject: null, Body: "", Voicemail: null, Link: null);
-
-        string? Text(DraftForm form) => language.Message(step, form)?.Write(facts, variant, form);
-        return step is StepKind.Prepare or StepKind.Debrief or StepKind.LetGo
-            ? draft with { Recipient = null, Body = Text(DraftForm.Note)! }
-            : Linked(request, request.Channel switch
-            {
-                ChannelKind.Email => draft with { Subject = Text(DraftForm.Subject), Body = Text(DraftForm.Email)! },
-                ChannelKind.Phone => draft with { Body = Text(DraftForm.Call)!, Voicemail = Text(DraftForm.Voicemail) },
-                ChannelKind.LinkedIn => draft with { Body = language.Message(step, DraftForm.LinkedIn)!.Write(facts.Without("me"), variant, DraftForm.LinkedIn) },
-                _ => draft with { Body = Text(DraftForm.Text)! },
-            });
+        var writing = new Writing(request, _languages[request.Language]);
+        return (writing.Step, request.Channel) switch
+        {
+            (StepKind.Prepare or StepKind.Debrief or StepKind.LetGo, _) => draft with { Recipient = null, Body = writing.Write(DraftForm.Note) },
+            (_, ChannelKind.Email) => Linked(request, draft with { Subject = writing.Write(DraftForm.Subject), Body = writing.Write(DraftForm.Email) }),
+            (_, ChannelKind.Phone) => Linked(request, draft with { Body = writing.Write(DraftForm.Call), Voicemail = writing.Write(DraftForm.Voicemail) }),
+            (_, ChannelKind.LinkedIn) => Linked(request, draft with { Body = writing.Write(DraftForm.LinkedIn) }),
+            _ => Linked(request, draft with { Body = writing.Write(DraftForm.Text) }),
+        };
     }
-
-    private static StepKind SaidAs(StepKind step, ChannelKind channel) => (step, channel) switch
-    {
-        (StepKind.CheckIn, ChannelKind.Phone) => StepKind.Call,
-        (StepKind.Call, not ChannelKind.Phone) => StepKind.CheckIn,
-        _ => step,
-    };
 
     private static Draft Linked(DraftRequest request, Draft draft) => draft with
     {
@@ -65,4 +49,29 @@ public sealed class DraftWriter
 
     private static string? Address(Contact? contact, ChannelKind channel) =>
         contact?.Channels.Where(way => way.Kind == channel && way.Address is not null).OrderBy(way => way.Avoid).FirstOrDefault()?.Address;
+
+    private sealed class Writing(DraftRequest request, Language language)
+    {
+        private readonly HeldRounds _rounds = new(request.Interview, request.Today);
+
+        /// <summary>The step whose templates are used.</summary>
+        public StepKind Step { get; } = (request.Step.Kind, request.Channel) switch
+        {
+            (StepKind.CheckIn, ChannelKind.Phone) => StepKind.Call,
+            (StepKind.Call, not ChannelKind.Phone) => StepKind.CheckIn,
+            var (step, _) => step,
+        };
+
+        public string Write(DraftForm form)
+        {
+            var facts = new DraftFacts(request, _rounds, language, brief: form is DraftForm.Text or DraftForm.LinkedIn).Gather();
+            var known = form is DraftForm.LinkedIn ? facts.Without("me") : facts;
+            return language.Message(Step, form).Write(known, Variant(), form);
+        }
+
+        private ulong Variant() => unchecked(
+            StableHash.Of(request.Interview.Id, Language.NameOf(request.Step.Kind))
+            + (ulong)PeopleOf.IndexOf(request.Interview, request.Recipient)
+            + (ulong)(VariantsPerRound * _rounds.Count));
+    }
 }

@@ -8,6 +8,7 @@ internal sealed class Facts
 {
     private const string Present = "yes";
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _passages = new(StringComparer.Ordinal);
 
     /// <summary>The values as a template sees them.</summary>
@@ -16,30 +17,47 @@ internal sealed class Facts
     /// <summary>Whether the fact is known.</summary>
     public bool Has(string name) => _values.ContainsKey(name);
 
-    /// <summary>Adds a name or a day; nothing when it is blank.</summary>
-    public Facts Add(string name, string? value)
+    /// <summary>Adds words of the language itself, such as a day. They are never shortened. Nothing when they are null.</summary>
+    /// <exception cref="ArgumentException">The name is none of <see cref="FactNames"/>.</exception>
+    public Facts Add(string name, string? words)
     {
-        if (PlainText.Line(value) is { } line)
-            _values[name] = line;
-        return this;
-    }
+        if (!FactNames.All.Contains(name))
+            throw new ArgumentException($"'{name}' is not among the facts texts may mention.", nameof(name));
 
-    /// <summary>Adds something in the candidate's words, which may run to sentences; nothing when it is blank.</summary>
-    public Facts AddPassage(string name, string? value)
-    {
-        _passages.Add(name);
-        return Add(name, value);
+        if (words is not null)
+            _values[name] = words;
+        return this;
     }
 
     /// <summary>Adds a fact that holds or does not hold.</summary>
     public Facts Add(string name, bool holds) => Add(name, holds ? Present : null);
 
-    /// <summary>A copy whose values fit into the given characters. Knows exactly the same facts.</summary>
+    /// <summary>Adds a name somebody typed; nothing when it is blank.</summary>
+    public Facts AddName(string name, string? value)
+    {
+        _names.Add(name);
+        return Add(name, PlainText.Line(value));
+    }
+
+    /// <summary>Adds something in somebody's own words, which may run to sentences; nothing when it is blank.</summary>
+    public Facts AddPassage(string name, string? value)
+    {
+        _passages.Add(name);
+        return Add(name, PlainText.Line(value));
+    }
+
+    /// <summary>A copy in which what was typed fits into the given characters. Knows exactly the same facts.</summary>
     public Facts Within(int nameLength, int passageLength)
     {
         var shortened = new Facts();
         foreach (var (name, value) in _values)
-            shortened._values[name] = PlainText.Shorten(value, _passages.Contains(name) ? passageLength : nameLength);
+        {
+            shortened._values[name] =
+                _names.Contains(name) ? PlainText.Shorten(value, nameLength)
+                : _passages.Contains(name) ? PlainText.Shorten(value, passageLength)
+                : value;
+        }
+
         return shortened;
     }
 
@@ -49,6 +67,7 @@ internal sealed class Facts
         var rest = new Facts();
         foreach (var (key, value) in _values.Where(fact => !string.Equals(fact.Key, name, StringComparison.Ordinal)))
             rest._values[key] = value;
+        rest._names.UnionWith(_names);
         rest._passages.UnionWith(_passages);
         return rest;
     }

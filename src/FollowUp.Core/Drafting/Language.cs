@@ -17,9 +17,16 @@ internal sealed class Language(
     /// The template of a step in a form. A LinkedIn note that has none of its own is the text message: LinkedIn shows who writes, the facts then
     /// leave the name out.
     /// </summary>
-    public MessageTemplate? Message(StepKind step, DraftForm form) =>
-        messages.GetValueOrDefault(Key(NameOf(step), NameOf(form)))
-        ?? (form is DraftForm.LinkedIn ? Message(step, DraftForm.Text) : null);
+    /// <exception cref="InvalidOperationException">The language has no such template.</exception>
+    public MessageTemplate Message(StepKind step, DraftForm form)
+    {
+        if (messages.TryGetValue(Key(NameOf(step), NameOf(form)), out var message))
+            return message;
+
+        return form is DraftForm.LinkedIn
+            ? Message(step, DraftForm.Text)
+            : throw new InvalidOperationException($"The language has no {form} for the step {step}.");
+    }
 
     /// <summary>The key of a message template.</summary>
     public static string Key(string step, string form) => $"{step}.{form}";
@@ -27,8 +34,8 @@ internal sealed class Language(
     /// <summary>A label such as <c>step.thankYou</c>.</summary>
     public string Label<T>(string family, T value) where T : struct, Enum => words.Labels[$"{family}.{NameOf(value)}"];
 
-    /// <summary>A day with its weekday spelled out: "Wednesday, 18 November". With the year when it is far from <paramref name="today"/>.</summary>
-    public string LongDay(LocalDate day, LocalDate today) => Day(words.LongDay, day) + Year(day, today);
+    /// <summary>A day with its weekday spelled out: "Wednesday, 18 November".</summary>
+    public string LongDay(LocalDate day) => Day(words.LongDay, day);
 
     /// <summary>A day in short: "Wed 25 November".</summary>
     public string ShortDay(LocalDate day) => Day(words.ShortDay, day);

@@ -44,7 +44,6 @@ internal sealed class LanguageCatalog
         var words = Load<LanguageWords>($"{Folder}{code}/{Words}.json");
         var templates = new LanguageTemplates(words.Partials);
         var messages = new Dictionary<string, MessageTemplate>(StringComparer.Ordinal);
-        var reasons = Load<Dictionary<string, string>>($"{Folder}{code}/{ReasonTexts}.json");
         foreach (var resource in resources)
         {
             var step = Path.GetFileNameWithoutExtension(resource);
@@ -52,18 +51,40 @@ internal sealed class LanguageCatalog
                 continue;
 
             foreach (var (form, paragraphs) in Load<Dictionary<string, PlaceText[][]>>(resource))
-                messages.Add(Language.Key(step, form), new(resource, [.. paragraphs.Select(places => Parse(places, templates))]));
+                messages.Add(Language.Key(step, form), new(resource, [.. paragraphs.Select(places => Parse(places, templates, resource))]));
         }
 
-        return new Language(
-            words, messages, reasons.ToDictionary(text => text.Key, text => Sentence.Parse(text.Value, templates), StringComparer.Ordinal));
+        var reasonFile = $"{Folder}{code}/{ReasonTexts}.json";
+        var reasons = Load<Dictionary<string, string>>(reasonFile)
+            .ToDictionary(text => text.Key, text => Parse(text.Value, templates, reasonFile), StringComparer.Ordinal);
+        return new Language(words, messages, reasons);
     }
 
-    private static Place[] Parse(PlaceText[] places, LanguageTemplates templates) =>
-        [.. places.Select(place => new Place(
-            [.. place.Say.Select(text => Sentence.Parse(text, templates))], Split(place.When), Split(place.Unless), place.Drop))];
+    private static Place[] Parse(PlaceText[] places, LanguageTemplates templates, string resource) =>
+    [
+        .. places.Select(place => new Place(
+            [.. place.Say.Select(text => Parse(text, templates, resource))], Names(place.When, resource), Names(place.Unless, resource), place.Drop)),
+    ];
 
-    private static string[] Split(string? names) => names?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    private static Sentence Parse(string text, LanguageTemplates templates, string resource)
+    {
+        var sentence = Sentence.Parse(text, templates);
+        Check(sentence.Mentioned, resource);
+        return sentence;
+    }
+
+    private static string[] Names(string? names, string resource)
+    {
+        var split = names?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        Check(split, resource);
+        return split;
+    }
+
+    private static void Check(IEnumerable<string> names, string resource)
+    {
+        if (names.FirstOrDefault(name => !FactNames.All.Contains(name)) is { } unknown)
+            throw new InvalidDataException($"The language file '{resource}' mentions '{unknown}', which is no fact.");
+    }
 
     private static T Load<T>(string resource)
     {

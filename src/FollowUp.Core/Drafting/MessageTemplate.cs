@@ -31,9 +31,10 @@ internal sealed record MessageTemplate(string Name, IReadOnlyList<IReadOnlyList<
         foreach (var (name, passage) in form.Room())
         {
             var fitted = facts.Within(name, passage);
+            var said = chosen.ConvertAll(sentence => (Text: sentence.Sentence.Say(fitted), sentence.Paragraph, sentence.Drop));
             foreach (var dropped in drops)
             {
-                var text = Compose(chosen.Where(sentence => sentence.Drop is null || sentence.Drop > dropped), fitted);
+                var text = Compose(said.Where(sentence => sentence.Drop is null || sentence.Drop > dropped));
                 if (form.Fits(text))
                     return text;
             }
@@ -61,8 +62,8 @@ internal sealed record MessageTemplate(string Name, IReadOnlyList<IReadOnlyList<
         ];
     }
 
-    private static string Compose(IEnumerable<Chosen> sentences, Facts facts) =>
+    private static string Compose(IEnumerable<(string Text, int Paragraph, int? Drop)> sentences) =>
         string.Join("\n\n", sentences
             .GroupBy(sentence => sentence.Paragraph)
-            .Select(paragraph => string.Join(' ', paragraph.Select(chosen => chosen.Sentence.Say(facts)))));
+            .Select(paragraph => string.Join(' ', paragraph.Select(sentence => sentence.Text))));
 }

@@ -8,6 +8,9 @@ internal static class PlainText
 {
     private const string Ellipsis = "…";
 
+    /// <summary>Words are counted too, and most are longer than this with their space. A name of one-letter words must not outgrow a voicemail.</summary>
+    private const int ShortWord = 4;
+
     /// <summary>
     /// One line without control characters, so that a company name cannot start a new mail header; null when nothing readable is left.
     /// Marks that turn the direction of all following text are dropped too: right-to-left names do not need them.
@@ -41,6 +44,7 @@ internal static class PlainText
     /// <summary>At most <paramref name="length"/> characters: cut after a sentence when most of the room is used, else after a word, never inside a character.</summary>
     public static string Shorten(string text, int length)
     {
+        length = Math.Min(length, EndOfWord(text, Math.Max(2, length / ShortWord)) + Ellipsis.Length);
         if (text.Length <= length)
             return text;
 
@@ -55,6 +59,15 @@ internal static class PlainText
         var room = length - Ellipsis.Length;
         var word = text.LastIndexOf(' ', room);
         return (word >= room / 2 ? text[..word] : WholeCharacters(text, room)).TrimEnd(' ', ',', ';', ':', '.', '-', '–') + Ellipsis;
+    }
+
+    private static int EndOfWord(string text, int words)
+    {
+        var end = -1;
+        do
+            end = text.IndexOf(' ', end + 1);
+        while (--words > 0 && end >= 0);
+        return end < 0 ? text.Length : end;
     }
 
     private static string WholeCharacters(string text, int length)

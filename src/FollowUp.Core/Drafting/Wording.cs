@@ -38,9 +38,9 @@ public sealed class Wording
             throw new ArgumentException($"There is no text for the reason '{reason.Key}'.", nameof(reason));
 
         var facts = new Facts()
-            .Add("company", interview.Company)
-            .Add("role", interview.Role)
-            .Add("name", reason.Name)
+            .AddName("company", interview.Company)
+            .AddName("role", interview.Role)
+            .AddName("name", reason.Name)
             .Add("date", reason.Date is { } date ? words.ShortDay(date) : null)
             .Add("until", reason.Until is { } until ? words.ShortDay(until) : null);
         return text.Say(facts);

@@ -1,0 +1,24 @@
+using System.Collections.Frozen;
+
+namespace FollowUp.Core.Drafting;
+
+/// <summary>Every fact a text may mention. A template with any other name is refused when it is read, so that a slip of the pen cannot drop a sentence.</summary>
+internal static class FactNames
+{
+    /// <summary>The names.</summary>
+    public static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(
+        [
+            // who and what
+            "me", "name", "company", "role", "stage", "topic", "circumstances", "idea", "article", "introduction", "through",
+
+            // days
+            "day", "month", "appliedOn", "promisedDay", "decideBy", "nextStage", "nextDay", "missedDay",
+
+            // facts that hold or do not hold
+            "met", "inWriting", "missedToday", "first", "second", "nextStep", "application", "opensWithThanks", "throughSomebodyElse", "otherOffer",
+
+            // of reasons
+            "date", "until",
+        ],
+        StringComparer.Ordinal);
+}

@@ -1,0 +1,91 @@
+using FollowUp.Core.Drafting;
+using FollowUp.Core.Interviews;
+
+namespace FollowUp.Core.Tests.Drafting;
+
+public sealed class DraftLinkTests
+{
+    [Theory]
+    [InlineData("ana@example.com", "ana@example.com")]
+    [InlineData("o'brien+jobs@example.com", "o'brien+jobs@example.com")]
+    [InlineData("a&b?c=d#e%f@example.com", "a&b?c=d#e%f@example.com")]
+    [InlineData(" ana@example.com ", "ana@example.com")]
+    [InlineData("\u0645\u0647\u0627@example.com", "\u0645\u0647\u0627@example.com")]
+    public void To_EmailWithOddText_DecodesToWhatWentIn(string address, string expected)
+    {
+        const string Subject = "R&D: 100% & more?";
+        const string Body = "Hello مها الخطيب,\n\nTea & cake = 👩‍💻 + #1?\n\nKind regards";
+
+        var link = DraftLink.To(ChannelKind.Email, address, copyTo: null, Subject, Body)!;
+
+        var (to, query) = SplitMail(link);
+        Assert.Equal(expected, to);
+        Assert.Equal(["subject", "body"], query.Select(header => header.Name), StringComparer.Ordinal);
+        Assert.Equal(Subject, query[0].Value);
+        Assert.Equal(Body.ReplaceLineEndings("\r\n"), query[1].Value);
+        Assert.DoesNotContain("%0A%0A", link.AbsoluteUri, StringComparison.Ordinal);
+        Assert.All(link.AbsoluteUri, letter => Assert.True(char.IsAscii(letter) && letter != ' '));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("ana")]
+    [InlineData("Ana <ana@example.com>")]
+    [InlineData("ana@example.com, all@example.com")]
+    [InlineData("ana@example.com\r\nBcc: all@example.com")]
+    [InlineData("javascript:alert(1)")]
+    public void To_NotAMailAddress_IsNull(string? address) =>
+        Assert.Null(DraftLink.To(ChannelKind.Email, address, copyTo: null, "s", "b"));
+
+    [Fact]
+    public void To_EmailWithACopy_AddressesBoth()
+    {
+        var (_, query) = SplitMail(DraftLink.To(ChannelKind.Email, "ana@example.com", "bo&co@example.com", "s", "b")!);
+
+        Assert.Equal(("cc", "bo&co@example.com"), query[0]);
+    }
+
+    [Fact]
+    public void To_CopyToTheRecipient_IsLeftOut() =>
+        Assert.DoesNotContain("cc=", DraftLink.To(ChannelKind.Email, "ana@example.com", "Ana@Example.com", "s", "b")!.AbsoluteUri, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(ChannelKind.WhatsApp, "+55 (11) 98888-7777", "https://wa.me/5511988887777?text=Tea%20%26%20cake%0A%F0%9F%8D%B0")]
+    [InlineData(ChannelKind.WhatsApp, "0049 30/123456", "https://wa.me/4930123456?text=Tea%20%26%20cake%0A%F0%9F%8D%B0")]
+    [InlineData(ChannelKind.Sms, "+55 11 98888-7777", "sms:+5511988887777?body=Tea%20%26%20cake%0A%F0%9F%8D%B0")]
+    [InlineData(ChannelKind.Sms, "11 98888.7777", "sms:11988887777?body=Tea%20%26%20cake%0A%F0%9F%8D%B0")]
+    [InlineData(ChannelKind.Phone, "+55 (11) 98888-7777", "tel:+5511988887777")]
+    [InlineData(ChannelKind.LinkedIn, "https://www.linkedin.com/in/ana", "https://www.linkedin.com/in/ana")]
+    public void To_GoodAddress_OpensTheChannel(ChannelKind channel, string address, string expected) =>
+        Assert.Equal(expected, DraftLink.To(channel, address, copyTo: null, subject: null, "Tea & cake\n🍰")!.AbsoluteUri);
+
+    [Theory]
+    [InlineData(ChannelKind.WhatsApp, "11 98888-7777")]
+    [InlineData(ChannelKind.WhatsApp, "https://wa.me/5511988887777")]
+    [InlineData(ChannelKind.Phone, "call me")]
+    [InlineData(ChannelKind.Phone, "+1 234")]
+    [InlineData(ChannelKind.Phone, "+1234567890123456")]
+    [InlineData(ChannelKind.Phone, "+55;ext=1&x")]
+    [InlineData(ChannelKind.Sms, "١٢٣٤٥٦٧٨")]
+    [InlineData(ChannelKind.Sms, "+")]
+    [InlineData(ChannelKind.LinkedIn, "javascript:alert('https://www.linkedin.com/in/ana')")]
+    [InlineData(ChannelKind.LinkedIn, "http://www.linkedin.com/in/ana")]
+    [InlineData(ChannelKind.LinkedIn, "https://linkedin.com.example.com/in/ana")]
+    [InlineData(ChannelKind.LinkedIn, "https://notlinkedin.com/in/ana")]
+    [InlineData(ChannelKind.LinkedIn, "https://www.linkedin.com@example.com/in/ana")]
+    [InlineData(ChannelKind.LinkedIn, "https://user@www.linkedin.com/in/ana")]
+    [InlineData(ChannelKind.LinkedIn, "https://www.linkedin.com/")]
+    [InlineData(ChannelKind.LinkedIn, "ana")]
+    public void To_AddressOfAnotherKind_IsNull(ChannelKind channel, string address) =>
+        Assert.Null(DraftLink.To(channel, address, copyTo: null, subject: null, "b"));
+
+    private static (string To, List<(string Name, string Value)> Headers) SplitMail(Uri link)
+    {
+        var parts = link.AbsoluteUri["mailto:".Length..].Split('?');
+        Assert.Equal(2, parts.Length);
+        return (
+            Uri.UnescapeDataString(parts[0]),
+            [.. parts[1].Split('&').Select(header => header.Split('=')).Select(header => (header[0], Uri.UnescapeDataString(header[1])))]);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using FollowUp.Core.Drafting;
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Tests.Drafting;
+
+/// <summary>What holds for every draft there can be: steps, channels, traits, recipients, and facts known, unknown and far too long.</summary>
+public sealed partial class DraftWriterTests
+{
+    private static readonly DraftWriter Writer = new();
+    private static readonly ConcurrentDictionary<StepKind, Draft[]> Written = new();
+
+    public static TheoryData<StepKind> Steps => [.. Enum.GetValues<StepKind>()];
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void Write_EveryCombination_FitsItsChannel(StepKind step) => Assert.All(Drafts(step), draft =>
+    {
+        Assert.NotEmpty(draft.Body);
+        if (draft.Voicemail is { } voicemail)
+            Assert.InRange(DraftLimits.CountWords(voicemail), 1, 75);
+        if (draft.Subject is { } subject)
+            Assert.InRange(subject.Length, 1, 100);
+        var (size, limit) = draft switch
+        {
+            { Channel: ChannelKind.LinkedIn } when IsSent(step) => (draft.Body.Length, 300),
+            { Channel: ChannelKind.Sms } when IsSent(step) => (draft.Body.Length, 320),
+            _ => (DraftLimits.CountWords(draft.Body), 150),
+        };
+        Assert.True(size <= limit, $"{size} is over {limit}: {draft.Body}");
+    });
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void Write_EveryCombination_LeavesNoTraceOfTheTemplate(StepKind step) => Assert.All(Drafts(step), draft =>
+    {
+        foreach (var text in new[] { draft.Subject, draft.Body, draft.Voicemail }.OfType<string>())
+        {
+            Assert.False(Artefact().IsMatch(text), text);
+            Assert.Equal(text.Trim(), text);
+            Assert.DoesNotContain('\r', text);
+        }
+
+        Assert.DoesNotContain('\n', draft.Subject ?? "");
+    });
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void Write_EveryCombination_NeverPresses(StepKind step) =>
+        Assert.All(Drafts(step), draft => Assert.False(Pressing().IsMatch(Sample.Words(draft)), Sample.Words(draft)));
+
+    [Fact]
+    public void Write_ThankYou_ThanksShowsInterestAndAsksNothing() => Assert.All(Drafts(StepKind.ThankYou), draft =>
+    {
+        Assert.DoesNotContain('?', Sample.Words(draft));
+        Assert.Matches("(?i)thank", draft.Body);
+        Assert.Matches("(?i)interest", draft.Body);
+        Assert.Contains("forward to hearing from you", draft.Body, StringComparison.Ordinal);
+    });
+
+    [Theory]
+    [InlineData(StepKind.CheckIn)]
+    [InlineData(StepKind.Call)]
+    [InlineData(StepKind.MoveUp)]
+    public void Write_StatusRequest_ShowsInterestAndUnderstandingAndAsksKindly(StepKind step) => Assert.All(Drafts(step), draft =>
+    {
+        foreach (var text in new[] { draft.Body, draft.Voicemail }.OfType<string>())
+        {
+            Assert.Matches("(?i)interest", text);
+            Assert.Matches("(?i)busy|schedule|on your plate|full your days|other things come first", text);
+            Assert.Matches("(?i)process|timeline|next step|whom to ask", text);
+            Assert.Contains('?', text);
+            Assert.Matches("(?i)thank", text);
+        }
+    });
+
+    [Fact]
+    public void Write_OtherOffer_NeverComesWithoutFirstChoice() => Assert.All(
+        Drafts(StepKind.CheckIn).Concat(Drafts(StepKind.Call)).Concat(Drafts(StepKind.MoveUp)),
+        draft =>
+        {
+            foreach (var text in new[] { draft.Body, draft.Voicemail }.OfType<string>())
+                Assert.Equal(text.Contains("another offer", StringComparison.Ordinal), text.Contains("first choice", StringComparison.Ordinal));
+        });
+
+    [Fact]
+    public void Write_WithOtherOfferTrait_SaysSoOnEveryChannel() => Assert.All(Enum.GetValues<ChannelKind>(), channel =>
+    {
+        var draft = Writer.Write(Sample.Request(StepKind.CheckIn, channel, Sample.Recruiter, DraftTraits.OtherOffer));
+
+        Assert.Contains("first choice", draft.Body, StringComparison.Ordinal);
+        Assert.Contains("4 December", draft.Body, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Write_AfterTheLastDayOfTheOffer_DoesNotNameIt()
+    {
+        var request = Sample.Request(StepKind.CheckIn, ChannelKind.Email, Sample.Recruiter, DraftTraits.OtherOffer);
+
+        Assert.DoesNotContain("4 December", Writer.Write(request with { Today = new LocalDate(2026, 12, 5) }).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_FromManyThreads_GivesTheSameDrafts()
+    {
+        var writer = new DraftWriter();
+        var requests = Enumerable.Range(0, 200).Select(number => Sample.Request((StepKind)(number % 12), (ChannelKind)(number % 5)) with
+        {
+            Interview = Sample.Full with { Id = $"thread-{number}" },
+        }).ToArray();
+        var expected = Array.ConvertAll(requests, writer.Write);
+
+        var drafts = new Draft[requests.Length];
+        Parallel.For(0, requests.Length, number => drafts[number] = new DraftWriter().Write(requests[number]));
+
+        Assert.Equal(expected, drafts);
+    }
+
+    private static bool IsSent(StepKind step) => step is not (StepKind.Prepare or StepKind.Debrief or StepKind.LetGo);
+
+    /// <summary>Every draft of a step; written once for all tests, for there are some ten thousand.</summary>
+    private static Draft[] Drafts(StepKind step) => Written.GetOrAdd(step, static step =>
+    [
+        .. from facts in (Interview[])[Sample.Full, Sample.Bare, .. LongFacts.All]
+           from traits in step is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp ? Enumerable.Range(0, 128) : [0, 2, 4, 16]
+           from channel in (ChannelKind[])[ChannelKind.Email, ChannelKind.Phone, ChannelKind.Sms, ChannelKind.LinkedIn]
+           from recipient in facts.Contacts.Append(null)
+           select Writer.Write(new DraftRequest(
+               Sample.Candidate with { Name = NameBeside(facts) },
+               facts with { Id = $"{facts.Id}-{traits}-{channel}" },
+               Sample.Step(step, (DraftTraits)traits),
+               Sample.Today,
+               recipient,
+               channel)),
+    ]);
+
+    /// <summary>Known, unknown or as long as the rest.</summary>
+    private static string? NameBeside(Interview facts) =>
+        ReferenceEquals(facts, Sample.Full) ? Sample.Candidate.Name : ReferenceEquals(facts, Sample.Bare) ? null : facts.Company;
+
+    /// <summary>Braces, doubled or misplaced spaces and marks, empty lines in a row, brackets around nothing, a name that is not there.</summary>
+    [GeneratedRegex(@"\{\{|\}\}|  | [,.;:!?]|,,|\.\.|[,;:]\.|\n\n\n| \n|\n |\(\s*\)|\[|\bnull\b|\byes\b", RegexOptions.None, 1000)]
+    private static partial Regex Artefact();
+
+    [GeneratedRegex(
+        "(?i)been waiting|still waiting|you told|you said|you promised|as promised|hear(d)? back|haven.t heard|have not heard|asap|as soon as possible"
+        + "|desperate|did i get|have i got|why haven|just following up|any update|urgent|immediately|overdue|\\blate\\b|deadline|must (answer|reply|decide)|ignored|demand",
+        RegexOptions.ExplicitCapture,
+        1000)]
+    private static partial Regex Pressing();
+}

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using FollowUp.Core.Drafting;
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Tests.Drafting;
+
+public sealed partial class WordingTests
+{
+    private static readonly Wording Wording = new();
+
+    /// <summary>The keys the plans use. A key may be added to the texts freely; none of these may go.</summary>
+    private const string Needed = """
+        prepare.eve debrief.evening references.asked thankYou.round thankYou.soon thankYou.week thankYou.through addValue.noted
+        checkIn.promise checkIn.window checkIn.vague checkIn.hold checkIn.quiet checkIn.application checkIn.nextStep checkIn.deadline checkIn.second
+        checkIn.contactYou call.promise call.quiet call.application call.invited call.second moveUp.second rearrange.noShow feedback.rejected
+        letGo.requests letGo.quiet letGo.application reconnect.months done.on skipped.thanksInCheckIn skipped.laterRound skipped.advanced
+        skipped.checkInSent skipped.decided skipped.closed skipped.promised skipped.heard skipped.cap skipped.letGo skipped.paused skipped.noRecipient
+        skipped.lapsed skipped.callSpent blocked.checkInFirst blocked.noManager blocked.forbidden moved.weekend moved.holiday moved.fortyEightHours
+        moved.away moved.yearEnd moved.snoozed moved.notBefore moved.hold moved.paused moved.deadline moved.deliveryFailed moved.promise waiting.promise
+        waiting.window waiting.vague waiting.hold waiting.quiet waiting.round waiting.sent waiting.advanced waiting.paused waiting.forbidden
+        waiting.contactYou waiting.application waiting.step closed.letGo closed.offer closed.rejected closed.byYou alternative.interviewer
+        alternative.recruiter alternative.recruiterFirst alternative.colleague
+        """;
+
+    public static TheoryData<string> Keys => [.. Wording.Keys];
+
+    [Fact]
+    public void Keys_EveryReasonOfThePlans_IsKnown() =>
+        Assert.All(Needed.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), key => Assert.True(Wording.Knows(key), key));
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Say_WithOrWithoutFacts_IsUpToThreeCleanSentences(string key)
+    {
+        Reason[] reasons =
+        [
+            new(key),
+            new(key, new LocalDate(2026, 11, 25)),
+            new(key, Name: "Rita"),
+            new(key, Until: new LocalDate(2026, 12, 2)),
+            new(key, new LocalDate(2026, 11, 25), "Rita", new LocalDate(2026, 12, 2)),
+        ];
+
+        Assert.All(reasons.Select(reason => Wording.Say(reason, Sample.Full)), text =>
+        {
+            Assert.InRange(SentenceEnd().Count(text), 1, 3);
+            Assert.False(Artefact().IsMatch(text), text);
+            Assert.Matches("^[A-Z\"].*[.!]$", text);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Say_AnyReason_NeverBlamesNorSpeaksOfRules(string key) =>
+        Assert.DoesNotMatch(@"(?i)\bR\d+\b|your fault|you failed|you should have|too late|reject|candidate|invariant|playbook|outreach", Wording.Say(new Reason(key), Sample.Full));
+
+    [Theory]
+    [InlineData("checkIn.promise", "They hoped to answer by Wed 25 November")]
+    [InlineData("moved.holiday", "Wed 25 November is a holiday where they work (Rita)")]
+    [InlineData("waiting.quiet", "since Wed 25 November, which is normal at this stage. Until Wed 2 December there is")]
+    [InlineData("checkIn.deadline", "Norte Energia is your first choice")]
+    [InlineData("alternative.interviewer", "Rita met you")]
+    public void Say_WithFacts_MentionsThem(string key, string expected)
+    {
+        var reason = new Reason(key, new LocalDate(2026, 11, 25), "Rita", new LocalDate(2026, 12, 2));
+
+        Assert.Contains(expected, Wording.Say(reason, Sample.Full), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("checkIn.promise")]
+    [InlineData("checkIn.window")]
+    [InlineData("checkIn.quiet")]
+    [InlineData("waiting.promise")]
+    public void Say_MissedDate_ComfortsThatItIsNoVerdict(string key) =>
+        Assert.Matches("no verdict|says nothing about you", Wording.Say(new Reason(key), Sample.Full));
+
+    [Fact]
+    public void Say_UnknownKey_NamesIt()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Wording.Say(new Reason("no.such"), Sample.Full));
+
+        Assert.Contains("no.such", error.Message, StringComparison.Ordinal);
+        Assert.False(Wording.Knows("no.such"));
+    }
+
+    [Fact]
+    public void Say_TemplateInAName_IsNotRun() =>
+        Assert.Contains("{{company}}", Wording.Say(new Reason("alternative.recruiter", Name: "{{company}}"), Sample.Full), StringComparison.Ordinal);
+
+    [Fact]
+    public void Names_EveryValue_HasItsOwn()
+    {
+        Assert.Equal(12, Enum.GetValues<StepKind>().Select(step => Wording.StepName(step)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(5, Enum.GetValues<ChannelKind>().Select(channel => Wording.ChannelName(channel)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(5, Enum.GetValues<ContactRole>().Select(role => Wording.RoleName(role)).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [GeneratedRegex(@"[.!?](?= |$)", RegexOptions.None, 1000)]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"\{\{|\}\}|  | [,.;:!?]|,,|\.\.|\(\s*\)|\bnull\b", RegexOptions.None, 1000)]
+    private static partial Regex Artefact();
+}
