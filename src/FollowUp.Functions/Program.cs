@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using FollowUp.Functions.Commands;
+
+return await CommandLine.Create().Parse(args).InvokeAsync();

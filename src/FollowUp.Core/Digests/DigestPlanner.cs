@@ -1,4 +1,3 @@
-using FollowUp.Core.Calendars;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
 using NodaTime;
@@ -7,8 +6,7 @@ namespace FollowUp.Core.Digests;
 
 /// <summary>Decides what a digest holds and when the next one may be due. Pure, like the plans it reads.</summary>
 /// <param name="planner">Makes the plans.</param>
-/// <param name="holidays">Where public holidays come from; reminders count business days.</param>
-public sealed class DigestPlanner(Planner planner, IHolidayCalendar holidays)
+public sealed class DigestPlanner(Planner planner)
 {
     /// <summary>How far a digest looks ahead.</summary>
     public const int ComingDays = 7;
@@ -66,7 +64,7 @@ public sealed class DigestPlanner(Planner planner, IHolidayCalendar holidays)
             {
                 if (!MayStillBeTold(step, now)) continue;
                 Instant at;
-                if (TimesTold(interviews[i], step, ledger, candidate) == 0) at = Instant.Max(step.NudgeAt, upcoming);
+                if (TimesTold(interviews[i], step, ledger, candidate) == 0) at = FirstSuitable(candidate, step, Instant.Max(step.NudgeAt, upcoming));
                 else if (NextReminder(candidate, interviews[i], step, ledger, upcoming) is { } reminder) at = reminder;
                 else continue;
                 if (next is null || at < next) next = at;
@@ -89,7 +87,7 @@ public sealed class DigestPlanner(Planner planner, IHolidayCalendar holidays)
     private bool IsNudge(Candidate candidate, Interview interview, PlannedStep step, NudgeLedger ledger, Instant now, LocalDate day)
     {
         if (step.NudgeAt > now || step.Status == StepStatus.Upcoming || !MayStillBeTold(step, now)) return false;
-        if (TimesTold(interview, step, ledger, candidate) == 0) return true;
+        if (TimesTold(interview, step, ledger, candidate) == 0) return IsSuitable(step, now);
         return step.IsDue && Reminders(candidate, interview, step, ledger).Contains(day);
     }
 
@@ -122,12 +120,29 @@ public sealed class DigestPlanner(Planner planner, IHolidayCalendar holidays)
         var days = ledger.DaysOf(NudgeLedger.Key(interview.Id, step.Id));
         if (days.Count == 0) yield break;
         var first = days[^Math.Max(1, TimesTold(interview, step, ledger, candidate))];
-        var calendar = new BusinessCalendar(step.Recipient?.Country ?? interview.Country ?? candidate.Country, holidays);
         foreach (var after in planner.PlaybookOf(candidate, interview).ReminderDays)
         {
-            var reminder = calendar.After(first, after);
+            var reminder = step.Calendar.After(first, after);
             if (!days.Contains(reminder)) yield return reminder;
         }
+    }
+
+    /// <summary>
+    /// Whether what is told now can be sent on a business day of the recipient (I3). A step whose own digest was missed, or that was registered late, waits
+    /// over a weekend.
+    /// </summary>
+    private static bool IsSuitable(PlannedStep step, Instant at)
+    {
+        if (step.SendZone is null || step.Kind is StepKind.References or StepKind.Rearrange || step.Reason.Key == "thankYou.soon") return true;
+        var there = at.InZone(DateTimeZoneProviders.Tzdb[step.SendZone]);
+        return step.Calendar.IsBusinessDay(there.TimeOfDay <= PlannedStep.LastCall ? there.Date : there.Date.PlusDays(1));
+    }
+
+    private static Instant FirstSuitable(Candidate candidate, PlannedStep step, Instant at)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[candidate.TimeZone];
+        for (var day = at.InZone(zone).Date; !IsSuitable(step, at); at = DigestHour(candidate, zone, day)) day = day.PlusDays(1);
+        return at;
     }
 
     private static int Urgency(StepKind kind) => kind switch

@@ -34,6 +34,10 @@ public sealed class NudgeLedger
         return ledger;
     }
 
+    /// <summary>The ledger as it was before <paramref name="day"/>: for looking at that day's digest again.</summary>
+    public NudgeLedger Before(LocalDate day) =>
+        new(_days.Select(entry => KeyValuePair.Create(entry.Key, (IReadOnlyList<LocalDate>)[.. entry.Value.Where(told => told < day)])));
+
     /// <summary>The ledger without the interviews that <paramref name="isKept"/> refuses.</summary>
     public NudgeLedger Keep(Func<string, bool> isKept)
     {

@@ -1,3 +1,4 @@
+using FollowUp.Core.Calendars;
 using FollowUp.Core.Interviews;
 using NodaTime;
 
@@ -61,6 +62,9 @@ public sealed record Plan(
 /// <summary>One step of a plan.</summary>
 public sealed record PlannedStep
 {
+    /// <summary>The recipient's local time after which a message is for the next day: it leaves nobody the hour it needs.</summary>
+    public static readonly LocalTime LastCall = new(16, 0);
+
     /// <summary>Names the step of its round or wait and recipient; stable under re-planning, the key of the nudge ledger.</summary>
     public required string Id { get; init; }
 
@@ -93,6 +97,9 @@ public sealed record PlannedStep
 
     /// <summary>The local time at which the send window opens in <see cref="SendZone"/>; 09:00 unless 48 hours end later that day.</summary>
     public LocalTime SendFrom { get; init; } = new(9, 0);
+
+    /// <summary>The business days where the recipient works; of a step without one, those of the interview.</summary>
+    public BusinessCalendar Calendar { get; init; }
 
     /// <summary>Why, or why not.</summary>
     public required Reason Reason { get; init; }

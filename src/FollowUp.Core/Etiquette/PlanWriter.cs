@@ -40,6 +40,7 @@ internal sealed class PlanWriter(Situation s, Reach reach)
             Copy = step.Copy,
             SendZone = step.Channel is null ? null : zone.Id,
             SendFrom = step.SendFrom,
+            Calendar = step.Calendar,
             Reason = step.Skipped ?? step.Blocked ?? (step.DoneOn is { } done && step.Kind != StepKind.LetGo ? new Reason("done.on", done) : step.Reason),
             Rules = step.Rules,
             Sources = step.Sources,

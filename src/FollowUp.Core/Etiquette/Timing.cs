@@ -13,7 +13,7 @@ internal sealed class Timing(Situation s)
     public static readonly LocalTime OpensAt = new(9, 0);
 
     /// <summary>Later than this nobody has the hour a message needs (settled point 32).</summary>
-    public static readonly LocalTime LastCall = new(16, 0);
+    public static LocalTime LastCall => PlannedStep.LastCall;
 
     private const int QuietDays = 2;
 

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using FollowUp.Tables;
+
+namespace FollowUp.Functions.Candidates;
+
+/// <summary>From an e-mail address or a token's hash to the candidate. Addresses are hashed: any character may be in one, not in a key.</summary>
+internal sealed class LookUps(ITableStore tables)
+{
+    private const string CandidateProperty = "candidate";
+
+    private readonly ITable _table = tables.GetTable("lookups");
+
+    /// <summary>Two addresses that reach the same person are one: case does not count, nor space around it.</summary>
+    public static string Normalise(string email) => email.Trim().ToLowerInvariant();
+
+    public Task<string?> FindByTokenAsync(string hash, CancellationToken cancellationToken) => FindAsync("token", hash, cancellationToken);
+
+    public Task<string?> FindByEmailAsync(string email, CancellationToken cancellationToken) => FindAsync("email", EmailHash(email), cancellationToken);
+
+    public Task AddTokenAsync(string hash, string candidateId, CancellationToken cancellationToken) => AddAsync("token", hash, candidateId, cancellationToken);
+
+    public Task AddEmailAsync(string email, string candidateId, CancellationToken cancellationToken) =>
+        AddAsync("email", EmailHash(email), candidateId, cancellationToken);
+
+    public Task RemoveTokenAsync(string hash, CancellationToken cancellationToken) => RemoveAsync("token", hash, cancellationToken);
+
+    public Task RemoveEmailAsync(string email, CancellationToken cancellationToken) => RemoveAsync("email", EmailHash(email), cancellationToken);
+
+    private static string EmailHash(string email) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Normalise(email))));
+
+    private async Task<string?> FindAsync(string kind, string hash, CancellationToken cancellationToken) =>
+        (await _table.GetAsync(Partition(kind, hash), hash, cancellationToken))?.Properties.GetValueOrDefault(CandidateProperty) as string;
+
+    private Task AddAsync(string kind, string hash, string candidateId, CancellationToken cancellationToken) =>
+        _table.SubmitAsync(
+            TableAction.Add(new TableEntity(
+                Partition(kind, hash), hash, new Dictionary<string, object>(StringComparer.Ordinal) { [CandidateProperty] = candidateId })),
+            cancellationToken);
+
+    private async Task RemoveAsync(string kind, string hash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.SubmitAsync(TableAction.Delete(Partition(kind, hash), hash, TableAction.AnyETag), cancellationToken);
+        }
+        catch (TableException e) when (e.Status == StatusCodes.Status404NotFound)
+        {
+            // Removed by an earlier try.
+        }
+    }
+
+    /// <summary>Spread over 256 partitions, so that none is hot.</summary>
+    private static string Partition(string kind, string hash) => $"{kind}-{hash[..2]}";
+}

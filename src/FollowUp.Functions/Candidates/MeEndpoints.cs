@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FollowUp.Core.Calendars;
+using FollowUp.Core.Drafting;
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using FollowUp.Functions.Digests;
+using FollowUp.Functions.Hosting;
+using FollowUp.Functions.Interviews;
+using FollowUp.Tables;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
+
+namespace FollowUp.Functions.Candidates;
+
+internal static class MeEndpoints
+{
+    private const int LongestName = 200;
+
+    public static void MapMe(this RouteGroupBuilder api)
+    {
+        var me = api.MapGroup("/me").WithTags("Me");
+        me.MapGet("", GetAsync).Produces<MeView>().WithSummary("Your profile and preferences.");
+        me.MapPatch("", PatchAsync).Accepts<Candidate>("application/merge-patch+json", "application/json").Produces<MeView>()
+            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, playbook, reconnect.");
+        me.MapDelete("", EraseAsync).Accepts<EraseRequest>("application/json").Produces(StatusCodes.Status204NoContent)
+            .WithSummary("Erase everything for good. Type your e-mail address to confirm.");
+        me.MapGet("/export", ExportAsync).WithSummary("Everything that is stored about you, as one JSON document.");
+    }
+
+    private static async Task<IResult> GetAsync(HttpContext http, CandidateStore store, CancellationToken cancellationToken) =>
+        Answer(http, store, await store.ReadAsync(http, cancellationToken));
+
+    private static async Task<IResult> PatchAsync(
+        HttpContext http, CandidateStore store, PlaybookCatalog playbooks, DraftWriter drafts, CancellationToken cancellationToken)
+    {
+        var patch = await JsonBody.ReadObjectAsync(http.Request, cancellationToken);
+        var records = await store.ChangeAsync(
+            http.CandidateId(),
+            current =>
+            {
+                if (http.Request.Headers.IfMatch is [{ } ifMatch]) HttpConditions.Match(ifMatch, current.ProfileETag);
+                var merged = JsonBody.Merge(JsonSerializer.SerializeToNode(current.Profile.Candidate, AppJson.Documents), patch)!;
+                var candidate = JsonBody.Bind<Candidate>(merged);
+                Check(candidate, playbooks, drafts);
+                current.Put(current.Profile with { Candidate = candidate });
+            },
+            cancellationToken);
+        return Answer(http, store, records);
+    }
+
+    /// <summary>Refuses preferences that the planner could not work with.</summary>
+    public static void Check(Candidate candidate, PlaybookCatalog playbooks, DraftWriter drafts)
+    {
+        if (candidate.Name is { } name && (name.Length > LongestName || name.Any(char.IsControl)))
+            throw RequestRefused.Invalid("name", $"At most {LongestName} characters on one line, please.");
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(candidate.TimeZone) is null)
+            throw RequestRefused.Invalid("timeZone", "There is no such time zone. Use an IANA name such as Europe/Berlin or America/Sao_Paulo.");
+        if (candidate.Country is { } country && !CountryZones.IsCountry(country))
+            throw RequestRefused.Invalid("country", "There is no such country. Use two capital letters such as DE or BR (ISO 3166-1).");
+        if (!drafts.Languages.Contains(candidate.Language))
+            throw RequestRefused.Invalid("language", $"There are texts in: {string.Join(", ", drafts.Languages)}.");
+        if (candidate.DigestHour is < 0 or > 23) throw RequestRefused.Invalid("digestHour", "Use an hour from 0 to 23.");
+        if (playbooks.Find(candidate.Playbook) is null)
+            throw RequestRefused.Invalid("playbook", $"There is no such playbook. There are: {string.Join(", ", playbooks.All.Select(playbook => playbook.Name))}.");
+    }
+
+    private static async Task<NoContent> EraseAsync(HttpContext http, CandidateStore store, Erasure erasure, CancellationToken cancellationToken)
+    {
+        var records = await store.ReadAsync(http, cancellationToken);
+        var body = http.Request.ContentLength is > 0 || http.Request.Headers.TransferEncoding.Count > 0
+            ? await JsonBody.ReadObjectAsync(http.Request, cancellationToken)
+            : [];
+        var typed = body.Count == 0 ? null : JsonBody.Bind<EraseRequest>(body).Email;
+        if (typed is null || LookUps.Normalise(typed) != LookUps.Normalise(records.Profile.Email))
+            throw RequestRefused.Invalid("email", "To erase everything for good, send {\"email\": \"...\"} with the e-mail address of this account.");
+        await erasure.EraseAsync(records.Profile.Id, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> ExportAsync(HttpContext http, CandidateStore store, IClock clock, CancellationToken cancellationToken)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in store.Table.QueryAllAsync(new TableQuery(http.CandidateId()), cancellationToken)) rows.Add(row);
+        var records = store.Read(rows) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
+        http.Response.Headers.ContentDisposition = "attachment; filename=\"followup-export.json\"";
+        return TypedResults.Json(
+            new ExportView(
+                clock.GetCurrentInstant(),
+                MeView.Of(records, store.NextDigestAt(records)),
+                [.. records.Interviews.Select(interview => records.Get(interview.Id).Stored)],
+                [.. rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)).Select(Document.Read<DigestRecord>)]),
+            AppJson.Documents);
+    }
+
+    private static JsonHttpResult<MeView> Answer(HttpContext http, CandidateStore store, CandidateRecords records)
+    {
+        http.Response.Headers.ETag = records.ProfileETag;
+        return TypedResults.Json(MeView.Of(records, store.NextDigestAt(records)), AppJson.Views);
+    }
+}
+
+internal sealed record EraseRequest(string Email);
+
+internal sealed record ExportView(Instant ExportedAt, MeView Me, IReadOnlyList<StoredInterview> Interviews, IReadOnlyList<DigestRecord> Digests);
+
+internal sealed record MeView(
+    string Id, string Email, string? Name, string TimeZone, string? Country, string Language, int DigestHour, string Playbook, bool Reconnect,
+    Instant CreatedAt, Instant? LastDigestAt, Instant? NextDigestAt, Instant? UnsubscribedAt)
+{
+    public static MeView Of(CandidateRecords records, Instant? nextDigestAt)
+    {
+        var (profile, candidate) = (records.Profile, records.Profile.Candidate);
+        return new MeView(
+            profile.Id, profile.Email, candidate.Name, candidate.TimeZone, candidate.Country, candidate.Language, candidate.DigestHour,
+            candidate.Playbook, candidate.Reconnect, profile.CreatedAt, profile.LastDigestAt, nextDigestAt, profile.UnsubscribedAt);
+    }
+}

@@ -1,0 +1,35 @@
+using FollowUp.Core.Digests;
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Functions.Candidates;
+
+/// <summary>A candidate's profile row: who they are, and what the run has to remember. Replaced with every commit.</summary>
+internal sealed record Profile
+{
+    public required string Id { get; init; }
+
+    public required string Email { get; init; }
+
+    public required Candidate Candidate { get; init; }
+
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>SHA-256 of each personal token, so that erasing finds their look-ups.</summary>
+    public IReadOnlyList<string> TokenHashes { get; init; } = [];
+
+    /// <summary>What was nudged when, of interviews that are still here.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<LocalDate>> Nudged { get; init; } = new Dictionary<string, IReadOnlyList<LocalDate>>(StringComparer.Ordinal);
+
+    public Instant? LastDigestAt { get; init; }
+
+    public LocalDate? LastDigestOn { get; init; }
+
+    /// <summary>When the candidate unsubscribed from digests; null while they come.</summary>
+    public Instant? UnsubscribedAt { get; init; }
+
+    /// <summary>When everything was asked to be erased; the rest is only being cleared away.</summary>
+    public Instant? ErasedAt { get; init; }
+
+    public NudgeLedger Ledger() => new(Nudged);
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using FollowUp.Core.Etiquette;
+
+namespace FollowUp.Functions.Commands;
+
+/// <summary>What can be said on the command line. Without a command it serves.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("FollowUp tells job seekers when, whom and how to write after an interview.") { Invite(), Demo(), Simulate(), Playbooks(), Version() };
+        root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));
+        return root;
+    }
+
+    private static Command Invite()
+    {
+        var email = new Argument<string>("EMAIL") { Description = "Where the digests go." };
+        var name = new Option<string?>("--name") { Description = "How drafts are signed." };
+        var zone = new Option<string?>("--time-zone") { Description = "An IANA zone such as America/Sao_Paulo. Default: this machine's." };
+        var command = new Command("invite", "Create a candidate, or another token for one. The token is the last word printed, and is shown once.") { email, name, zone };
+        command.SetAction((parsed, cancellationToken) =>
+            InviteCommand.RunAsync(parsed.GetValue(email)!, parsed.GetValue(name), parsed.GetValue(zone), cancellationToken));
+        return command;
+    }
+
+    private static Command Demo()
+    {
+        var command = new Command("demo", "Serve with sample interviews in several states, and send their digest at once.");
+        command.SetAction((_, cancellationToken) => DemoCommand.RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static Command Simulate()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "A candidate and interviews as JSON; see the folder samples." };
+        var from = new Option<string?>("--from") { Description = "The first day, YYYY-MM-DD. Default: the day before the first round, or of applying." };
+        var days = new Option<int>("--days") { Description = "How many days at most.", DefaultValueFactory = _ => 120 };
+        var ignore = new Option<bool>("--ignore-nudges") { Description = "The candidate does nothing; otherwise each nudged step counts as done that day." };
+        var command = new Command("simulate", "Run the real pipeline day by day on a private store, and print what was sent, when and why.") { file, from, days, ignore };
+        command.SetAction((parsed, cancellationToken) => SimulateCommand.RunAsync(
+            parsed.GetValue(file)!, parsed.GetValue(from), parsed.GetValue(days), parsed.GetValue(ignore), cancellationToken));
+        return command;
+    }
+
+    private static Command Playbooks()
+    {
+        var command = new Command("playbooks", "Print the playbooks with their parameters and sources.");
+        command.SetAction(parsed => PlaybooksCommand.Write(parsed.InvocationConfiguration.Output, PlaybookCatalog.BuiltIn));
+        return command;
+    }
+
+    private static Command Version()
+    {
+        var command = new Command("version", "Print the version.");
+        command.SetAction(parsed => parsed.InvocationConfiguration.Output.WriteLine(typeof(CommandLine).Assembly.GetName().Version?.ToString(3)));
+        return command;
+    }
+}

@@ -1,0 +1,63 @@
+using FollowUp.Functions.Candidates;
+using FollowUp.Functions.Hosting;
+using FollowUp.Tables;
+using Microsoft.Extensions.Options;
+
+namespace FollowUp.Functions.Commands;
+
+/// <summary>Serves until stopped. Standalone a bad setting ends it; behind the host it answers 503, since an exit would only be restarted.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var builder = FollowUpApp.CreateBuilder().UseHome();
+        var isBehindHost = FollowUpApp.IsBehindHost(builder.Configuration);
+        try
+        {
+            await using var app = builder.Build().MapFollowUp();
+            app.ValidateSettings();
+            if (!isBehindHost) await app.Services.GetRequiredService<CandidateStore>().CreateTablesAsync(cancellationToken);
+            await app.RunAsync(cancellationToken);
+            return 0;
+        }
+        catch (Exception e) when (Explain(e) is not null)
+        {
+            await Console.Error.WriteLineAsync(Explain(e));
+            if (!isBehindHost) return 1;
+            await ServeProblemAsync(builder.Configuration[CustomHandler.PortVariable]!, Explain(e)!, cancellationToken);
+            return 0;
+        }
+    }
+
+    /// <summary>Reads every option once, so that all settings are checked before anything starts.</summary>
+    public static void ValidateSettings(this WebApplication app) => app.Services.GetService<IStartupValidator>()?.Validate();
+
+    /// <summary>What is wrong with the settings, in words; null for anything else.</summary>
+    public static string? Explain(Exception e) => e switch
+    {
+        OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
+        AggregateException several => string.Join(Environment.NewLine, several.InnerExceptions.Select(inner => Explain(inner) ?? inner.Message)),
+        TableException store => $"FOLLOWUP_STORE: {store.Message}",
+        RequestRefused refused => refused.Message,
+        InvalidDataException invalid => invalid.Message,
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
+            "ASPNETCORE_URLS: the address is in use already. Stop the other program, or set another one, such as http://localhost:7072",
+        _ => null,
+    };
+
+    private static async Task ServeProblemAsync(string port, string problem, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        await using var app = builder.Build();
+        app.Run(async context =>
+        {
+            // A trigger must fail, so that the queue keeps its message; people learn what to correct.
+            context.Response.StatusCode = HttpMethods.IsPost(context.Request.Method)
+                ? StatusCodes.Status500InternalServerError
+                : StatusCodes.Status503ServiceUnavailable;
+            await context.Response.WriteAsync(problem, context.RequestAborted);
+        });
+        await app.RunAsync(cancellationToken);
+    }
+}

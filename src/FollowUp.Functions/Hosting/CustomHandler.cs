@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FollowUp.Functions.Digests;
+using NodaTime;
+
+namespace FollowUp.Functions.Hosting;
+
+/// <summary>
+/// The Azure Functions host's side: triggers arrive as <c>POST /FunctionName</c> with an envelope and answer with outputs. These endpoints exist only
+/// behind the host, and none sends what is not due, whoever calls it.
+/// </summary>
+internal static class CustomHandler
+{
+    /// <summary>Set by the host: where it expects to be answered.</summary>
+    public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
+
+    public static void MapTriggers(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/NudgeTimer", (IClock clock) => Answer(ShardMessage.ForAllShards(clock.GetCurrentInstant()))).ExcludeFromDescription();
+        app.MapPost("/DigestShard", DigestShardAsync).ExcludeFromDescription();
+        app.MapPost("/ShardPoison", ShardPoisonAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> DigestShardAsync(HttpRequest request, DigestRun run, CancellationToken cancellationToken)
+    {
+        var message = await ReadMessageAsync(request, "message", cancellationToken);
+        ShardMessage shard;
+        try
+        {
+            shard = message?.Deserialize<ShardMessage>(AppJson.Documents) ?? throw new JsonException("The message is empty.");
+            if (shard.Shard is < 0 or >= WakeUps.Shards) throw new JsonException("There is no such shard.");
+        }
+        catch (JsonException e)
+        {
+            // A doorbell that rings wrong: nothing is lost, the next tick rings for the same wake-ups.
+            Log.ShardPoisoned(request.HttpContext.RequestServices.GetRequiredService<ILogger<DigestRun>>(), e.Message);
+            return Answer([]);
+        }
+
+        return Answer(await run.RunShardAsync(shard, cancellationToken));
+    }
+
+    private static async Task<IResult> ShardPoisonAsync(HttpRequest request, ILogger<DigestRun> logger, CancellationToken cancellationToken)
+    {
+        var message = await ReadMessageAsync(request, "message", cancellationToken);
+        Log.ShardPoisoned(logger, message?["shard"]?.ToJsonString() ?? "of an unknown shard");
+        return Answer([]);
+    }
+
+    /// <summary>The message of a queue trigger: usually a JSON string that holds a JSON string that holds JSON; fewer layers are taken too.</summary>
+    private static async Task<JsonObject?> ReadMessageAsync(HttpRequest request, string binding, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var node = (await JsonNode.ParseAsync(request.Body, cancellationToken: cancellationToken))?["Data"]?[binding];
+            for (var layers = 0; layers < 3 && node is JsonValue value && value.TryGetValue<string>(out var text); layers++) node = JsonNode.Parse(text);
+            return node as JsonObject;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>An answer without a body, or null, would hang the invocation. Several messages are an array of JSON strings.</summary>
+    private static IResult Answer(IReadOnlyList<ShardMessage> next)
+    {
+        var outputs = new JsonObject();
+        if (next.Count > 0)
+            outputs["next"] = new JsonArray([.. next.Select(message => (JsonNode)JsonSerializer.Serialize(message, AppJson.Documents))]);
+        return Results.Json(new JsonObject { ["Outputs"] = outputs, ["Logs"] = new JsonArray(), ["ReturnValue"] = null });
+    }
+}

@@ -1,0 +1,105 @@
+using FollowUp.Core.Interviews;
+using FollowUp.Functions.Candidates;
+using FollowUp.Functions.Digests;
+using FollowUp.Functions.Interviews;
+using FollowUp.Functions.Mail;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+
+namespace FollowUp.Functions.Hosting;
+
+/// <summary>The application, put together: the same for a laptop, a server, the Functions host and the tests.</summary>
+internal static class FollowUpApp
+{
+    private const int MostBodyBytes = 256 * 1024;
+    private const string LaptopUrl = "http://localhost:7071";
+
+    public static bool IsBehindHost(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[CustomHandler.PortVariable]);
+
+    public static WebApplicationBuilder CreateBuilder()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        LocalSettings.Add(builder.Configuration);
+        // Keys lie in the store as the operator chose to keep it; docs/security.md speaks of that, once, not every start.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        var services = builder.Services;
+#pragma warning disable RS0030 // The one place that chooses the clock.
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+#pragma warning restore RS0030
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<DigestOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
+        services.AddStore();
+        services.AddMail();
+        services.AddCandidates();
+        services.AddInterviews();
+        services.AddSingleton<DigestComposer>().AddSingleton<CandidateVisit>().AddSingleton<DigestRun>().AddSingleton<UnsubscribeLinks>().AddSingleton<Health>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<RequestRefused.Handler>();
+        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            foreach (var converter in AppJson.Documents.Converters) options.SerializerOptions.Converters.Add(converter);
+        });
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        return builder;
+    }
+
+    /// <summary>Where to listen, and who rings the timer.</summary>
+    public static WebApplicationBuilder UseHome(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
+        });
+        if (IsBehindHost(builder.Configuration))
+        {
+            builder.WebHost.UseUrls($"http://127.0.0.1:{builder.Configuration[CustomHandler.PortVariable]}");
+            builder.Services.AddHostedService<TableSetup>();
+        }
+        else
+        {
+            if (string.IsNullOrEmpty(builder.Configuration["URLS"])) builder.WebHost.UseUrls(LaptopUrl);
+            builder.Services.AddHostedService<NudgeLoop>();
+        }
+
+        return builder;
+    }
+
+    public static WebApplication MapFollowUp(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseSafeHeaders();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapGet("/", () => Results.Text("FollowUp is running. The API is described at /api/openapi.json.\n")).ExcludeFromDescription();
+        app.MapUnsubscribe();
+        app.MapOpenApi("/api/openapi.json");
+        app.MapHealth();
+
+        var api = app.MapGroup("/api").RequireAuthorization();
+        api.MapMe();
+        api.MapInterviews();
+        api.MapPlans();
+        api.MapDigests();
+        if (IsBehindHost(app.Configuration)) app.MapTriggers();
+        return app;
+    }
+
+    /// <summary>Nothing here is a page for others to frame, nor says where it was reached from.</summary>
+    private static void UseSafeHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/api/digests", StringComparison.Ordinal)
+            ? "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+            : "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        return next(context);
+    });
+}

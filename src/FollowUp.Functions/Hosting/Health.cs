@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using FollowUp.Functions.Digests;
+using FollowUp.Functions.Mail;
+using FollowUp.Tables;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace FollowUp.Functions.Hosting;
+
+/// <summary>Whether the store answers, asked at most every half minute however often somebody looks.</summary>
+internal sealed class Health(ITableStore tables, WakeUps wakeUps, IMailSender sender, IClock clock)
+{
+    private static readonly Duration Fresh = Duration.FromSeconds(30);
+
+    private HealthView? _last;
+
+    public async Task<HealthView> CheckAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        if (_last is { } last && now - last.CheckedAt < Fresh) return last;
+        try
+        {
+            await tables.PingAsync(cancellationToken);
+            Instant? oldest = null;
+            for (var shard = 0; shard < WakeUps.Shards; shard++)
+                if (await wakeUps.DueAsync(shard, now, after: null, most: 1, cancellationToken) is [var first] && (oldest is null || first.At < oldest))
+                    oldest = first.At;
+            _last = new HealthView("up", now, Store: "up", Mail: sender.GetType().Name, oldest);
+        }
+        catch (TableException e)
+        {
+            _last = new HealthView("down", now, Store: e.Message, Mail: sender.GetType().Name, OldestDueWakeUp: null);
+        }
+
+        return _last;
+    }
+}
+
+internal sealed record HealthView(string Status, Instant CheckedAt, string Store, string Mail, Instant? OldestDueWakeUp);
+
+internal sealed class OperatorOptions
+{
+    /// <summary>Shows operators more, as a bearer token on <c>/api/health</c>. Default: none, then nobody sees more.</summary>
+    [ConfigurationKeyName("FOLLOWUP_OPERATOR_KEY")]
+    public string? Key { get; set; }
+}
+
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder app) =>
+        app.MapGet("/api/health", AnswerAsync).WithTags("Health").WithSummary("Up or down; with the operator's key as bearer token, the details.");
+
+    private static async Task<IResult> AnswerAsync(
+        Health health, IConfiguration configuration, [FromHeader(Name = "Authorization")] string? authorization, CancellationToken cancellationToken)
+    {
+        var view = await health.CheckAsync(cancellationToken);
+        var status = view.Status == "up" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        var key = configuration.Get<OperatorOptions>()?.Key;
+        var isOperator = !string.IsNullOrEmpty(key) && authorization is not null
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(authorization), Encoding.UTF8.GetBytes($"Bearer {key}"));
+        return isOperator ? Results.Json(view, AppJson.Views, statusCode: status) : Results.Json(new { view.Status }, AppJson.Views, statusCode: status);
+    }
+}

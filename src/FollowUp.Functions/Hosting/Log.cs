@@ -1,0 +1,32 @@
+namespace FollowUp.Functions.Hosting;
+
+/// <summary>Every line this product logs. None takes an address, a name or a token.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "A {Method} request failed with {Status}")]
+    public static partial void RequestFailed(ILogger logger, string method, int status, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Information, "Digest run of shard {Shard}: due {Due}, sent {Sent}, failed {Failed}, unknown {Unknown}, visited {Visited}, oldest wake-up late by {LagSeconds} s, left over {LeftOver}")]
+    public static partial void ShardRun(ILogger logger, int shard, int due, int sent, int failed, int unknown, int visited, long lagSeconds, bool leftOver);
+
+    [LoggerMessage(11, LogLevel.Error, "Mail is not configured: {Reason}. Nothing is sent until FOLLOWUP_MAIL and its settings are corrected")]
+    public static partial void MailRefused(ILogger logger, string reason);
+
+    [LoggerMessage(12, LogLevel.Error, "The records of candidate {CandidateId} cannot be read; tried again tomorrow")]
+    public static partial void CandidateUnreadable(ILogger logger, string candidateId, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Warning, "The digest {DigestId} was not sent: {Reason}")]
+    public static partial void DigestNotSent(ILogger logger, string digestId, string reason);
+
+    [LoggerMessage(14, LogLevel.Warning, "Visiting candidate {CandidateId} failed; the next tick visits again")]
+    public static partial void VisitFailed(ILogger logger, string candidateId, Exception exception);
+
+    [LoggerMessage(15, LogLevel.Error, "A shard message was given up by the queue; its wake-ups stay due and the next tick finds them: {Message}")]
+    public static partial void ShardPoisoned(ILogger logger, string message);
+
+    [LoggerMessage(16, LogLevel.Error, "A tick of the timer failed; the next one tries again")]
+    public static partial void TickFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(17, LogLevel.Warning, "Row {RowKey} of candidate {CandidateId} has the newer schema {Schema}; it is skipped, not rewritten")]
+    public static partial void NewerSchema(ILogger logger, string candidateId, string rowKey, int schema);
+}

@@ -1,0 +1,37 @@
+using FollowUp.Functions.Digests;
+using NodaTime;
+
+namespace FollowUp.Functions.Hosting;
+
+/// <summary>On a laptop or a server of one's own: rings the timer every minute and runs each shard to its end.</summary>
+internal sealed class NudgeLoop(DigestRun run, IClock clock, TimeProvider time, ILogger<NudgeLoop> logger) : BackgroundService
+{
+    /// <summary>Looking costs sixteen short queries of an index, so a minute is no burden.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await TickAsync(run, clock.GetCurrentInstant(), stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Log.TickFailed(logger, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>One tick: every shard, with every continuation.</summary>
+    public static async Task TickAsync(DigestRun run, Instant cutoff, CancellationToken cancellationToken)
+    {
+        var messages = new Queue<ShardMessage>(ShardMessage.ForAllShards(cutoff));
+        while (messages.TryDequeue(out var message))
+            foreach (var next in await run.RunShardAsync(message, cancellationToken))
+                messages.Enqueue(next);
+    }
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FollowUp.Functions.Hosting;
+
+/// <summary>Where everything is kept.</summary>
+internal sealed class StoreOptions : IValidatableObject
+{
+    public const string SqlitePrefix = "sqlite:";
+
+    private const string UnresolvedReference = "@Microsoft.KeyVault(";
+
+    /// <summary><c>sqlite:PATH</c> or <c>tables</c>. Default: a file in the folder <c>data</c>.</summary>
+    [ConfigurationKeyName("FOLLOWUP_STORE")]
+    public string Store { get; set; } = "sqlite:data/followup.db";
+
+    /// <summary>A connection string for Azurite or an account with shared keys; null when <see cref="ServiceUri"/> is used.</summary>
+    [ConfigurationKeyName("FOLLOWUP_TABLES")]
+    public string? ConnectionString { get; set; }
+
+    /// <summary>The Table service's address, for which the app's identity signs in.</summary>
+    [ConfigurationKeyName("FOLLOWUP_TABLES:serviceUri")]
+    public string? ServiceUri { get; set; }
+
+    /// <summary>The client id of the user-assigned identity; null for the environment's default.</summary>
+    [ConfigurationKeyName("FOLLOWUP_TABLES:clientId")]
+    public string? ClientId { get; set; }
+
+    /// <summary>Precedes every table's name, so that environments can share an account. Default: none.</summary>
+    [ConfigurationKeyName("FOLLOWUP_TABLE_PREFIX")]
+    public string TablePrefix { get; set; } = "";
+
+    public bool IsSqlite => Store.StartsWith(SqlitePrefix, StringComparison.Ordinal);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (IsSqlite)
+        {
+            if (string.IsNullOrWhiteSpace(Store[SqlitePrefix.Length..]))
+                yield return new ValidationResult("FOLLOWUP_STORE names no file; an example: sqlite:data/followup.db", [nameof(Store)]);
+            yield break;
+        }
+
+        if (Store != "tables")
+        {
+            yield return new ValidationResult("FOLLOWUP_STORE must be sqlite:PATH or tables; an example: sqlite:data/followup.db", [nameof(Store)]);
+            yield break;
+        }
+
+        if (ConnectionString?.StartsWith(UnresolvedReference, StringComparison.OrdinalIgnoreCase) == true)
+            yield return new ValidationResult("FOLLOWUP_TABLES is an unresolved Key Vault reference; check the secret's name and the role Key Vault Secrets User.", [nameof(ConnectionString)]);
+        else if (string.IsNullOrWhiteSpace(ConnectionString) && !Uri.TryCreate(ServiceUri, UriKind.Absolute, out _))
+            yield return new ValidationResult(
+                "FOLLOWUP_STORE=tables needs FOLLOWUP_TABLES__serviceUri, such as https://ACCOUNT.table.core.windows.net, or a connection string in FOLLOWUP_TABLES.",
+                [nameof(ServiceUri)]);
+    }
+}

@@ -1,0 +1,29 @@
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using FollowUp.Functions.Candidates;
+using NodaTime;
+
+namespace FollowUp.Functions.Interviews;
+
+/// <summary>The plans of a candidate's interviews, now or as of another day.</summary>
+internal sealed class Plans(Planner planner, PlanViews views, IClock clock)
+{
+    public IReadOnlyList<Plan> All(CandidateRecords records, Instant? at = null) =>
+        planner.PlanAll(records.Profile.Candidate, records.Interviews, at ?? clock.GetCurrentInstant());
+
+    public Plan PlanOf(CandidateRecords records, Interview interview, Instant? at = null)
+    {
+        var all = All(records, at);
+        for (var i = 0; i < all.Count; i++)
+            if (all[i].InterviewId == interview.Id)
+                return all[i];
+        throw new ArgumentException("The interview is not among the records.", nameof(interview));
+    }
+
+    public PlanView Of(CandidateRecords records, Interview interview, Instant? at = null) =>
+        views.Of(records.Profile.Candidate, interview, PlanOf(records, interview, at));
+
+    /// <summary>The moment of the digest on a day: what a plan "as of" that day is made for.</summary>
+    public static Instant DigestOn(Candidate candidate, LocalDate on) =>
+        on.At(new LocalTime(candidate.DigestHour, 0)).InZoneLeniently(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).ToInstant();
+}

@@ -1,0 +1,15 @@
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Functions.Interviews;
+
+/// <summary>An interview row's document.</summary>
+internal sealed record StoredInterview
+{
+    public required Interview Interview { get; init; }
+
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>What was asked for under an idempotency key, so that another request with the same key is noticed.</summary>
+    public string? RequestHash { get; init; }
+}
