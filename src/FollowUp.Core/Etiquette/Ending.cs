@@ -101,6 +101,6 @@ internal static class Ending
         if (!s.Playbook.LetGo.EndsWithLast || s.Advanced || s.IsApplication) return false;
         // Where the playbook has a second request, the first alone does not end the wait.
         if (s.Playbook.Second is not null && (last != second || last == first)) return false;
-        return last.DoneOn is not null || s.Today < last.Calendar.After(last.DueOn, 1);
+        return last.DoneOn is not null || s.JudgedOn < last.Calendar.After(last.DueOn, 1);
     }
 }

@@ -19,10 +19,13 @@ internal sealed class InterviewPlan(Situation s)
         // A pause moves what is still worth doing and drops what is not; for that its end is compared with the end as it was (settled point 30).
         var pausedUntil = s.PausedUntil;
         s.PausedUntil = null;
+        var paused = pausedUntil > s.PausedOn;
+        s.JudgedOn = paused ? s.PausedOn!.Value : s.Today;
         var letGo = Schedule(lapsed: false);
-        if (pausedUntil is { } resumes && resumes > s.PausedOn)
+        if (paused && pausedUntil is { } resumes)
         {
             s.PausedUntil = resumes;
+            s.JudgedOn = s.Today;
             letGo = Schedule(lapsed: letGo.DueOn <= resumes);
             var earliest = s.Playbook.LetGo.AfterLast.After(resumes, letGo.Calendar);
             if (letGo.DueOn < earliest) Timing.Raise(letGo, earliest, new Reason("moved.paused", Until: resumes));
@@ -61,10 +64,10 @@ internal sealed class InterviewPlan(Situation s)
         Step? thanks = null;
         foreach (var step in RoundSteps.Of(s, _reach))
         {
-            if (_steps.Exists(known => known.Id == step.Id)) continue;
+            if (_steps.Exists(known => IsTwin(known, step))) continue;
             _steps.Add(step);
             if (step.Kind == StepKind.AddValue) addValue = step;
-            else if (step.IsOpen) timing.Place(step);
+            else if (step.IsOpen) Place(step);
             if (step.Kind == StepKind.ThankYou && step.Skipped is null && (step.DoneOn ?? step.DueOn) >= s.WaitStart) thanks = step;
         }
 
@@ -100,7 +103,19 @@ internal sealed class InterviewPlan(Situation s)
             _steps.Add(step);
             if (step.IsOpen) timing.Place(step);
         }
+
+        void Place(Step step)
+        {
+            timing.Place(step);
+            if (step.LaterRoundOn < step.DueOn) step.Skipped = new Reason("skipped.laterRound", step.LaterRoundOn);
+        }
     }
+
+    /// <summary>Two rounds on one day, with the same people.</summary>
+    private bool IsTwin(Step known, Step step) =>
+        known.Id == step.Id
+        || (known is { Kind: StepKind.ThankYou, IsOpen: true } && step is { Kind: StepKind.ThankYou, IsOpen: true }
+            && known.LaterRoundOn == step.LaterRoundOn && known.DueOn == step.DueOn && s.IsSamePerson(known.Recipient, step.Recipient?.Id));
 
     /// <summary>Settled point 10: open thanks due on <paramref name="dueFrom"/> or later to the person who is asked become the request's opening.</summary>
     private void OpenWithThanks(Step request, LocalDate dueFrom)

@@ -120,6 +120,7 @@ internal static class RoundSteps
                 Calendar = calendar,
                 DueOn = parameters.After.After(meeting.HeldOn, calendar),
                 NotBefore = meeting.Start + RoundLength,
+                LaterRoundOn = later?.HeldOn,
                 Traits = through ? DraftTraits.ThroughSomebodyElse : DraftTraits.None,
                 Rules = ["R4"],
                 Sources = parameters.Sources,
@@ -141,7 +142,7 @@ internal static class RoundSteps
             : contacts.Where(contact => contact is { Met: true, Role: not ContactRole.Recruiter });
         var reachable = new List<(Contact? Recipient, ChannelKind? Channel, bool Through)>();
         foreach (var contact in met)
-            if (reach.Written(contact) is { } channel)
+            if (reach.Written(contact) is { } channel && !reachable.Exists(known => s.IsSamePerson(known.Recipient, contact.Id)))
                 reachable.Add((contact, channel, false));
         if (reachable.Count > 0) return reachable;
         var (other, way) = reach.StatusRecipient();
@@ -159,7 +160,7 @@ internal static class RoundSteps
     {
         foreach (var sent in s.Sent)
             if (sent is { Kind: StepKind.ThankYou, Failed: false } && sent.On >= meeting.DoneFrom && (later is null || sent.On < later.HeldOn)
-                && (recipient is null || sent.ContactId is null || string.Equals(sent.ContactId, recipient.Id, StringComparison.Ordinal)))
+                && s.IsSamePerson(recipient, sent.ContactId))
                 return sent.On;
         return null;
     }

@@ -91,6 +91,9 @@ internal sealed class Situation
 
     public LocalDate? PausedOn { get; set; }
 
+    /// <summary>The day on which a step is judged to be still on time: today, or the day a pause began.</summary>
+    public LocalDate JudgedOn { get; set; }
+
     public InterviewEvent? OtherOffer { get; set; }
 
     /// <summary>The promise that counts, or null.</summary>

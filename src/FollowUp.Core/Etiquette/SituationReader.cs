@@ -68,9 +68,11 @@ internal static class SituationReader
 
     private static void ReadEvents(Situation s)
     {
-        for (var order = 0; order < s.Events.Count && s.Decision is null; order++)
+        for (var order = 0; order < s.Events.Count; order++)
         {
             var e = s.Events[order];
+            if (s.Decision is not null && e.Kind is not (EventKind.ThankYouSent or EventKind.CheckInSent or EventKind.ValueAdded or EventKind.MovedUp))
+                continue;
             switch (e.Kind)
             {
                 case EventKind.ThankYouSent: s.Sent.Add(new Outreach(StepKind.ThankYou, e, order)); break;
@@ -101,7 +103,7 @@ internal static class SituationReader
     {
         // A reply before any round answers nothing; of an application, or after a round was called off, every reply counts.
         if (s.Interview.Kind == InterviewKind.Interview && s.MissedOn is null
-            && (s.Meetings.Count > 0 ? e.On < s.Meetings[0].NotedFrom : s.Interview.Rounds.Count == 0))
+            && (s.Meetings.Count > 0 ? e.On < s.Meetings[0].DoneFrom : s.Interview.Rounds.Count == 0))
             return;
         if (e.Outcome is EventOutcome.Offer or EventOutcome.Rejected) Decide(s, e, order);
         s.Reply = e;

@@ -39,6 +39,9 @@ internal sealed class Step(StepKind kind, string id, Reason reason)
     /// <summary>The moment before which no digest may bring it: the end of its round.</summary>
     public Instant? NotBefore { get; set; }
 
+    /// <summary>Of thanks: the day of a later round, after which they come too late.</summary>
+    public LocalDate? LaterRoundOn { get; set; }
+
     /// <summary>Of prepare: the start of its round.</summary>
     public Instant? RoundStart { get; set; }
 

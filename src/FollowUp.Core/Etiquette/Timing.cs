@@ -88,7 +88,7 @@ internal sealed class Timing(Situation s)
                 RaisePastSent(step, sent.On, sent.At);
         foreach (var other in _placed)
             if (other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && other.DueOn.PlusDays(QuietDays) > step.DueOn
-                && KeepsApart(step, other.IsStatusRequest, Meets(step, other)))
+                && !IsReplacedBy(other, step) && KeepsApart(step, other.IsStatusRequest, Meets(step, other)))
                 Raise(step, other.DueOn.PlusDays(QuietDays), Apart(step, other.DueOn));
     }
 
@@ -108,6 +108,10 @@ internal sealed class Timing(Situation s)
     /// <summary>I1: the same person, or two status requests about one interview; R9: a call keeps its distance from every message.</summary>
     private static bool KeepsApart(Step step, bool otherIsRequest, bool samePerson) =>
         samePerson || (step.IsStatusRequest && otherIsRequest) || step.Kind == StepKind.Call;
+
+    /// <summary>Thanks for an earlier round end with the later one, so those for the later do not wait for them.</summary>
+    private static bool IsReplacedBy(Step other, Step step) =>
+        step.Kind == StepKind.ThankYou && other.Kind == StepKind.ThankYou && other.LaterRoundOn < step.DueOn;
 
     private static Reason Apart(Step step, LocalDate from) => new("moved.fortyEightHours", from, step.Recipient?.Name);
 

@@ -110,6 +110,19 @@ public sealed class AzureTableStoreTests
     }
 
     [Fact]
+    public async Task Add_WholeDouble_IsSentWithItsTypeAndAFraction()
+    {
+        using var service = new StubService(new StubService.Answer(204));
+        var row = new TableEntity("p", "r", new Dictionary<string, object>(StringComparer.Ordinal) { ["Whole"] = 2.0 });
+
+        await Store(service).GetTable("rows").SubmitAsync(TableAction.Add(row), CancellationToken);
+
+        Assert.EndsWith("""
+            "Whole@odata.type":"Edm.Double","Whole":2.0}
+            """, Assert.Single(service.Requests).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Add_ReplyLostThenRetried_Gives409()
     {
         // The first attempt took effect, its reply did not arrive: callers read the row again after any 409.

@@ -1,0 +1,50 @@
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using FollowUp.Core.Tests.Etiquette.Lives;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+
+namespace FollowUp.Core.Tests.Etiquette;
+
+/// <summary>The hard invariants, over random interviews and lives; a failure prints the seed of its case.</summary>
+public sealed class PlannerProperties
+{
+    [Theory]
+    [InlineData("balanced", 1500)]
+    [InlineData("proactive", 700)]
+    [InlineData("recruiter", 700)]
+    [InlineData("reserved", 700)]
+    [InlineData("email-first", 700)]
+    public void Plan_LivedDayByDay_IsNeverPesky(string playbook, int cases)
+    {
+        Check(cases, seed =>
+        {
+            var wrong = new Life(RandomCase.Of(seed, playbook), (Diligence)(seed % 3)).Live();
+            return wrong is null ? true.ToProperty() : false.Label($"seed {seed}: {wrong}");
+        });
+    }
+
+    [Fact]
+    public void Plan_AnyHistoryWhatever_NeverThrowsAndIsTheSameTwice()
+    {
+        Check(15_700, seed =>
+        {
+            var given = RandomCase.Of(seed);
+            var interview = given.Interview;
+            for (var i = given.Below(12); i > 0; i--)
+                interview = interview.Then(given.AnyEvent(RandomCase.FirstDay.PlusDays(given.Below(70))));
+            var now = RandomCase.FirstDay.PlusDays(given.Below(80)).At(new LocalTime(given.Below(24), 0)).InUtc().ToInstant();
+            var plan = new Planner(PlaybookCatalog.BuiltIn, given.Holidays).Plan(given.Candidate, interview, now);
+            var again = new Planner(PlaybookCatalog.BuiltIn, new RandomHolidays(seed)).Plan(given.Candidate with { }, interview with { }, now);
+            return (Text(plan) == Text(again)).Label($"seed {seed}: two plans");
+        });
+    }
+
+    internal static string Text(Plan plan) =>
+        $"{plan with { Steps = [] }}{string.Concat(plan.Steps.Select(step => $"\n{step with { Moves = [], Rules = [], Sources = [], Alternatives = [], Recipient = null, Copy = null }} {step.Recipient?.Id} {step.Copy?.Id} {string.Join(',', step.Moves)}"))}";
+
+    private static void Check(int cases, Func<int, Property> property) =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), property)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithEndSize(100));
+}
