@@ -87,7 +87,7 @@ internal sealed class Timing(Situation s)
                 && KeepsApart(step, sent.IsStatusRequest, s.IsSamePerson(step.Recipient, sent.ContactId)))
                 RaisePastSent(step, sent.On, sent.At);
         foreach (var other in _placed)
-            if (other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && other.DueOn.PlusDays(QuietDays) > step.DueOn
+            if (other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && Overlap(step.DueOn, other.DueOn)
                 && !IsReplacedBy(other, step) && KeepsApart(step, other.IsStatusRequest, Meets(step, other)))
                 Raise(step, other.DueOn.PlusDays(QuietDays), Apart(step, other.DueOn));
     }
@@ -98,6 +98,9 @@ internal sealed class Timing(Situation s)
             if (e is { Kind: EventKind.Snoozed, Until: { } until } && (e.Step is null || e.Step == step.Kind))
                 Raise(step, until, new Reason("moved.snoozed", Until: until));
     }
+
+    /// <summary>Less than 48 hours lie between the two days; a step long before the other need not wait for it.</summary>
+    private static bool Overlap(LocalDate one, LocalDate other) => one < other.PlusDays(QuietDays) && other < one.PlusDays(QuietDays);
 
     /// <summary>Whether both reach one person; a copy is a message, too.</summary>
     private bool Meets(Step step, Step other) =>

@@ -5,7 +5,7 @@ namespace FollowUp.Core.Interviews;
 /// <summary>What the planner needs to know about the person who waits.</summary>
 public sealed record Candidate
 {
-    /// <summary>How drafts are signed; null leaves a line to sign on.</summary>
+    /// <summary>How drafts are signed; null leaves drafts unsigned.</summary>
     public string? Name { get; init; }
 
     /// <summary>Their IANA time zone.</summary>
