@@ -15,7 +15,7 @@ internal static class LongFacts
         Topics = [Repeat(part, 500)],
         ValueAdd = new ValueAdd(ValueAddKind.Idea, Repeat(part, 2000)),
         Circumstances = Repeat(part, 2000),
-        Contacts = [.. Sample.Full.Contacts.Select(contact => contact with { Name = Repeat(part, 200) })],
+        Contacts = [Sample.Recruiter with { Name = Repeat(part, 200) }],
     };
 
     private static string Repeat(string part, int length) => string.Concat(Enumerable.Repeat(part, length / part.Length));
