@@ -46,8 +46,12 @@ internal abstract record MailDelivery
     private static (MailDelivery? Delivery, string? Problem) ParseSmtp(string value)
     {
         // Under a scheme that .NET knows no default port for, a missing port can be told from port 25.
-        if (!Uri.TryCreate("submission://" + value[SmtpPrefix.Length..], UriKind.Absolute, out var url) || url.Host.Length == 0 || url.AbsolutePath != "/")
-            return (null, "the server is not understood; an example: smtp://user:password@mail.example.com:587 (escape special characters of the password as in %40)");
+        if (!Uri.TryCreate("submission://" + value[SmtpPrefix.Length..], UriKind.Absolute, out var url)
+            || url.Host.Length == 0
+            || url.AbsolutePath != "/")
+        {
+            return (null, "the server is not understood; an example: smtp://user:password@mail.example.com:587 (write @ in a password as %40)");
+        }
 
         var startTls = true;
         foreach (var (key, setting) in QueryHelpers.ParseQuery(url.Query))

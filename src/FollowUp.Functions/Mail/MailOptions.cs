@@ -35,7 +35,9 @@ internal sealed class MailOptions : IValidatableObject
 
     /// <summary>The delivery chosen. Only of validated options.</summary>
     public MailDelivery ParseDelivery() =>
-        MailDelivery.TryParse(Delivery, out var delivery, out var problem) ? delivery : throw new InvalidOperationException($"FOLLOWUP_MAIL: {problem}");
+        MailDelivery.TryParse(Delivery, out var delivery, out var problem)
+            ? delivery
+            : throw new InvalidOperationException($"FOLLOWUP_MAIL: {problem}");
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -54,18 +56,24 @@ internal sealed class MailOptions : IValidatableObject
     private IEnumerable<ValidationResult> ValidateSendGrid()
     {
         if (string.IsNullOrWhiteSpace(SendGridApiKey))
-            yield return new ValidationResult("SENDGRID_API_KEY is missing; FOLLOWUP_MAIL=sendgrid needs a key with the permission Mail Send, such as SG.xxxx.yyyy", [nameof(SendGridApiKey)]);
+            yield return new ValidationResult(
+                "SENDGRID_API_KEY is missing; FOLLOWUP_MAIL=sendgrid needs a key with the permission Mail Send, such as SG.xxxx.yyyy", [nameof(SendGridApiKey)]);
         else if (IsUnresolved(SendGridApiKey))
             yield return Unresolved("SENDGRID_API_KEY");
         else if (SendGridApiKey.Any(c => !char.IsAscii(c) || char.IsControl(c) || char.IsWhiteSpace(c)))
-            yield return new ValidationResult("SENDGRID_API_KEY holds white space or characters no key has; an example: SG.xxxx.yyyy", [nameof(SendGridApiKey)]);
+            yield return new ValidationResult(
+                "SENDGRID_API_KEY holds white space or characters no key has; an example: SG.xxxx.yyyy", [nameof(SendGridApiKey)]);
 
-        if (!Uri.TryCreate(SendGridApiBase, UriKind.Absolute, out var url) || !(url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)))
-            yield return new ValidationResult("SENDGRID_API_BASE must be an https address (http only for a stand-in on this machine); an example: https://api.sendgrid.com", [nameof(SendGridApiBase)]);
+        if (!Uri.TryCreate(SendGridApiBase, UriKind.Absolute, out var url)
+            || !(url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)))
+            yield return new ValidationResult(
+                "SENDGRID_API_BASE must be an https address (http only for a stand-in on this machine); an example: https://api.sendgrid.com",
+                [nameof(SendGridApiBase)]);
     }
 
     private static bool IsUnresolved(string value) => value.StartsWith(UnresolvedReference, StringComparison.OrdinalIgnoreCase);
 
     private static ValidationResult Unresolved(string setting) => new(
-        $"{setting} is an unresolved Key Vault reference; check the secret's name and that the app's identity has the role Key Vault Secrets User. An example: @Microsoft.KeyVault(SecretUri=https://VAULT.vault.azure.net/secrets/NAME)");
+        $"{setting} is an unresolved Key Vault reference; check the secret's name and that the app's identity has the role "
+        + "Key Vault Secrets User. An example: @Microsoft.KeyVault(SecretUri=https://VAULT.vault.azure.net/secrets/NAME)");
 }

@@ -24,7 +24,7 @@ internal static class MailStyle
         :root{color-scheme:light dark}
         p,li{margin:8px 0 0}
         .muted{margin:4px 0 0}
-        .actions{margin:0}
+        .actions{margin:0 0 12px}
         @media (prefers-color-scheme:dark){
         .page{background:#14181b!important;color:#e6e9eb!important}
         .card{background:#1e2428!important;border-color:#3a444b!important}

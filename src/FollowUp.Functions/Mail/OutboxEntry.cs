@@ -12,7 +12,9 @@ public sealed partial record OutboxEntry(string Id, DateTimeOffset? SentAt, stri
     {
         var headers = ReadHeaders(file);
         DateTimeOffset? sentAt = DateTimeOffset.TryParseExact(
-            headers.GetValueOrDefault("Date"), "ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+            headers.GetValueOrDefault("Date"), "ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
         return new OutboxEntry(Path.GetFileNameWithoutExtension(file.Name), sentAt, Decode(headers.GetValueOrDefault("Subject", "")));
     }
 
@@ -36,6 +38,9 @@ public sealed partial record OutboxEntry(string Id, DateTimeOffset? SentAt, stri
     private static string Decode(string value) => EncodedWords().Replace(value, words =>
         Encoding.UTF8.GetString([.. words.Groups["base64"].Captures.SelectMany(word => Convert.FromBase64String(word.Value))]));
 
-    [GeneratedRegex(@"(=\?utf-8\?B\?(?<base64>[A-Za-z0-9+/=]*)\?=\s*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(=\?utf-8\?B\?(?<base64>[A-Za-z0-9+/=]*)\?=\s*)+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex EncodedWords();
 }

@@ -31,7 +31,8 @@ internal sealed partial record OutgoingMail(
     // Get-only on purpose: a "with" expression cannot bring a line break back in.
     public string Id { get; } = IdPattern().IsMatch(Id)
         ? Id
-        : throw new ArgumentException("A mail's id consists of 1 to 100 letters, digits, '.', '_' and '-' and begins with a letter or digit.", nameof(Id));
+        : throw new ArgumentException(
+            "A mail's id consists of 1 to 100 letters, digits, '.', '_' and '-' and begins with a letter or digit.", nameof(Id));
 
     public string? RecipientName { get; } = RecipientName is null ? null : CleanText.OneLine(RecipientName, LongestName);
 
@@ -43,6 +44,6 @@ internal sealed partial record OutgoingMail(
     /// <summary>Never the address, name or contents: records find their way into logs.</summary>
     public override string ToString() => $"{Category} {Id}";
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IdPattern();
 }

@@ -27,7 +27,11 @@ internal sealed record SendGridMail(
     {
         var headers = UnsubscribeHeaders.For(mail);
         return new SendGridMail(
-            [new Personalization([ToParty(recipient)], new Dictionary<string, string>(StringComparer.Ordinal) { [SendGridSender.MailIdArgument] = mail.Id })],
+            [
+                new Personalization(
+                    [ToParty(recipient)],
+                    new Dictionary<string, string>(StringComparer.Ordinal) { [SendGridSender.MailIdArgument] = mail.Id }),
+            ],
             ToParty(sender),
             mail.Subject,
             [new Part(MediaTypeNames.Text.Plain, mail.TextBody), new Part(MediaTypeNames.Text.Html, mail.HtmlBody)],

@@ -75,12 +75,16 @@ internal static class Samples
         new Uri("https://followup.example/go/unsubscribe?t=xyz&c=1"),
         "FollowUp, 1 Example Street, Exampletown");
 
-    public static OutgoingMail Mail(string id = "01JDEXAMPLE-2026-11-25", string address = "maria@example.com", string? name = "Mária Silva", string subject = "Today: café", string text = "Olá,\n\n.a line that begins with a dot\nbye\n") => new(
+    public static OutgoingMail Mail(
+        string id = "01JDEXAMPLE-2026-11-25",
+        string address = "maria@example.com",
+        string? name = "Mária Silva",
+        string subject = "Today: café") => new(
         id,
         address,
         name,
         subject,
-        text,
+        "Olá,\n\n.a line that begins with a dot\nbye\n",
         "<!DOCTYPE html><html lang=\"en\"><head><title>t</title></head><body><p>Olá</p></body></html>",
         new Uri("https://followup.example/go/unsubscribe?t=" + new string('x', 300)));
 }
