@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace FollowUp.Functions.Mail;
 
 /// <summary>
@@ -10,16 +12,24 @@ internal sealed class OutboxIndex(TemplateRenderer renderer) : IDisposable
     private const int MostEntries = 500;
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
+    private readonly ConcurrentDictionary<string, OutboxEntry> _read = new(StringComparer.Ordinal);
+    private long _asked;
+    private long _answered;
 
+    /// <summary>Writes the page. Mails that arrive while it is being written share the next one.</summary>
     public async Task RewriteAsync(string folder, CancellationToken cancellationToken)
     {
+        var mine = Interlocked.Increment(ref _asked);
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
+            if (_answered >= mine) return;
+            var upTo = Interlocked.Read(ref _asked);
             var page = await renderer.RenderAsync<OutboxPage>((nameof(OutboxPage.Mails), List(folder)));
             var written = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, ".tmp")).FullName, $"{Guid.NewGuid():N}.html");
             await File.WriteAllTextAsync(written, page, cancellationToken);
             File.Move(written, Path.Combine(folder, "index.html"), overwrite: true);
+            _answered = upTo;
         }
         finally
         {
@@ -28,7 +38,7 @@ internal sealed class OutboxIndex(TemplateRenderer renderer) : IDisposable
     }
 
     /// <summary>The newest mails of an outbox, newest first; empty when there is no such folder yet.</summary>
-    public static IReadOnlyList<OutboxEntry> List(string folder)
+    public IReadOnlyList<OutboxEntry> List(string folder)
     {
         var outbox = new DirectoryInfo(folder);
         return !outbox.Exists
@@ -36,7 +46,7 @@ internal sealed class OutboxIndex(TemplateRenderer renderer) : IDisposable
             : [.. outbox.EnumerateFiles("*.eml")
                 .OrderByDescending(file => file.LastWriteTimeUtc)
                 .Take(MostEntries)
-                .Select(OutboxEntry.Read)
+                .Select(file => _read.GetOrAdd(file.FullName, _ => OutboxEntry.Read(file)))
                 .OrderByDescending(entry => entry.SentAt)
                 .ThenByDescending(entry => entry.Id, StringComparer.Ordinal)];
     }

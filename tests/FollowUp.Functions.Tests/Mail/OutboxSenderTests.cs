@@ -43,7 +43,7 @@ public sealed class OutboxSenderTests : IDisposable
         var result = await SendAsync(Samples.Mail(subject: "second"));
 
         Assert.IsType<SendResult.Accepted>(result);
-        Assert.Equal("first", Assert.Single(OutboxIndex.List(_folder.Path)).Subject);
+        Assert.Equal("first", Assert.Single(_index.List(_folder.Path)).Subject);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.File(".tmp")));
     }
 
