@@ -159,7 +159,7 @@ internal static class SituationReader
     }
 
     private static Round Moved(Round round, InterviewEvent e) =>
-        round with { HeldAt = e.HeldAt!.Value, TimeZone = e.TimeZone ?? round.TimeZone, UtcOffset = null, Status = RoundStatus.Held };
+        round with { HeldAt = e.HeldAt!.Value, TimeZone = e.TimeZone ?? round.TimeZone, UtcOffset = e.UtcOffset, Status = RoundStatus.Held };
 
     private static void ReadNoShow(Situation s, InterviewEvent e, int order)
     {
