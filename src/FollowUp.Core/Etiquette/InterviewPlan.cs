@@ -68,7 +68,7 @@ internal sealed class InterviewPlan(Situation s)
             _steps.Add(step);
             if (step.Kind == StepKind.AddValue) addValue = step;
             else if (step.IsOpen) Place(step);
-            if (step.Kind == StepKind.ThankYou && step.Skipped is null && (step.DoneOn ?? step.DueOn) >= s.WaitStart) thanks = step;
+            if (step.Kind == StepKind.ThankYou && step.Skipped is null && (step.DoneOn ?? step.DueOn) >= s.WaitStart && IsNearer(step, thanks)) thanks = step;
         }
 
         var requests = new StatusRequests(s, _reach);
@@ -90,7 +90,7 @@ internal sealed class InterviewPlan(Situation s)
             second.Blocked = new Reason("blocked.checkInFirst", before.DueOn);
 
         // Whatever is overdue can be sent today.
-        if (first is { IsOpen: true } && Nudges.HasCome(s, first)) OpenWithThanks(first, LocalDate.MinIsoValue);
+        if ((first ?? second) is { IsOpen: true } request && Nudges.HasCome(s, request)) OpenWithThanks(request, LocalDate.MinIsoValue);
         if (addValue is { IsOpen: true }) timing.GiveWay(addValue);
         Cap(addValue, first, second);
         var letGo = Ending.LetGo(s, first, second);
@@ -110,6 +110,10 @@ internal sealed class InterviewPlan(Situation s)
             if (step.LaterRoundOn < step.DueOn) step.Skipped = new Reason("skipped.laterRound", step.LaterRoundOn);
         }
     }
+
+    /// <summary>Where thanks serve as the first message, one that was sent is what counts.</summary>
+    private static bool IsNearer(Step step, Step? thanks) =>
+        thanks is null || (step.DoneOn is not null) == (thanks.DoneOn is not null) || step.DoneOn is not null;
 
     /// <summary>Two rounds on one day, with the same people.</summary>
     private bool IsTwin(Step known, Step step) =>

@@ -77,7 +77,7 @@ internal static class RoundSteps
         return new Step(StepKind.References, $"references:{Text(asked)}", new Reason("references.asked", asked))
         {
             DueOn = asked,
-            DoneOn = s.ReferencesSentOn,
+            DoneOn = s.ReferencesSent?.On,
             KeepsItsDay = true,
             Recipient = recipient,
             Channel = channel,

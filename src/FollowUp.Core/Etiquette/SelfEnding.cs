@@ -15,16 +15,11 @@ internal static class SelfEnding
     public static int? FirstEventAfter(Situation s, Func<int, LocalDate, bool> endsBefore)
     {
         if (s.Decision is not null) return null;
-        var requests = 0;
-        var lastRequestOn = LocalDate.MaxIsoValue;
         var opened = s.Promise is null ? s.WaitStart : LocalDate.Max(s.WaitStart, s.PromiseMadeOn);
         for (var i = Math.Max(s.ReplyOrder, s.MissedOrder) + 1; i < s.Events.Count; i++)
         {
             var e = s.Events[i];
-            if (e.On > opened && IsOwn(e) && MayHaveEnded(s, e.On, requests, lastRequestOn) && endsBefore(i, e.On)) return i;
-            if (e.Kind is not (EventKind.CheckInSent or EventKind.Called or EventKind.MovedUp)) continue;
-            requests++;
-            lastRequestOn = e.On;
+            if (e.On > opened && IsOwn(e) && MayHaveEnded(s, e.On, i) && endsBefore(i, e.On)) return i;
         }
 
         return null;
@@ -36,10 +31,14 @@ internal static class SelfEnding
         || e is { Kind: EventKind.Called, Outcome: not EventOutcome.Spoke };
 
     /// <summary>A bound that is cheap to tell, for planning twice is not.</summary>
-    private static bool MayHaveEnded(Situation s, LocalDate on, int requests, LocalDate lastRequestOn)
+    private static bool MayHaveEnded(Situation s, LocalDate on, int order)
     {
         var parameters = s.Playbook.LetGo;
-        return on > s.WaitStart.PlusDays(parameters.Quiet.Amount)
-            || (parameters.EndsWithLast && requests > 0 && on > lastRequestOn.PlusDays(parameters.AfterLast.Amount));
+        if (on > s.WaitStart.PlusDays(parameters.Quiet.Amount)) return true;
+        if (!parameters.EndsWithLast) return false;
+        foreach (var sent in s.Requests)
+            if (sent.Order < order && on > sent.On.PlusDays(parameters.AfterLast.Amount))
+                return true;
+        return false;
     }
 }

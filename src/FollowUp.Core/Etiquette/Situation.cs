@@ -82,7 +82,10 @@ internal sealed class Situation
 
     public LocalDate? ReferencesAskedOn { get; set; }
 
-    public LocalDate? ReferencesSentOn { get; set; }
+    public Outreach? ReferencesSent { get; set; }
+
+    /// <summary>The candidate's day from which on a reply answers something: that of the first round, held or not.</summary>
+    public LocalDate FirstRoundOn { get; set; } = LocalDate.MaxIsoValue;
 
     public InterviewEvent? Failure { get; set; }
 

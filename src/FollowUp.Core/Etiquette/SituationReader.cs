@@ -49,12 +49,14 @@ internal static class SituationReader
     {
         foreach (var round in s.Interview.Rounds)
         {
+            s.FirstRoundOn = LocalDate.Min(s.FirstRoundOn, round.HeldAt.Date);
             if (round.Status == RoundStatus.Held) s.Meetings.Add(Resolve(s, round, firstPlannedOn: null));
             else if (round.Status == RoundStatus.Missed && round.HeldAt.Date <= s.Today)
                 s.MissedOn = LocalDate.Max(round.HeldAt.Date, s.MissedOn ?? LocalDate.MinIsoValue);
         }
 
         s.Meetings.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        if (s.Meetings.Count > 0) s.FirstRoundOn = LocalDate.Min(s.FirstRoundOn, s.Meetings[0].NotedFrom);
     }
 
     private static Meeting Resolve(Situation s, Round round, LocalDate? firstPlannedOn)
@@ -88,8 +90,8 @@ internal static class SituationReader
                 case EventKind.DeliveryFailed: ReadFailure(s, e); break;
                 case EventKind.Rescheduled: Reschedule(s, e); break;
                 case EventKind.NoShow: ReadNoShow(s, e, order); break;
-                case EventKind.ReferencesRequested: s.ReferencesAskedOn = e.On; s.ReferencesSentOn = null; break;
-                case EventKind.ReferencesSent: s.ReferencesSentOn = e.On; break;
+                case EventKind.ReferencesRequested: s.ReferencesAskedOn = e.On; s.ReferencesSent = null; break;
+                case EventKind.ReferencesSent: s.ReferencesSent = new Outreach(StepKind.References, e, order); break;
                 case EventKind.Paused:
                     s.PausedOn = e.On;
                     s.PausedUntil = e.Until ?? e.On.PlusDays(UnnamedEndDays);
@@ -101,10 +103,8 @@ internal static class SituationReader
 
     private static void ReadReply(Situation s, InterviewEvent e, int order)
     {
-        // A reply before any round answers nothing; of an application, or after a round was called off, every reply counts.
-        if (s.Interview.Kind == InterviewKind.Interview && s.MissedOn is null
-            && (s.Meetings.Count > 0 ? e.On < s.Meetings[0].DoneFrom : s.Interview.Rounds.Count == 0))
-            return;
+        // A reply before any round answers nothing; of an application every reply counts.
+        if (s.Interview.Kind == InterviewKind.Interview && s.MissedOn is null && e.On < s.FirstRoundOn) return;
         if (e.Outcome is EventOutcome.Offer or EventOutcome.Rejected) Decide(s, e, order);
         s.Reply = e;
         s.ReplyOrder = order;
@@ -116,20 +116,26 @@ internal static class SituationReader
         s.DecisionOrder = order;
     }
 
+    /// <summary>The newest message the failure can be about did not arrive; references, though no outreach, are one.</summary>
     private static void ReadFailure(Situation s, InterviewEvent e)
     {
         for (var i = s.Sent.Count - 1; i >= 0; i--)
         {
             var sent = s.Sent[i];
-            if (sent.Failed || sent.Kind == StepKind.Call) continue;
-            if (e.Contact is not null && sent.ContactId is not null && !string.Equals(e.Contact, sent.ContactId, StringComparison.Ordinal)) continue;
-            if (e.Channel is not null && sent.Channel is not null && e.Channel != sent.Channel) continue;
-            if (e.Step is not null && e.Step != sent.Kind) continue;
+            if (s.ReferencesSent is { } references && references.Order > sent.Order && IsAbout(e, references)) break;
+            if (sent.Failed || sent.Kind == StepKind.Call || !IsAbout(e, sent)) continue;
             sent.Failed = true;
             s.Failure = e with { Contact = e.Contact ?? sent.ContactId, Channel = e.Channel ?? sent.Channel, Step = sent.Kind };
             return;
         }
+
+        if (s.ReferencesSent is { } last && IsAbout(e, last)) s.ReferencesSent = null;
     }
+
+    private static bool IsAbout(InterviewEvent failure, Outreach sent) =>
+        (failure.Contact is null || sent.ContactId is null || string.Equals(failure.Contact, sent.ContactId, StringComparison.Ordinal))
+        && (failure.Channel is null || sent.Channel is null || failure.Channel == sent.Channel)
+        && (failure.Step is null || failure.Step == sent.Kind);
 
     private static void Reschedule(Situation s, InterviewEvent e)
     {
@@ -153,7 +159,7 @@ internal static class SituationReader
     }
 
     private static Round Moved(Round round, InterviewEvent e) =>
-        round with { HeldAt = e.HeldAt!.Value, TimeZone = e.TimeZone ?? round.TimeZone, UtcOffset = null, Status = RoundStatus.Held };
+        round with { HeldAt = e.HeldAt!.Value, TimeZone = e.TimeZone ?? round.TimeZone, UtcOffset = e.UtcOffset, Status = RoundStatus.Held };
 
     private static void ReadNoShow(Situation s, InterviewEvent e, int order)
     {

@@ -47,6 +47,9 @@ public sealed record InterviewEvent
     /// <summary>Of rescheduled: the IANA zone of <see cref="HeldAt"/>; null keeps the round's.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>Of rescheduled: tells which of two equal local times is meant when clocks go back; otherwise null.</summary>
+    public Offset? UtcOffset { get; init; }
+
     /// <summary>The candidate's own note.</summary>
     public string? Note { get; init; }
 }

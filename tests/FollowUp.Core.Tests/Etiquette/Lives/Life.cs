@@ -120,7 +120,7 @@ internal sealed class Life
 
     /// <summary>What waits behind an overdue message to the same person comes back when that one lapses.</summary>
     private static bool GaveWay(PlannedStep step) =>
-        step.Kind == StepKind.AddValue && step.Moves.Any(move => move.Key == "moved.fortyEightHours");
+        step.Kind == StepKind.AddValue && (step.Moves.Count > 0 || step.Status == StepStatus.Skipped);
 
     /// <summary>I5: letting go by itself is reopened by a reply, a promise or a round only.</summary>
     private string? CameBack(Plan plan)

@@ -98,19 +98,21 @@ internal sealed class Oracle(RandomCase given)
         {
             if (e.Kind is EventKind.HeardBack or EventKind.Promised or EventKind.NoShow or EventKind.Rescheduled) requests = 0;
             else if (sent.Exists(other => other.Event == e && RequestKinds.Contains(other.Kind))
-                && !interview.Rounds.Any(round => round.HeldAt.Date > e.On && round.HeldAt.Date <= step.DueOn))
+                && !RoundDays(interview).Any(day => day > e.On && day <= step.DueOn))
                 requests++;
         }
 
         return requests >= 2 ? $"I2: a third request in one wait, {step.Id}" : null;
     }
 
+    private static IEnumerable<LocalDate> RoundDays(Interview interview) =>
+        interview.Rounds.Select(round => round.HeldAt.Date).Concat(interview.Events.Where(e => e.HeldAt is not null).Select(e => e.HeldAt!.Value.Date));
+
     /// <summary>I3 and I4.</summary>
     private string? NotThen(Interview interview, PlannedStep step, LocalDate today)
     {
         var country = step.Recipient?.Country ?? interview.Country ?? given.Candidate.Country;
-        var sameDay = step.Kind == StepKind.ThankYou && interview.Rounds.Select(round => round.HeldAt.Date)
-            .Concat(interview.Events.Where(e => e.HeldAt is not null).Select(e => e.HeldAt!.Value.Date)).Contains(step.DueOn);
+        var sameDay = step.Kind == StepKind.ThankYou && RoundDays(interview).Contains(step.DueOn);
         if (country is not null && !sameDay
             && (Weekend.Includes(country, step.DueOn.DayOfWeek) || given.Holidays.Find(country, step.DueOn) is not null))
             return $"I3: {step.Id} due on {step.DueOn}, a free day in {country}";
