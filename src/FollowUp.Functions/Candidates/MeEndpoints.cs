@@ -95,7 +95,7 @@ internal static class MeEndpoints
 
     private static JsonHttpResult<MeView> Answer(HttpContext http, CandidateStore store, CandidateRecords records)
     {
-        http.Response.Headers.ETag = records.ProfileETag;
+        http.TellVersion(records.ProfileETag);
         return TypedResults.Json(MeView.Of(records, store.NextDigestAt(records)), AppJson.Views);
     }
 }

@@ -15,10 +15,16 @@ internal static class HttpConditions
     {
         if (ifMatch == "*") return;
         foreach (var candidate in ifMatch.Split(',', StringSplitOptions.TrimEntries))
-            if (candidate == eTag)
+            if (Strong(candidate) == Strong(eTag))
                 return;
         throw new RequestRefused(StatusCodes.Status412PreconditionFailed, "It was changed meanwhile. Read it again, and send the new ETag in If-Match.");
     }
+
+    /// <summary>Tells the version of what is answered.</summary>
+    public static void TellVersion(this HttpContext http, string eTag) => http.Response.Headers.ETag = Strong(eTag);
+
+    /// <summary>Stores give weak tags, with which If-Match never matches (RFC 9110, 13.1.1); ours do name one exact version.</summary>
+    private static string Strong(string eTag) => eTag.StartsWith("W/", StringComparison.Ordinal) ? eTag[2..] : eTag;
 
     /// <summary>Names where the new thing is.</summary>
     public static TResult At<TResult>(this TResult result, string location, HttpContext http)

@@ -59,11 +59,21 @@ internal static partial class JsonBody
             return RequestRefused.Malformed(member.Length == 0 ? name : $"{member}.{name}", "It is required. Please add it.");
         }
 
-        var remedy = e.Message.StartsWith("Write ", StringComparison.Ordinal)
-            ? e.Message[..(e.Message.IndexOf(" Path:", StringComparison.Ordinal) is > 0 and var end ? end : e.Message.Length)]
-            : "The value is of the wrong kind. See /api/openapi.json for what is allowed.";
-        return RequestRefused.Malformed(member.Length == 0 ? "body" : member, remedy);
+        return RequestRefused.Malformed(member.Length == 0 ? "body" : member, Remedy(e.Message));
     }
+
+    private static string Remedy(string message)
+    {
+        if (message.StartsWith("Write ", StringComparison.Ordinal))
+            return message[..(message.IndexOf(" Path:", StringComparison.Ordinal) is > 0 and var end ? end : message.Length)];
+        if (TargetType().Match(message) is { Success: true } target
+            && typeof(Core.Interviews.Interview).Assembly.GetType(target.Groups["name"].Value) is { IsEnum: true } words)
+            return $"Use one of: {string.Join(", ", Enum.GetNames(words).Select(JsonNamingPolicy.CamelCase.ConvertName))}.";
+        return "The value is of the wrong kind. See /api/openapi.json for what is allowed.";
+    }
+
+    [GeneratedRegex(@"could not be converted to (System\.Nullable`1\[)?(?<name>[A-Za-z.]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TargetType();
 
     [GeneratedRegex("The JSON property '(?<name>[^']*)' could not be mapped", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnknownMember();

@@ -62,7 +62,7 @@ internal static class InterviewEndpoints
             cancellationToken);
 
         var (stored, eTag) = records.Get(id);
-        http.Response.Headers.ETag = eTag;
+        http.TellVersion(eTag);
         return TypedResults.Json(
             new Registered(id, ToJson(stored.Interview), plans.Of(records, stored.Interview)), AppJson.Views, statusCode: StatusCodes.Status201Created)
             .At($"/api/interviews/{id}", http);
@@ -182,7 +182,7 @@ internal static class InterviewEndpoints
 
     private static JsonHttpResult<JsonNode> Answer(HttpContext http, Interview interview, string eTag)
     {
-        http.Response.Headers.ETag = eTag;
+        http.TellVersion(eTag);
         return TypedResults.Json(ToJson(interview), AppJson.Documents);
     }
 
