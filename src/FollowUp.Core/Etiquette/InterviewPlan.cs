@@ -62,17 +62,20 @@ internal sealed class InterviewPlan(Situation s)
         var timing = new Timing(s);
         Step? addValue = null;
         Step? thanks = null;
+        LocalDate? thankedOn = null;
         foreach (var step in RoundSteps.Of(s, _reach))
         {
             if (_steps.Exists(known => IsTwin(known, step))) continue;
             _steps.Add(step);
             if (step.Kind == StepKind.AddValue) addValue = step;
             else if (step.IsOpen) Place(step);
-            if (step.Kind == StepKind.ThankYou && step.Skipped is null && (step.DoneOn ?? step.DueOn) >= s.WaitStart && IsNearer(step, thanks)) thanks = step;
+            if (step is not { Kind: StepKind.ThankYou, Skipped: null } || (step.DoneOn ?? step.DueOn) is not { } on || on < s.WaitStart) continue;
+            thankedOn = LocalDate.Max(on, thankedOn ?? on);
+            if (IsNearer(step, thanks)) thanks = step;
         }
 
         var requests = new StatusRequests(s, _reach);
-        var first = requests.First(thanks);
+        var first = requests.First(thankedOn);
         if (lapsed && first is { IsOpen: true }) first.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
 
         if (first is { IsOpen: true }) OpenWithThanks(first, first.DueOn);

@@ -13,7 +13,7 @@ internal sealed class StatusRequests(Situation s, Reach reach)
         s.Promise is null ? RoundSteps.Text(s.WaitStart) : $"{RoundSteps.Text(s.WaitStart)}:{RoundSteps.Text(s.FarEnd)}";
 
     /// <summary>The first request of the wait, done or to be done; null when the playbook's thank-you serves, or one follow-up was all there is.</summary>
-    public Step? First(Step? thankYou)
+    public Step? First(LocalDate? thankedOn)
     {
         if (s.IsApplication && s.Reply is not { Outcome: EventOutcome.Advanced } && s.Requests.Count == 0
             && s.Sent.Exists(sent => sent.IsStatusRequest && !sent.Failed))
@@ -40,7 +40,7 @@ internal sealed class StatusRequests(Situation s, Reach reach)
         if (invited && caller is not null) step.Reason = new Reason("call.invited", Name: caller.Name);
         AsApplication(step);
         Redo(step);
-        Advance(step, thankYou);
+        Advance(step, thankedOn);
         Alternatives(step);
         if (channel is null && caller is null) step.Blocked = new Reason("blocked.forbidden");
         return step;
@@ -163,13 +163,13 @@ internal sealed class StatusRequests(Situation s, Reach reach)
     }
 
     /// <summary>R21: another offer's deadline pulls the check-in forward, to three business days before it, after the thanks.</summary>
-    private void Advance(Step step, Step? thankYou)
+    private void Advance(Step step, LocalDate? thankedOn)
     {
         if (s.OtherOffer is not { DecideBy: { } decideBy } offer) return;
         step.Traits |= DraftTraits.OtherOffer;
         step.Rules = [.. step.Rules, "R15"];
         var latest = LocalDate.Max(step.Calendar.Before(decideBy, 3), offer.On);
-        if (thankYou is { IsOpen: true }) latest = LocalDate.Max(latest, thankYou.DueOn.PlusDays(2));
+        if (thankedOn is { } thanked) latest = LocalDate.Max(latest, thanked.PlusDays(2));
         if (latest >= step.DueOn || (s.Newest is { } round && latest <= round.HeldOn)) return;
         step.DueOn = latest;
         step.Moves.Add(new Reason("moved.deadline", decideBy));

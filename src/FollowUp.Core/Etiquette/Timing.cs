@@ -36,7 +36,7 @@ internal sealed class Timing(Situation s)
     {
         foreach (var other in _placed)
             if (other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && Meets(step, other) && Nudges.HasCome(s, other))
-                Raise(step, s.Today.PlusDays(QuietDays), new Reason("moved.fortyEightHours", other.DueOn, other.Recipient?.Name));
+                RaiseToCandidateDay(step, s.Today.PlusDays(QuietDays), Apart(other, other.DueOn));
         Settle(step);
     }
 
@@ -84,7 +84,7 @@ internal sealed class Timing(Situation s)
 
         foreach (var sent in s.Sent)
             if (!sent.Failed && sent.On.PlusDays(FarthestDays) >= step.DueOn
-                && KeepsApart(step, sent.IsStatusRequest, s.IsSamePerson(step.Recipient, sent.ContactId)))
+                && KeepsApart(step, sent.IsStatusRequest, Reaches(step, sent.ContactId)))
                 RaisePastSent(step, sent.On, sent.At);
         foreach (var other in _placed)
             if (other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && Overlap(step.DueOn, other.DueOn)
@@ -104,9 +104,10 @@ internal sealed class Timing(Situation s)
 
     /// <summary>Whether both reach one person; a copy is a message, too.</summary>
     private bool Meets(Step step, Step other) =>
-        s.IsSamePerson(step.Recipient, other.Recipient?.Id)
-        || (other.Copy is { } copied && s.IsSamePerson(step.Recipient, copied.Id))
-        || (step.Copy is { } copy && s.IsSamePerson(other.Recipient, copy.Id));
+        Reaches(step, other.Recipient?.Id) || (other.Copy is { } copied && s.IsSamePerson(step.Recipient, copied.Id));
+
+    private bool Reaches(Step step, string? contactId) =>
+        s.IsSamePerson(step.Recipient, contactId) || (step.Copy is { } copy && s.IsSamePerson(copy, contactId));
 
     /// <summary>I1: the same person, or two status requests about one interview; R9: a call keeps its distance from every message.</summary>
     private static bool KeepsApart(Step step, bool otherIsRequest, bool samePerson) =>
@@ -114,26 +115,31 @@ internal sealed class Timing(Situation s)
 
     /// <summary>Thanks for an earlier round end with the later one, so those for the later do not wait for them.</summary>
     private static bool IsReplacedBy(Step other, Step step) =>
-        step.Kind == StepKind.ThankYou && other.Kind == StepKind.ThankYou && other.LaterRoundOn < step.DueOn;
+        step.Kind == StepKind.ThankYou && other.Kind == StepKind.ThankYou && other.LaterRoundOn <= step.DueOn;
 
     private static Reason Apart(Step step, LocalDate from) => new("moved.fortyEightHours", from, step.Recipient?.Name);
 
     /// <summary>48 hours are two dates when only dates are known; with a time the window opens 48 hours after it (settled point 8).</summary>
     private void RaisePastSent(Step step, LocalDate on, LocalTime? at)
     {
-        var zone = s.ZoneOf(step);
         if (at is not { } time)
         {
-            // The candidate's days count, as they noted it; a recipient far ahead in time is brought to them the day before.
-            Raise(step, on.PlusDays(QuietDays), Apart(step, on));
-            while (Nudges.CandidateDay(s, step.DueOn, zone) < on.PlusDays(QuietDays)) Raise(step, step.DueOn.PlusDays(1), Apart(step, on));
+            RaiseToCandidateDay(step, on.PlusDays(QuietDays), Apart(step, on));
             return;
         }
 
+        var zone = s.ZoneOf(step);
         var opens = (on + time).InZoneLeniently(s.Zone).Plus(Duration.FromHours(48)).WithZone(zone);
         var date = opens.TimeOfDay > LastCall ? opens.Date.PlusDays(1) : opens.Date;
         Raise(step, date, Apart(step, on));
         if (step.DueOn == opens.Date && opens.TimeOfDay > step.SendFrom) step.SendFrom = opens.TimeOfDay;
+    }
+
+    /// <summary>The candidate's days count, as they note them; what goes to somebody far ahead in time is brought to them the day before.</summary>
+    private void RaiseToCandidateDay(Step step, LocalDate day, Reason cause)
+    {
+        Raise(step, day, cause);
+        for (var zone = s.ZoneOf(step); Nudges.CandidateDay(s, step.DueOn, zone) < day;) Raise(step, step.DueOn.PlusDays(1), cause);
     }
 
     /// <summary>R29: not while they are away, but on the business day after their first day back.</summary>

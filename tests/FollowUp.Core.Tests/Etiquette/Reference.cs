@@ -125,3 +125,13 @@ internal sealed class BrazilianNovember : IHolidayCalendar
 
     public string? Find(string country, LocalDate date) => country == "BR" && date is { Month: 11, Day: 20 } ? "Consciência Negra" : null;
 }
+
+/// <summary>Short ways to ask a plan.</summary>
+internal static class PlanReading
+{
+    public static PlannedStep? Step(this Plan plan, StepKind kind, int index = 0) =>
+        plan.Steps.Where(step => step.Kind == kind && step.Status != StepStatus.Skipped).ElementAtOrDefault(index);
+
+    public static string? DueOn(this Plan plan, StepKind kind, int index = 0) =>
+        plan.Step(kind, index) is { } step ? LocalDatePattern.Iso.Format(step.DueOn) : null;
+}

@@ -1,0 +1,172 @@
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using NodaTime;
+using static FollowUp.Core.Tests.Etiquette.Reference;
+
+namespace FollowUp.Core.Tests.Etiquette;
+
+/// <summary>Rules R11, R17 to R19 and R23, and what the candidate does to the plan.</summary>
+public sealed class PlannerEndingTests
+{
+    [Theory]
+    [InlineData("nothing is done", new int[0], "2026-12-16")]
+    [InlineData("one check-in, no second", new[] { 25 }, "2026-12-16")]
+    public void Plan_NobodyAnswers_EndsByItselfTheDayAfter(string edge, int[] sent, string letGo)
+    {
+        Assert.NotEmpty(edge);
+        var interview = Reference.Interview.Promised(Day(11, 20));
+        foreach (var day in sent) interview = interview.Then(EventKind.CheckInSent, Day(11, day), "c1");
+        Assert.Equal((PlanStatus.Active, letGo), (interview.PlanOn(Day(letGo)).Status, interview.PlanOn(Day(letGo)).DueOn(StepKind.LetGo)));
+        var after = interview.PlanOn(Day(letGo).PlusDays(1));
+        Assert.Equal((PlanStatus.Closed, "closed.letGo"), (after.Status, after.Waiting!.Key));
+        Assert.DoesNotContain(after.Steps, step => step.IsDue);
+    }
+
+    [Theory]
+    [InlineData(EventKind.CheckInSent)]
+    [InlineData(EventKind.ThankYouSent)]
+    [InlineData(EventKind.Snoozed)]
+    [InlineData(EventKind.Paused)]
+    public void Plan_CandidateActsAfterTheEnd_StaysClosed(EventKind kind)
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20)).Then(new InterviewEvent { Kind = kind, On = Day(12, 18), Contact = "c1", Until = Day(12, 30) });
+        Assert.Equal(PlanStatus.Closed, interview.PlanOn(Day(12, 18)).Status);
+        Assert.Equal(PlanStatus.Closed, interview.PlanOn(Day(12, 21)).Status);
+    }
+
+    [Theory]
+    [InlineData(EventKind.HeardBack)]
+    [InlineData(EventKind.Promised)]
+    [InlineData(EventKind.Rescheduled)]
+    public void Plan_EmployerComesBackAfterTheEnd_Reopens(EventKind kind)
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20)).Then(new InterviewEvent
+        {
+            Kind = kind,
+            On = Day(12, 18),
+            Outcome = kind == EventKind.HeardBack ? EventOutcome.StillDeciding : null,
+            Promise = kind == EventKind.Promised ? new Promise { Kind = PromiseKind.Vague } : null,
+            HeldAt = kind == EventKind.Rescheduled ? new LocalDateTime(2026, 12, 21, 10, 0) : null,
+        });
+        Assert.NotEqual(PlanStatus.Closed, interview.PlanOn(Day(12, 18)).Status);
+    }
+
+    [Theory]
+    [InlineData(EventOutcome.Offer, "closed.offer")]
+    [InlineData(EventOutcome.Rejected, "closed.rejected")]
+    [InlineData(null, "closed.byYou")]
+    public void Plan_Decided_AsksForNothingMore(EventOutcome? outcome, string reason)
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20))
+            .Then(outcome is null ? EventKind.Closed : EventKind.HeardBack, Day(11, 24), "c1", outcome)
+            .Then(EventKind.HeardBack, Day(11, 27), "c1", EventOutcome.StillDeciding);
+        for (var day = Day(11, 24); day < Day(1, 15, 2027); day = day.PlusDays(1))
+        {
+            var plan = interview.PlanOn(day);
+            Assert.Equal((PlanStatus.Closed, reason), (plan.Status, plan.Waiting!.Key));
+            Assert.DoesNotContain(plan.Steps, step => step.IsDue && step.Kind != StepKind.Feedback);
+        }
+    }
+
+    [Theory]
+    [InlineData("the next business day", 24, null, "2026-11-25")]
+    [InlineData("over the weekend", 27, null, "2026-11-30")]
+    [InlineData("48 hours after a message of the same day", 24, 24, "2026-11-26")]
+    public void Plan_Rejected_ThanksOnceAndAsksForFeedback(string edge, int rejected, int? sent, string dueOn)
+    {
+        Assert.NotEmpty(edge);
+        var interview = Reference.Interview;
+        if (sent is { } on) interview = interview.Then(EventKind.CheckInSent, Day(11, on), "c1");
+        interview = interview.Then(EventKind.HeardBack, Day(11, rejected), "c1", EventOutcome.Rejected);
+        Assert.Equal(dueOn, interview.PlanOn(Day(11, rejected)).DueOn(StepKind.Feedback));
+        Assert.Equal(StepStatus.Done, interview.Then(EventKind.ThankYouSent, Day(dueOn), "c1").PlanOn(Day(dueOn)).Step(StepKind.Feedback)!.Status);
+    }
+
+    [Fact]
+    public void Plan_RejectedThoughTheRoundWasCalledOff_IsFinal()
+    {
+        var interview = Reference.Interview with { Rounds = [Reference.Interview.Rounds[0] with { Status = RoundStatus.Cancelled }] };
+        Assert.Equal(PlanStatus.Closed, interview.Then(EventKind.HeardBack, Day(11, 24), "c1", EventOutcome.Rejected).PlanOn(Day(11, 25)).Status);
+    }
+
+    [Fact]
+    public void Plan_ReplyBeforeAnyRound_IsIgnored()
+    {
+        var interview = Reference.Interview.Then(EventKind.HeardBack, Day(11, 17), "c1", EventOutcome.Rejected);
+        Assert.Equal("2026-12-03", interview.PlanOn(Day(11, 18)).DueOn(StepKind.CheckIn));
+    }
+
+    [Fact]
+    public void Plan_Rescheduled_PlansAnewAndKeepsWhatIsDone()
+    {
+        var interview = Reference.Interview.Then(EventKind.ThankYouSent, Day(11, 19), "c2")
+            .Then(new InterviewEvent { Kind = EventKind.Rescheduled, On = Day(11, 19), HeldAt = new LocalDateTime(2026, 11, 25, 10, 0) });
+        var plan = interview.PlanOn(Day(11, 20));
+        Assert.Equal(("2026-12-09", StepStatus.Done), (plan.DueOn(StepKind.CheckIn), plan.Step(StepKind.ThankYou)!.Status));
+    }
+
+    [Fact]
+    public void Plan_NoShow_RearrangesTheSameDayAndThanksNobody()
+    {
+        var plan = Reference.Interview.Then(EventKind.NoShow, Day(11, 18)).PlanOn(Day(11, 18));
+        Assert.Equal(StepStatus.Due, plan.Step(StepKind.Rearrange)!.Status);
+        Assert.DoesNotContain(plan.Steps, step => step.Kind is StepKind.ThankYou or StepKind.Debrief);
+        Assert.Equal("2026-12-03", plan.DueOn(StepKind.CheckIn));
+    }
+
+    [Fact]
+    public void Plan_NoShowWasAnsweredTheSameDay_NeedsNoRearranging()
+    {
+        var interview = Reference.Interview.Then(EventKind.NoShow, Day(11, 18)).Then(EventKind.HeardBack, Day(11, 18), "c1", EventOutcome.Acknowledged);
+        Assert.Null(interview.PlanOn(Day(11, 18)).Step(StepKind.Rearrange));
+    }
+
+    [Fact]
+    public void Plan_Snoozed_OnlyDelaysAndLetGoFollows()
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20))
+            .Then(new InterviewEvent { Kind = EventKind.Snoozed, On = Day(11, 25), Until = Day(11, 30), Step = StepKind.CheckIn });
+        var plan = interview.PlanOn(Day(11, 25));
+        Assert.Equal("2026-11-30", plan.DueOn(StepKind.CheckIn));
+        Assert.Equal("2026-12-07", plan.DueOn(StepKind.CheckIn, 1));
+        Assert.Equal("2026-12-14", plan.DueOn(StepKind.LetGo));
+    }
+
+    [Theory]
+    [InlineData("2026-12-04", "2026-12-04", "2026-12-18")]
+    [InlineData("2027-01-15", null, "2027-01-22")]
+    [InlineData(null, null, "2026-12-25")]
+    public void Plan_Paused_AsksForNothingAndLapsesWhatExpired(string? until, string? checkIn, string letGo)
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20))
+            .Then(new InterviewEvent { Kind = EventKind.Paused, On = Day(11, 20), Until = until is null ? null : Day(until) });
+        for (var day = Day(11, 20); day < Day(12, 4); day = day.PlusDays(1))
+        {
+            var plan = interview.PlanOn(day);
+            Assert.Equal(PlanStatus.Paused, plan.Status);
+            Assert.Equal([checkIn, letGo], new[] { plan.DueOn(StepKind.CheckIn), plan.DueOn(StepKind.LetGo) }, StringComparer.Ordinal);
+            Assert.DoesNotContain(plan.Steps, step => step.IsDue);
+        }
+    }
+
+    [Fact]
+    public void Plan_PromiseLiesFarAhead_IsNotLetGoBefore()
+    {
+        foreach (var playbook in PlaybookCatalog.BuiltIn.All)
+        {
+            var plan = Reference.Interview.Promised(Day(1, 29, 2027)).PlanOn(Day(12, 18), playbook.Name);
+            Assert.NotEqual(PlanStatus.Closed, plan.Status);
+            Assert.True(plan.Step(StepKind.LetGo)!.DueOn > Day(1, 29, 2027), playbook.Name);
+        }
+    }
+
+    [Theory]
+    [InlineData(true, "2027-02-24")]
+    [InlineData(false, null)]
+    public void Plan_Reconnect_OnlyIfAskedFor(bool reconnect, string? dueOn)
+    {
+        var interview = Reference.Interview.Then(EventKind.HeardBack, Day(11, 24), "c1", EventOutcome.Rejected);
+        var plan = Reference.Planner.Plan(Reference.Candidate with { Reconnect = reconnect }, interview, Morning(Day(11, 25)));
+        Assert.Equal(dueOn, plan.DueOn(StepKind.Reconnect));
+    }
+}

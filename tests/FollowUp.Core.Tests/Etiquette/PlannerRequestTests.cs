@@ -1,0 +1,291 @@
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using NodaTime;
+using static FollowUp.Core.Tests.Etiquette.Reference;
+
+namespace FollowUp.Core.Tests.Etiquette;
+
+/// <summary>Rules R6 to R10, R12, R13, R15 to R17, R21, R25, R26 and R28 to R30.</summary>
+public sealed class PlannerRequestTests
+{
+    public static TheoryData<string, PromiseKind, string?, string, string> Promises => new()
+    {
+        { "a window counts from its far end", PromiseKind.Window, "2026-11-27", "2026-12-02", "checkIn.window" },
+        { "a day or two is a week", PromiseKind.Vague, null, "2026-11-30", "checkIn.vague" },
+        { "a hold with an end", PromiseKind.Hold, "2026-12-18", "2026-12-23", "checkIn.hold" },
+        { "a hold without an end lasts four weeks", PromiseKind.Hold, null, "2026-12-21", "checkIn.hold" },
+        { "we will contact you is no promise", PromiseKind.WillContactYou, null, "2026-12-03", "checkIn.contactYou" },
+        { "nothing was said", PromiseKind.None, null, "2026-12-03", "checkIn.quiet" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Promises))]
+    public void Plan_Promise_IsAskedAboutAfterItsFarEndAndGrace(string edge, PromiseKind kind, string? end, string dueOn, string reason)
+    {
+        Assert.NotEmpty(edge);
+        LocalDate? on = end is null ? null : Day(end);
+        var interview = With(new Promise { Kind = kind, On = on, Earliest = on, Latest = on, MadeOn = Day(11, 18) });
+        var step = interview.PlanOn(Day(11, 19)).Step(StepKind.CheckIn)!;
+        Assert.Equal((Day(dueOn), reason), (step.DueOn, step.Reason.Key));
+    }
+
+    [Theory]
+    [InlineData("an older one does not count", "2026-11-17", "2026-12-18", "2026-11-25")]
+    [InlineData("of two on one day the last entered counts", "2026-11-18", "2026-11-27", "2026-12-02")]
+    public void Plan_TwoPromises_TheNewestCounts(string edge, string madeOn, string on, string dueOn)
+    {
+        Assert.NotEmpty(edge);
+        var interview = Reference.Interview.Promised(Day(11, 20));
+        interview = interview with { Promises = [.. interview.Promises, new Promise { Kind = PromiseKind.Date, On = Day(on), MadeOn = Day(madeOn) }] };
+        Assert.Equal(dueOn, interview.PlanOn(Day(11, 19)).DueOn(StepKind.CheckIn));
+    }
+
+    [Theory]
+    [InlineData(EmployerType.Academic, false, "2026-12-17")]
+    [InlineData(EmployerType.Government, false, "2026-12-17")]
+    [InlineData(EmployerType.Nonprofit, false, "2026-12-03")]
+    [InlineData(EmployerType.Academic, true, "2026-11-25")]
+    public void Plan_SlowEmployer_DoublesTheQuietTimeButNoPromise(EmployerType type, bool promised, string dueOn)
+    {
+        var interview = Reference.Interview with { EmployerType = type };
+        if (promised) interview = interview.Promised(Day(11, 20));
+        Assert.Equal(dueOn, interview.PlanOn(Day(11, 19)).DueOn(StepKind.CheckIn));
+    }
+
+    [Theory]
+    [InlineData(EventOutcome.StillDeciding, "2026-12-16")]
+    [InlineData(EventOutcome.Acknowledged, "2026-12-16")]
+    [InlineData(EventOutcome.Advanced, "2026-12-16")]
+    public void Plan_ReplyWithoutNews_OpensANewWait(EventOutcome outcome, string dueOn)
+    {
+        var plan = Reference.Interview.Promised(Day(11, 20)).Then(EventKind.CheckInSent, Day(11, 25), "c1")
+            .Then(EventKind.HeardBack, Day(12, 2), "c1", outcome).PlanOn(Day(12, 3));
+        Assert.Equal((dueOn, StepStatus.Upcoming), (plan.DueOn(StepKind.CheckIn), plan.Step(StepKind.CheckIn)!.Status));
+        Assert.Equal(outcome != EventOutcome.Advanced, plan.Step(StepKind.CheckIn, 1) is not null);
+    }
+
+    [Fact]
+    public void Plan_SomebodyWasReachedByPhone_IsAReply()
+    {
+        var plan = Reference.Interview.Then(EventKind.Called, Day(12, 2), "c1", EventOutcome.Spoke).PlanOn(Day(12, 3), "recruiter");
+        Assert.Equal("2026-12-09", plan.DueOn(StepKind.CheckIn));
+        Assert.Null(plan.Step(StepKind.Call));
+    }
+
+    [Theory]
+    [InlineData(EventOutcome.Voicemail)]
+    [InlineData(EventOutcome.NoAnswer)]
+    public void Plan_NobodyAnswered_TheCallIsSpent(EventOutcome outcome)
+    {
+        var plan = WithPhone(established: true).Then(EventKind.Called, Day(12, 2), "c1", outcome).PlanOn(Day(12, 3));
+        Assert.Equal(StepStatus.Done, plan.Step(StepKind.Call)!.Status);
+        Assert.Null(plan.Step(StepKind.Call, 1));
+    }
+
+    [Theory]
+    [InlineData("balanced", true, "CheckIn", "Call")]
+    [InlineData("balanced", false, "CheckIn", "CheckIn")]
+    [InlineData("recruiter", false, "Call", null)]
+    [InlineData("reserved", false, "CheckIn", "Call")]
+    [InlineData("email-first", true, "CheckIn", null)]
+    public void Plan_PhoneNumber_IsUsedAsThePlaybookAllows(string playbook, bool established, string first, string? second)
+    {
+        var plan = WithPhone(established).Promised(Day(11, 20)).PlanOn(Day(11, 18), playbook);
+        Assert.Equal([first, second], new[] { Request(plan, 0), Request(plan, 1) }, StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("recruiter", "CheckIn", null)]
+    [InlineData("reserved", "CheckIn", null)]
+    [InlineData("balanced", "CheckIn", "CheckIn")]
+    public void Plan_NoCalls_AsksInWritingOrNotAtAll(string playbook, string first, string? second)
+    {
+        var interview = WithPhone(established: true).Promised(Day(11, 20)) with { Instructions = [new Instruction { Kind = InstructionKind.NoCalls }] };
+        var plan = interview.PlanOn(Day(11, 18), playbook);
+        Assert.Equal([first, second], new[] { Request(plan, 0), Request(plan, 1) }, StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("balanced", false, "2026-11-27")]
+    [InlineData("email-first", false, "2026-11-27")]
+    [InlineData("balanced", true, "2026-11-27")]
+    public void Plan_CallMeOnFriday_IsACallOnFriday(string playbook, bool promised, string dueOn)
+    {
+        var interview = WithPhone(established: false) with
+        {
+            Instructions = [new Instruction { Kind = InstructionKind.UseChannel, Channel = ChannelKind.Phone, Contact = "c1", On = Day(11, 27) }],
+        };
+        if (promised) interview = interview.Promised(Day(11, 20));
+        Assert.Equal(dueOn, interview.PlanOn(Day(11, 19), playbook).DueOn(StepKind.Call));
+    }
+
+    [Fact]
+    public void Plan_CallMeBeforeThePromisedDay_WaitsForThePromise()
+    {
+        var interview = WithPhone(established: false).Promised(Day(12, 1)) with
+        {
+            Instructions = [new Instruction { Kind = InstructionKind.UseChannel, Channel = ChannelKind.Phone, Contact = "c1", On = Day(11, 27) }],
+        };
+        Assert.Equal("2026-12-04", interview.PlanOn(Day(11, 19)).DueOn(StepKind.Call));
+    }
+
+    [Fact]
+    public void Plan_OnlyThroughTheRecruiter_SendsEverythingThere()
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20)) with
+        {
+            Contacts = [Recruiter, Interviewer, Manager],
+            Instructions = [new Instruction { Kind = InstructionKind.ContactOnly, Contact = "c1" }],
+            ValueAdd = new ValueAdd(ValueAddKind.Idea, "an idea"),
+        };
+        foreach (var playbook in PlaybookCatalog.BuiltIn.All)
+            Assert.All(interview.PlanOn(Day(11, 18), playbook.Name).Steps, step => Assert.True(step.Recipient is null or { Id: "c1" }, step.Id));
+    }
+
+    [Fact]
+    public void Plan_NotBefore_MovesTheCheckInAndSaysSo()
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20)) with { Instructions = [new Instruction { Kind = InstructionKind.NotBefore, On = Day(12, 5) }] };
+        var step = interview.PlanOn(Day(11, 18)).Step(StepKind.CheckIn)!;
+        Assert.Equal(Day(12, 7), step.DueOn);
+        Assert.Equal(["moved.notBefore", "moved.weekend"], step.Moves.Select(move => move.Key), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_EverythingIsForbidden_OnlyWaitsAndSaysSo()
+    {
+        var interview = Reference.Interview with
+        {
+            Contacts = [Recruiter with { Channels = [new Channel { Kind = ChannelKind.Email, Address = "r@example.com", Avoid = true }] }],
+        };
+        var plan = interview.Then(EventKind.Debriefed, Day(11, 18)).PlanOn(Day(11, 24));
+        Assert.Equal("waiting.forbidden", plan.Waiting?.Key);
+        Assert.Equal("2026-12-16", plan.DueOn(StepKind.LetGo));
+    }
+
+    [Theory]
+    [InlineData("2026-11-24", "2026-11-27", "2026-12-01")]
+    [InlineData("2026-11-24", "2026-11-24", "2026-11-25")]
+    [InlineData("2026-11-25", "2026-11-25", "2026-11-27")]
+    public void Plan_RecipientIsAway_WaitsForTheDayAfterTheFirstDayBack(string from, string until, string dueOn)
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20)) with
+        {
+            Contacts = [Recruiter with { Absences = [new Absence(Day(from), Day(until))] }, Interviewer],
+        };
+        Assert.Equal(dueOn, interview.PlanOn(Day(11, 18)).DueOn(StepKind.CheckIn));
+    }
+
+    [Theory]
+    [InlineData("three business days before the deadline", 23, "2026-12-01", "2026-11-26", "checkIn.deadline")]
+    [InlineData("not before it was offered", 27, "2026-12-01", "2026-11-27", "checkIn.deadline")]
+    [InlineData("not before the thanks are 48 hours old", 19, "2026-11-20", "2026-11-23", "checkIn.deadline")]
+    [InlineData("a late deadline changes nothing", 23, "2026-12-18", "2026-12-03", "checkIn.quiet")]
+    public void Plan_AnotherOffer_PullsTheCheckInForward(string edge, int on, string decideBy, string dueOn, string reason)
+    {
+        Assert.NotEmpty(edge);
+        var interview = Reference.Interview.Then(EventKind.ThankYouSent, Day(11, 19), "c2")
+            .Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, on), DecideBy = Day(decideBy) });
+        var step = interview.PlanOn(Day(11, Math.Min(on, 20))).Step(StepKind.CheckIn)!;
+        if (on > 20) step = interview.PlanOn(Day(11, on)).Step(StepKind.CheckIn)!;
+        Assert.Equal((Day(dueOn), reason), (step.DueOn, step.Reason.Key));
+    }
+
+    [Theory]
+    [InlineData("balanced", true, "Call")]
+    [InlineData("balanced", false, "CheckIn")]
+    [InlineData("recruiter", true, "Call")]
+    [InlineData("proactive", true, "Call")]
+    [InlineData("reserved", true, "CheckIn")]
+    [InlineData("email-first", true, "CheckIn")]
+    public void Plan_Application_FollowsUpOnceAfterAWeek(string playbook, bool phone, string kind)
+    {
+        var hr = new Contact
+        {
+            Id = "c1",
+            Role = ContactRole.Hr,
+            Channels = [new Channel { Kind = ChannelKind.Email }, .. phone ? new[] { new Channel { Kind = ChannelKind.Phone } } : []],
+        };
+        var application = new Interview { Company = "Acme", Role = "Baker", Country = "BR", Kind = InterviewKind.Application, AppliedOn = Day(11, 2), Contacts = [hr] };
+        var plan = application.PlanOn(Day(11, 3), playbook);
+        Assert.Equal((kind, Day(11, 9)), (Request(plan, 0), plan.Steps[0].DueOn));
+        Assert.Equal(["2026-11-30", null], new[] { plan.DueOn(StepKind.LetGo), Request(plan, 1) }, StringComparer.Ordinal);
+        Assert.All(plan.Steps, step => Assert.True(step.Kind is StepKind.CheckIn or StepKind.Call or StepKind.LetGo));
+    }
+
+    [Fact]
+    public void Plan_FirstIsUnsent_BlocksTheSecond()
+    {
+        var plan = Reference.Interview.Promised(Day(11, 20)).PlanOn(Day(12, 2));
+        Assert.Equal(StepStatus.Overdue, plan.Step(StepKind.CheckIn)!.Status);
+        Assert.Equal((StepStatus.Blocked, "blocked.checkInFirst"), (plan.Step(StepKind.CheckIn, 1)!.Status, plan.Step(StepKind.CheckIn, 1)!.Reason.Key));
+    }
+
+    [Fact]
+    public void Plan_ThanksAndCheckInAreDueTogether_BecomeOneMessage()
+    {
+        var interview = Reference.Interview with { Contacts = [Interviewer], ArrangedBy = null };
+        var plan = interview.Promised(Day(11, 20)).PlanOn(Day(11, 25));
+        Assert.True(plan.Step(StepKind.CheckIn)!.Traits.HasFlag(DraftTraits.OpensWithThanks));
+        Assert.Null(plan.Step(StepKind.ThankYou));
+    }
+
+    [Theory]
+    [InlineData("without a time", null, "2026-11-26", 9)]
+    [InlineData("with a time, to the minute", 13, "2026-11-26", 13)]
+    [InlineData("too late that day", 17, "2026-11-27", 9)]
+    public void Plan_SomethingWasSentYesterday_Keeps48Hours(string edge, int? hour, string dueOn, int opensAt)
+    {
+        Assert.NotEmpty(edge);
+        var sent = new InterviewEvent { Kind = EventKind.ThankYouSent, On = Day(11, 24), Contact = "c1", At = hour is { } h ? new LocalTime(h, 0) : null };
+        var step = Reference.Interview.Promised(Day(11, 20)).Then(sent).PlanOn(Day(11, 25)).Step(StepKind.CheckIn)!;
+        Assert.Equal((Day(dueOn), opensAt), (step.DueOn, step.SendFrom.Hour));
+    }
+
+    [Theory]
+    [InlineData("Pacific/Auckland", "NZ", "2026-11-27")]
+    [InlineData("America/Los_Angeles", "US", "2026-11-26")]
+    public void Plan_RecipientAcrossTheDateLine_Counts48HoursInTheCandidatesDays(string zone, string country, string dueOn)
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20)) with { Contacts = [Recruiter with { Country = country, TimeZone = zone }] };
+        var step = interview.Then(EventKind.ThankYouSent, Day(11, 24), "c1").PlanOn(Day(11, 25)).Step(StepKind.CheckIn)!;
+        Assert.Equal(dueOn, NodaTime.Text.LocalDatePattern.Iso.Format(step.DueOn));
+        Assert.True(step.NudgeAt >= Morning(Day(11, 26)));
+    }
+
+    [Fact]
+    public void Plan_SixMessagesWentOut_AsksNoMore()
+    {
+        var interview = Reference.Interview;
+        foreach (var day in (int[])[19, 23, 25, 27, 29])
+            interview = interview.Then(EventKind.CheckInSent, Day(10, day), "c1");
+        interview = interview with { ValueAdd = new ValueAdd(ValueAddKind.Idea, "an idea"), Contacts = [Recruiter, Interviewer, Manager] };
+        var plan = interview.PlanOn(Day(11, 19));
+        Assert.Equal(["checkIn:2026-11-18"], plan.Steps.Where(step => step.Status == StepStatus.Upcoming && step.Kind is StepKind.CheckIn or StepKind.AddValue).Select(step => step.Id), StringComparer.Ordinal);
+        Assert.Equal("skipped.cap", plan.Steps.Single(step => step.Kind == StepKind.AddValue).Reason.Key);
+    }
+
+    [Theory]
+    [InlineData("balanced", "2026-12-02", "c3")]
+    [InlineData("proactive", "2026-12-02", "c3")]
+    public void Plan_MoveUp_GoesToTheManagerWhenNoRecruiterArranged(string playbook, string dueOn, string recipient)
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20)) with { ArrangedBy = ContactRole.Interviewer, Contacts = [Interviewer, Manager with { Met = true }] };
+        var step = interview.PlanOn(Day(11, 18), playbook).Step(StepKind.MoveUp)!;
+        Assert.Equal((Day(dueOn), recipient), (step.DueOn, step.Recipient!.Id));
+    }
+
+    [Fact]
+    public void Plan_ProactiveKnowsNoManager_SaysSo() =>
+        Assert.Equal("blocked.noManager", Reference.Interview.PlanOn(Day(11, 18), "proactive").Step(StepKind.MoveUp)!.Reason.Key);
+
+    private static string? Request(Plan plan, int index) =>
+        plan.Steps.Where(step => step.Kind is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp && step.Status != StepStatus.Skipped).ElementAtOrDefault(index)?.Kind.ToString();
+
+    private static Interview With(Promise promise) => Reference.Interview with { Promises = [promise] };
+
+    private static Interview WithPhone(bool established) => Reference.Interview with
+    {
+        Contacts = [Recruiter with { Channels = [Recruiter.Channels[0], new Channel { Kind = ChannelKind.Phone, Address = "+5511999990000", Established = established }] }, Interviewer],
+    };
+}
