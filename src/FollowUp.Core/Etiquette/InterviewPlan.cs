@@ -69,7 +69,8 @@ internal sealed class InterviewPlan(Situation s)
             _steps.Add(step);
             if (step.Kind == StepKind.AddValue) addValue = step;
             else if (step.IsOpen) Place(step);
-            if (step is not { Kind: StepKind.ThankYou, Skipped: null } || (step.DoneOn ?? step.DueOn) is not { } on || on < s.WaitStart) continue;
+            var on = step.DoneOn ?? step.DueOn;
+            if (step is not { Kind: StepKind.ThankYou, Skipped: null } || on < s.WaitStart) continue;
             thankedOn = LocalDate.Max(on, thankedOn ?? on);
             if (IsNearer(step, thanks)) thanks = step;
         }
