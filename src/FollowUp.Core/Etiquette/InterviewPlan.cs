@@ -65,7 +65,7 @@ internal sealed class InterviewPlan(Situation s)
         LocalDate? thankedOn = null;
         foreach (var step in RoundSteps.Of(s, _reach))
         {
-            if (_steps.Exists(known => IsTwin(known, step))) continue;
+            if (HasTwin(step)) continue;
             _steps.Add(step);
             if (step.Kind == StepKind.AddValue) addValue = step;
             else if (step.IsOpen) Place(step);
@@ -120,6 +120,14 @@ internal sealed class InterviewPlan(Situation s)
         thanks is null || (step.DoneOn is not null) == (thanks.DoneOn is not null) || step.DoneOn is not null;
 
     /// <summary>Two rounds on one day, with the same people.</summary>
+    private bool HasTwin(Step step)
+    {
+        foreach (var known in _steps)
+            if (IsTwin(known, step))
+                return true;
+        return false;
+    }
+
     private bool IsTwin(Step known, Step step) =>
         known.Id == step.Id
         || (known is { Kind: StepKind.ThankYou, IsOpen: true } && step is { Kind: StepKind.ThankYou, IsOpen: true }

@@ -9,6 +9,8 @@ internal sealed class Reach
     private readonly IReadOnlyList<Contact> _contacts;
     private readonly string? _only;
     private readonly bool _callSpent;
+    private IReadOnlyList<Contact>? _forStatus;
+    private (Contact? Recipient, ChannelKind? Channel)? _statusRecipient;
 
     public Reach(Situation situation)
     {
@@ -26,7 +28,16 @@ internal sealed class Reach
         || (_situation.Interview.ArrangedBy is null && _contacts.Any(contact => contact.Role == ContactRole.Recruiter));
 
     /// <summary>Whether the employer asked to be called, or called to be asked.</summary>
-    public bool InvitedToCall => _contacts.Any(Invites);
+    public bool InvitedToCall
+    {
+        get
+        {
+            foreach (var contact in _contacts)
+                if (Invites(contact))
+                    return true;
+            return false;
+        }
+    }
 
     /// <summary>
     /// The way to write to <paramref name="contact"/>: what they asked for, else e-mail, an established text, LinkedIn; null when there is none.
@@ -75,17 +86,27 @@ internal sealed class Reach
     /// <summary>
     /// Who is asked about the status, first choice first: the recruiter or HR who arranged it, the interviewers, a hiring manager met, anybody else.
     /// </summary>
-    public IReadOnlyList<Contact> ForStatus()
+    public IReadOnlyList<Contact> ForStatus() => _forStatus ??= RankForStatus();
+
+    private IReadOnlyList<Contact> RankForStatus()
     {
         if (_contacts.Count < 2) return _contacts;
-        var ranked = new List<(int Rank, int Index)>(_contacts.Count);
-        for (var i = 0; i < _contacts.Count; i++) ranked.Add((StatusRank(_contacts[i]), i));
-        ranked.Sort();
-        return ranked.ConvertAll(entry => _contacts[entry.Index]);
+        var ranked = new Contact[_contacts.Count];
+        for (var i = 0; i < ranked.Length; i++)
+        {
+            var rank = StatusRank(_contacts[i]);
+            var at = i;
+            for (; at > 0 && StatusRank(ranked[at - 1]) > rank; at--) ranked[at] = ranked[at - 1];
+            ranked[at] = _contacts[i];
+        }
+
+        return ranked;
     }
 
     /// <summary>The first of <see cref="ForStatus"/> who can be written to; else one about whom no channel is noted at all, by e-mail.</summary>
-    public (Contact? Recipient, ChannelKind? Channel) StatusRecipient()
+    public (Contact? Recipient, ChannelKind? Channel) StatusRecipient() => _statusRecipient ??= FindStatusRecipient();
+
+    private (Contact? Recipient, ChannelKind? Channel) FindStatusRecipient()
     {
         if (_contacts.Count == 0) return (null, ChannelKind.Email);
         var order = ForStatus();

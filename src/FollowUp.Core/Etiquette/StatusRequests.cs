@@ -172,7 +172,7 @@ internal sealed class StatusRequests(Situation s, Reach reach)
         if (thankedOn is { } thanked) latest = LocalDate.Max(latest, thanked.PlusDays(2));
         if (latest >= step.DueOn || (s.Newest is { } round && latest <= round.HeldOn)) return;
         step.DueOn = latest;
-        step.Moves.Add(new Reason("moved.deadline", decideBy));
+        step.Moved(new Reason("moved.deadline", decideBy));
         step.Reason = new Reason("checkIn.deadline", decideBy);
         step.Rules = ["R6", "R15", "R21"];
         step.Sources = ["email-first"];

@@ -7,6 +7,8 @@ namespace FollowUp.Core.Etiquette;
 /// <summary>A step while it is being planned.</summary>
 internal sealed class Step(StepKind kind, string id, Reason reason)
 {
+    private List<Reason>? _moves;
+
     public StepKind Kind { get; set; } = kind;
 
     public string Id { get; set; } = id;
@@ -54,9 +56,11 @@ internal sealed class Step(StepKind kind, string id, Reason reason)
 
     public IReadOnlyList<string> Sources { get; set; } = [];
 
-    public List<Reason> Moves { get; } = [];
+    public IReadOnlyList<Reason> Moves => _moves ?? [];
 
     public IReadOnlyList<Alternative> Alternatives { get; set; } = [];
+
+    public void Moved(Reason why) => (_moves ??= []).Add(why);
 
     public bool IsOpen => DoneOn is null && Skipped is null;
 

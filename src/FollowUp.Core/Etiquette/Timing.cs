@@ -47,7 +47,7 @@ internal sealed class Timing(Situation s)
         step.DueOn = date;
         if (step.IsOutreach) step.KeepsItsDay = false; // only the same day itself may be no business day (I3)
         step.SendFrom = OpensAt;
-        step.Moves.Add(cause);
+        step.Moved(cause);
     }
 
     /// <summary>Rolls a step that is no outreach, as letting go, to a business day.</summary>
@@ -58,7 +58,7 @@ internal sealed class Timing(Situation s)
         var holiday = step.Calendar.HolidayName(from);
         step.DueOn = step.Calendar.OnOrAfter(from);
         step.SendFrom = OpensAt;
-        step.Moves.Add(holiday is null ? new Reason("moved.weekend", from) : new Reason("moved.holiday", from, holiday));
+        step.Moved(holiday is null ? new Reason("moved.weekend", from) : new Reason("moved.holiday", from, holiday));
     }
 
     private void Settle(Step step)
