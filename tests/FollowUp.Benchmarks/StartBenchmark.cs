@@ -24,7 +24,12 @@ internal static class StartBenchmark
     {
         var folder = Directory.CreateTempSubdirectory("followup-start-");
         var port = FreePort();
-        var info = new ProcessStartInfo(executable.FullName) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+        var info = new ProcessStartInfo(executable.FullName)
+        {
+            WorkingDirectory = folder.FullName,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         info.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         info.Environment["FOLLOWUP_STORE"] = $"sqlite:{Path.Combine(folder.FullName, "followup.db")}";
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
