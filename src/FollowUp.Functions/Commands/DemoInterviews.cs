@@ -4,7 +4,7 @@ using NodaTime.Text;
 
 namespace FollowUp.Functions.Commands;
 
-/// <summary>Interviews in several states, whatever the day: met yesterday, promised and not heard, asked twice, still to come, long silent.</summary>
+/// <summary>Interviews in several states, whatever the day: met yesterday, promised and not heard, asked once, waiting, still to come, long silent.</summary>
 internal static class DemoInterviews
 {
     public static IEnumerable<JsonObject> AsOf(LocalDate today)
@@ -12,7 +12,8 @@ internal static class DemoInterviews
         yield return MetYesterday(Back(today, 1));
         yield return PromisedAndNotHeard(Back(today, 9), Back(today, 4));
         yield return AskedOnce(Back(today, 16), Back(today, 5));
-        yield return ToCome(Ahead(today, 1));
+        yield return Waiting(Back(today, 3), today.PlusDays(6));
+        yield return ToCome(today.PlusDays(1));
         yield return LongSilent(Back(today, 20));
     }
 
@@ -39,7 +40,7 @@ internal static class DemoInterviews
             Person("c1", "Grace Okafor", "recruiter", ("whatsApp", "+447700900123", true), ("email", "grace@agency.example", true)),
             Person("c2", "Daniel Whitlock", "interviewer")),
         ["promises"] = new JsonArray(new JsonObject { ["kind"] = "date", ["on"] = Text(promised), ["madeOn"] = Text(met) }),
-        ["events"] = new JsonArray(Event("thankYouSent", met.PlusDays(1), "c1")),
+        ["events"] = new JsonArray(Event("debriefed", met), Event("thankYouSent", met.PlusDays(1), "c1")),
         ["circumstances"] = "I am away for a family visit during the first week of next month.",
     };
 
@@ -50,6 +51,17 @@ internal static class DemoInterviews
         ["rounds"] = new JsonArray(Round("second", met, "c1")),
         ["contacts"] = new JsonArray(Person("c1", "Mei Tanaka", "hiringManager", ("email", "mei@lumen.example", true))),
         ["events"] = new JsonArray(Event("thankYouSent", met.PlusDays(1), "c1"), Event("checkInSent", asked, "c1")),
+    };
+
+    private static JsonObject Waiting(LocalDate met, LocalDate promised) => new()
+    {
+        ["company"] = "Brightwater Clinic",
+        ["role"] = "Practice coordinator",
+        ["employerType"] = "nonprofit",
+        ["rounds"] = new JsonArray(Round("final", met, "c1")),
+        ["contacts"] = new JsonArray(Person("c1", "Amara Nwosu", "hr", ("email", "amara@brightwater.example", true))),
+        ["promises"] = new JsonArray(new JsonObject { ["kind"] = "date", ["on"] = Text(promised), ["madeOn"] = Text(met) }),
+        ["events"] = new JsonArray(Event("debriefed", met), Event("thankYouSent", met.PlusDays(1), "c1")),
     };
 
     private static JsonObject ToCome(LocalDate meets) => new()
@@ -90,7 +102,12 @@ internal static class DemoInterviews
         })]),
     };
 
-    private static JsonObject Event(string kind, LocalDate on, string contact) => new() { ["kind"] = kind, ["on"] = Text(on), ["contact"] = contact };
+    private static JsonObject Event(string kind, LocalDate on, string? contact = null)
+    {
+        var e = new JsonObject { ["kind"] = kind, ["on"] = Text(on) };
+        if (contact is not null) e["contact"] = contact;
+        return e;
+    }
 
     private static LocalDate Back(LocalDate day, int businessDays)
     {
@@ -99,8 +116,6 @@ internal static class DemoInterviews
             while (day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday);
         return day;
     }
-
-    private static LocalDate Ahead(LocalDate day, int days) => day.PlusDays(days);
 
     private static string Text(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }
