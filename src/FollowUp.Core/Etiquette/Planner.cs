@@ -14,6 +14,8 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
     /// <summary>The playbook for those who chose none, or one that is gone.</summary>
     public const string DefaultPlaybook = "balanced";
 
+    private const int MostRounds = 8;
+
     /// <summary>Plans all interviews of one candidate; they share what was heard of other offers.</summary>
     /// <param name="candidate">Whose they are.</param>
     /// <param name="interviews">The open interviews.</param>
@@ -24,8 +26,16 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(interviews);
         var offer = NewestOffer(candidate, interviews, now);
+        if (interviews.Count == 1) return [PlanOne(candidate, interviews[0], now, offer, others: null)];
+
+        var others = SentToOthers(candidate, interviews, now);
         var plans = new Plan[interviews.Count];
-        for (var i = 0; i < plans.Length; i++) plans[i] = PlanOne(candidate, interviews[i], now, offer);
+        for (var i = 0; i < plans.Length; i++) plans[i] = PlanOne(candidate, interviews[i], now, offer, others[i]);
+
+        // A step that moves may meet another one; floors only rise, so a few rounds settle it.
+        for (var round = 0; round < MostRounds && SharedRecipients.Settle(plans, others) is { Count: > 0 } changed; round++)
+            foreach (var i in changed)
+                plans[i] = PlanOne(candidate, interviews[i], now, offer, others[i]);
         return plans;
     }
 
@@ -50,14 +60,31 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
             ?? playbooks.All[0];
     }
 
-    private Plan PlanOne(Candidate candidate, Interview interview, Instant now, InterviewEvent? offer)
+    private OtherInterviews[] SentToOthers(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
+    {
+        var others = new OtherInterviews[interviews.Count];
+        for (var i = 0; i < others.Length; i++) others[i] = new OtherInterviews();
+        for (var i = 0; i < others.Length; i++)
+        {
+            var s = SituationReader.Read(candidate, interviews[i], PlaybookOf(candidate, interviews[i]), holidays, now, otherOffer: null);
+            foreach (var sent in s.Sent)
+                if (!sent.Failed && s.Find(sent.ContactId) is { } contact)
+                    for (var j = 0; j < others.Length; j++)
+                        if (j != i)
+                            others[j].Sent.Add((contact, sent));
+        }
+
+        return others;
+    }
+
+    private Plan PlanOne(Candidate candidate, Interview interview, Instant now, InterviewEvent? offer, OtherInterviews? others)
     {
         var playbook = PlaybookOf(candidate, interview);
         var situation = Read(interview, now);
         if (SelfEnding.FirstEventAfter(situation, EndsBefore) is { } end) situation = Read(UpTo(end), now);
         return new InterviewPlan(situation).Make();
 
-        Situation Read(Interview known, Instant moment) => SituationReader.Read(candidate, known, playbook, holidays, moment, offer);
+        Situation Read(Interview known, Instant moment) => SituationReader.Read(candidate, known, playbook, holidays, moment, offer, others);
 
         Interview UpTo(int count) => interview with { Events = [.. situation.Events.Take(count)] };
 

@@ -99,6 +99,9 @@ internal sealed class Situation
 
     public InterviewEvent? OtherOffer { get; set; }
 
+    /// <summary>What the candidate's other interviews mean for this one; null when there are none.</summary>
+    public OtherInterviews? Others { get; init; }
+
     /// <summary>The promise that counts, or null.</summary>
     public Promise? Promise { get; set; }
 

@@ -14,7 +14,8 @@ internal static class SituationReader
     private const int UnnamedEndDays = 28;
 
     public static Situation Read(
-        Candidate candidate, Interview interview, Playbook playbook, IHolidayCalendar holidays, Instant now, InterviewEvent? otherOffer)
+        Candidate candidate, Interview interview, Playbook playbook, IHolidayCalendar holidays, Instant now, InterviewEvent? otherOffer,
+        OtherInterviews? others = null)
     {
         var zone = Zones.OfCandidate(candidate.TimeZone);
         var today = now.InZone(zone).Date;
@@ -29,6 +30,7 @@ internal static class SituationReader
             Today = today,
             Events = InOrder(interview.Events, today),
             OtherOffer = otherOffer,
+            Others = others,
         };
         ReadMeetings(situation);
         ReadEvents(situation);

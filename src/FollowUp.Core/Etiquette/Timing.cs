@@ -86,10 +86,21 @@ internal sealed class Timing(Situation s)
             if (!sent.Failed && sent.On.PlusDays(FarthestDays) >= step.DueOn
                 && KeepsApart(step, sent.IsStatusRequest, Reaches(step, sent.ContactId)))
                 RaisePastSent(step, sent.On, sent.At);
+        if (s.Others is { } others) RaiseToOthers(step, others);
         foreach (var other in _placed)
             if (other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && Overlap(step.DueOn, other.DueOn)
                 && !IsReplacedBy(other, step) && KeepsApart(step, other.IsStatusRequest, Meets(step, other)))
                 Raise(step, other.DueOn.PlusDays(QuietDays), Apart(step, other.DueOn));
+    }
+
+    /// <summary>R20: two interviews that share a recipient share the 48 hours.</summary>
+    private void RaiseToOthers(Step step, OtherInterviews others)
+    {
+        if (step.Recipient is { } recipient)
+            foreach (var (contact, sent) in others.Sent)
+                if (sent.On.PlusDays(FarthestDays) >= step.DueOn && People.ShareAddress(recipient, contact))
+                    RaisePastSent(step, sent.On, sent.At);
+        if (others.Floors.TryGetValue(step.Id, out var floor)) Raise(step, floor.Day, floor.Cause);
     }
 
     public void RaisePastSnooze(Step step)

@@ -25,12 +25,17 @@ internal sealed class Oracle(RandomCase given)
             ?? Forbidden(interview, plan);
     }
 
+    public static bool IsOutreach(PlannedStep step) => OutreachKinds.Contains(step.Kind);
+
+    public static bool ShareAddress(Contact? one, Contact? other) =>
+        one is not null && other is not null && Addresses(one).Intersect(Addresses(other), StringComparer.Ordinal).Any();
+
     private static bool SamePerson(Interview interview, string? one, string? other)
     {
         if (one is null || other is null || one == other) return true;
         var a = interview.Contacts.FirstOrDefault(contact => contact.Id == one);
         var b = interview.Contacts.FirstOrDefault(contact => contact.Id == other);
-        return a is not null && b is not null && Addresses(a).Intersect(Addresses(b), StringComparer.Ordinal).Any();
+        return ShareAddress(a, b);
     }
 
     private static IEnumerable<string> Addresses(Contact contact) =>
