@@ -2,8 +2,10 @@ using NodaTime;
 
 namespace FollowUp.Core.Calendars;
 
-/// <summary>The business days of one country: neither a weekend day nor a public holiday there.</summary>
-/// <param name="Country">An ISO 3166-1 alpha-2 code; null counts Saturday and Sunday as the weekend and knows no holidays.</param>
+/// <summary>The business days of one country or region: neither a weekend day nor a public holiday there.</summary>
+/// <param name="Country">
+/// An ISO 3166-1 alpha-2 code, or one with a region as <c>BR-SP</c>; null counts Saturday and Sunday as the weekend and knows no holidays.
+/// </param>
 /// <param name="Holidays">Where public holidays come from.</param>
 public readonly record struct BusinessCalendar(string? Country, IHolidayCalendar Holidays)
 {
