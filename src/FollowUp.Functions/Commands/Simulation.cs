@@ -122,11 +122,24 @@ internal sealed class Simulation(SimulationFile file, TextWriter output, bool ig
                 _candidateId!,
                 records => records.Put(new StoredInterview
                 {
-                    Interview = input.Read((JsonObject)body.DeepClone(), id, records.Profile.Candidate),
+                    Interview = Named($"interviews[{_interviews.Count}]", () => input.Read((JsonObject)body.DeepClone(), id, records.Profile.Candidate)),
                     CreatedAt = clock.GetCurrentInstant(),
                 }),
                 cancellationToken);
             _interviews.Add((id, body, later));
+        }
+    }
+
+    /// <summary>A fault within an interview is named as it stands in the file.</summary>
+    private static T Named<T>(string within, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (RequestRefused e) when (e.Errors is not null)
+        {
+            throw new RequestRefused(e.Status, $"{within}.{e.Message}");
         }
     }
 

@@ -25,8 +25,11 @@ internal sealed class DigestRun(WakeUps wakeUps, CandidateVisit visit, IClock cl
             var due = await wakeUps.DueAsync(message.Shard, message.Cutoff, after, Parallel, cancellationToken);
             if (due.Count == 0) break;
             totals.Lag(clock.GetCurrentInstant() - due[0].At);
-            var done = await Task.WhenAll(due.Select(wakeUp => VisitAsync(wakeUp, totals, cancellationToken)));
-            await wakeUps.DeleteAsync(message.Shard, [.. due.Where((_, index) => done[index])], cancellationToken);
+            // Several wake-ups of one candidate are one visit; side by side they would only be in each other's way.
+            var visits = due.DistinctBy(wakeUp => wakeUp.CandidateId, StringComparer.Ordinal).ToList();
+            var done = await Task.WhenAll(visits.Select(wakeUp => VisitAsync(wakeUp, totals, cancellationToken)));
+            var served = visits.Where((_, index) => done[index]).Select(wakeUp => wakeUp.CandidateId).ToHashSet(StringComparer.Ordinal);
+            await wakeUps.DeleteAsync(message.Shard, [.. due.Where(wakeUp => served.Contains(wakeUp.CandidateId))], cancellationToken);
             after = due[^1].RowKey;
             leftOver = due.Count == Parallel && clock.GetCurrentInstant() - started > TimeBudget;
         }
