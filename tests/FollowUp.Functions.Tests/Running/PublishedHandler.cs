@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using FollowUp.Functions.Tests.Running;
+
+[assembly: AssemblyFixture(typeof(PublishedHandler))]
+
+namespace FollowUp.Functions.Tests.Running;
+
+/// <summary>The executable as it is deployed, published by the first test that asks for it.</summary>
+public sealed class PublishedHandler : IAsyncDisposable
+{
+    private readonly Lazy<Task<string>> _folder = new(PublishAsync);
+
+    /// <summary>The folder with <c>handler</c> in it; on other systems the calling test is skipped.</summary>
+    public async Task<string> GetFolderAsync()
+    {
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64,
+            "The deployed executable is made for 64-bit Linux and does not run here.");
+        return await _folder.Value;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_folder is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) Directory.Delete(await _folder.Value, recursive: true);
+    }
+
+    private static async Task<string> PublishAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("followup-published-").FullName;
+        // Built aside, so that the folders of the developer's own build are left alone.
+        var built = Directory.CreateTempSubdirectory("followup-built-");
+        var info = new ProcessStartInfo(
+            "dotnet",
+            ["publish", Path.Combine(Repository.Folder, "src", "FollowUp.Functions"), "-c", "Release", "-o", folder, "--artifacts-path", built.FullName, "-p:RunAnalyzers=false", "-nodeReuse:false", "--verbosity", "quiet"])
+        {
+            WorkingDirectory = Repository.Folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What the test host sets for itself must not reach the build.
+        foreach (var name in info.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) info.Environment.Remove(name);
+        using var process = Process.Start(info) ?? throw new InvalidOperationException("dotnet did not start.");
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        built.Delete(recursive: true);
+        return process.ExitCode == 0 ? folder : throw new InvalidOperationException($"dotnet publish failed: {await output}{await errors}");
+    }
+}
