@@ -9,7 +9,7 @@ internal static class InterviewServices
 {
     public static IServiceCollection AddInterviews(this IServiceCollection services) => services
         .AddSingleton(PlaybookCatalog.BuiltIn)
-        .AddSingleton<IHolidayCalendar, NoHolidays>()
+        .AddSingleton<IHolidayCalendar, PublicHolidays>()
         .AddSingleton<Planner>()
         .AddSingleton<DigestPlanner>()
         .AddSingleton<DraftWriter>()
