@@ -33,7 +33,7 @@ internal static class RoundSteps
     private static Meeting? Later(Situation s, int index)
     {
         for (var i = index + 1; i < s.Meetings.Count; i++)
-            if (s.Meetings[i].HeldOn > s.Meetings[index].HeldOn)
+            if (s.Meetings[i].HeldOn != s.Meetings[index].HeldOn) // across the date line a later round may bear an earlier date
                 return s.Meetings[i];
         return null;
     }
