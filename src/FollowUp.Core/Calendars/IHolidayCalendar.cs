@@ -11,7 +11,8 @@ public interface IHolidayCalendar
 
     /// <summary>The name of the public holiday on <paramref name="date"/>, or null when it is none.</summary>
     /// <param name="country">
-    /// An ISO 3166-1 alpha-2 code, or one with a region as <c>BR-SP</c>. An unknown country has no holidays, an unknown region its country's.
+    /// An ISO 3166-1 alpha-2 code, or one with a region as <c>BR-SP</c>. An unknown country has no holidays, an unknown region
+    /// its country's.
     /// </param>
     /// <param name="date">The local date there.</param>
     string? Find(string country, LocalDate date);
