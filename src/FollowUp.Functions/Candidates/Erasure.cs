@@ -24,8 +24,8 @@ internal sealed class Erasure(CandidateStore store, LookUps lookUps, WakeUps wak
     /// <summary>Clears away what is left of an erased candidate; may be called again and again.</summary>
     public async Task FinishAsync(Profile profile, CancellationToken cancellationToken)
     {
-        foreach (var hash in profile.TokenHashes) await lookUps.RemoveTokenAsync(hash, cancellationToken);
-        await lookUps.RemoveEmailAsync(profile.Email, cancellationToken);
+        foreach (var hash in profile.TokenHashes) await lookUps.RemoveTokenAsync(hash, profile.Id, cancellationToken);
+        await lookUps.RemoveEmailAsync(profile.Email, profile.Id, cancellationToken);
         var left = new List<string>();
         await foreach (var row in store.Table.QueryAllAsync(new TableQuery(profile.Id), cancellationToken))
             if (row.RowKey != CandidateRecords.ProfileKey)

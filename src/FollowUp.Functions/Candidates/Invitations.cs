@@ -12,6 +12,7 @@ internal sealed class Invitations(CandidateStore store, LookUps lookUps, IClock 
     /// <summary>Creates the candidate if need be, and a token, which is returned and never shown again.</summary>
     public async Task<(string CandidateId, string Token)> InviteAsync(string email, Candidate candidate, CancellationToken cancellationToken)
     {
+        email = email.Trim();
         if (EmailAddress.TryParse(email) is null)
             throw new RequestRefused(StatusCodes.Status422UnprocessableEntity, "That is not an e-mail address; an example: ana@example.com");
         var id = await lookUps.FindByEmailAsync(email, cancellationToken);
@@ -25,7 +26,7 @@ internal sealed class Invitations(CandidateStore store, LookUps lookUps, IClock 
         var hash = PersonalToken.Hash(token);
         if (await store.LoadAsync(id, cancellationToken) is null)
         {
-            var profile = new Profile { Id = id, Email = email.Trim(), Candidate = candidate, CreatedAt = clock.GetCurrentInstant(), TokenHashes = [hash] };
+            var profile = new Profile { Id = id, Email = email, Candidate = candidate, CreatedAt = clock.GetCurrentInstant(), TokenHashes = [hash] };
             await store.Table.SubmitAsync(TableAction.Add(Document.ToEntity(id, CandidateRecords.ProfileKey, profile)), cancellationToken);
         }
         else

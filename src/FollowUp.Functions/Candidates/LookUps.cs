@@ -23,9 +23,11 @@ internal sealed class LookUps(ITableStore tables)
     public Task AddEmailAsync(string email, string candidateId, CancellationToken cancellationToken) =>
         AddAsync("email", EmailHash(email), candidateId, cancellationToken);
 
-    public Task RemoveTokenAsync(string hash, CancellationToken cancellationToken) => RemoveAsync("token", hash, cancellationToken);
+    public Task RemoveTokenAsync(string hash, string candidateId, CancellationToken cancellationToken) =>
+        RemoveAsync("token", hash, candidateId, cancellationToken);
 
-    public Task RemoveEmailAsync(string email, CancellationToken cancellationToken) => RemoveAsync("email", EmailHash(email), cancellationToken);
+    public Task RemoveEmailAsync(string email, string candidateId, CancellationToken cancellationToken) =>
+        RemoveAsync("email", EmailHash(email), candidateId, cancellationToken);
 
     private static string EmailHash(string email) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Normalise(email))));
 
@@ -38,15 +40,18 @@ internal sealed class LookUps(ITableStore tables)
                 Partition(kind, hash), hash, new Dictionary<string, object>(StringComparer.Ordinal) { [CandidateProperty] = candidateId })),
             cancellationToken);
 
-    private async Task RemoveAsync(string kind, string hash, CancellationToken cancellationToken)
+    /// <summary>Only while it leads to this candidate: an address may have been invited anew before an interrupted erasure is finished.</summary>
+    private async Task RemoveAsync(string kind, string hash, string candidateId, CancellationToken cancellationToken)
     {
+        var row = await _table.GetAsync(Partition(kind, hash), hash, cancellationToken);
+        if (row?.Properties.GetValueOrDefault(CandidateProperty) as string != candidateId) return;
         try
         {
-            await _table.SubmitAsync(TableAction.Delete(Partition(kind, hash), hash, TableAction.AnyETag), cancellationToken);
+            await _table.SubmitAsync(TableAction.Delete(row.PartitionKey, row.RowKey, row.ETag!), cancellationToken);
         }
-        catch (TableException e) when (e.Status == StatusCodes.Status404NotFound)
+        catch (TableException e) when (e.Status is StatusCodes.Status404NotFound or StatusCodes.Status412PreconditionFailed)
         {
-            // Removed by an earlier try.
+            // Removed by another run.
         }
     }
 

@@ -25,7 +25,7 @@ internal static class MeEndpoints
             .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, playbook, reconnect.");
         me.MapDelete("", EraseAsync).Accepts<EraseRequest>("application/json").Produces(StatusCodes.Status204NoContent)
             .WithSummary("Erase everything for good. Type your e-mail address to confirm.");
-        me.MapGet("/export", ExportAsync).WithSummary("Everything that is stored about you, as one JSON document.");
+        me.MapGet("/export", ExportAsync).Produces<ExportView>().WithSummary("Everything that is stored about you, as one JSON document.");
     }
 
     private static async Task<IResult> GetAsync(HttpContext http, CandidateStore store, CancellationToken cancellationToken) =>

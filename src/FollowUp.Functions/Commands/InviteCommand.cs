@@ -13,7 +13,10 @@ internal static class InviteCommand
     {
         try
         {
-            await using var app = FollowUpApp.CreateBuilder().Build();
+            var builder = FollowUpApp.CreateBuilder();
+            // The token is the last word on standard output; a log line must not come after it.
+            builder.Logging.ClearProviders();
+            await using var app = builder.Build();
             app.ValidateSettings();
             var services = app.Services;
             var candidate = new Candidate { Name = name, TimeZone = timeZone ?? MachineZone() };

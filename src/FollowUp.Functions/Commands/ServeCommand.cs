@@ -10,10 +10,12 @@ internal static class ServeCommand
 {
     public static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var builder = FollowUpApp.CreateBuilder().UseHome();
-        var isBehindHost = FollowUpApp.IsBehindHost(builder.Configuration);
+        // From the environment itself: the settings may be what cannot be read.
+        var port = Environment.GetEnvironmentVariable(CustomHandler.PortVariable);
+        var isBehindHost = !string.IsNullOrEmpty(port);
         try
         {
+            var builder = FollowUpApp.CreateBuilder().UseHome();
             await using var app = builder.Build().MapFollowUp();
             app.ValidateSettings();
             if (!isBehindHost) await app.Services.GetRequiredService<CandidateStore>().CreateTablesAsync(cancellationToken);
@@ -24,7 +26,7 @@ internal static class ServeCommand
         {
             await Console.Error.WriteLineAsync(Explain(e));
             if (!isBehindHost) return 1;
-            await ServeProblemAsync(builder.Configuration[CustomHandler.PortVariable]!, Explain(e)!, cancellationToken);
+            await ServeProblemAsync(port!, Explain(e)!, cancellationToken);
             return 0;
         }
     }
@@ -42,6 +44,9 @@ internal static class ServeCommand
         InvalidDataException invalid => invalid.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             "ASPNETCORE_URLS: the address is in use already. Stop the other program, or set another one, such as http://localhost:7072",
+        FormatException invalid when invalid.Message.StartsWith("Invalid url", StringComparison.Ordinal) =>
+            $"ASPNETCORE_URLS: {invalid.Message} An example: http://localhost:7072",
+        System.Net.Sockets.SocketException socket => $"ASPNETCORE_URLS: it cannot be listened at ({socket.Message}). An example: http://localhost:7072",
         _ => null,
     };
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FollowUp.Core.Digests;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Hosting;
+using FollowUp.Functions.Interviews;
 using FollowUp.Functions.Mail;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
@@ -35,9 +36,12 @@ internal sealed class CandidateVisit(
             rows.Add(row);
 
         CandidateRecords? records;
+        List<(DigestRecord Record, string? ETag)> digests;
         try
         {
             records = store.Read(rows);
+            digests = [.. rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal))
+                .Select(row => (Document.Read<DigestRecord>(row), row.ETag))];
         }
         catch (JsonException e)
         {
@@ -55,24 +59,29 @@ internal sealed class CandidateVisit(
             return true;
         }
 
-        var digests = rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal))
-            .Select(row => (Record: Document.Read<DigestRecord>(row), row.ETag)).ToList();
         if (digests.Find(digest => digest.Record.State == DigestState.Claimed) is { Record: not null } open)
             return await SettleAsync(records, open.Record, open.ETag!, totals, now, cancellationToken);
 
         if (Wanted(records.Profile, now) && composer.Plan(records, now) is { Due.Count: > 0 } digest
             && !digests.Exists(known => known.Record.Day == digest.Day && known.Record.State == DigestState.Sent))
+        {
+            // While sending is off the wake-up stays, so that what is due goes as soon as it is on again.
+            if (!options.Value.IsSending) return false;
             return await ClaimAsync(records, digest, digests.Find(known => known.Record.Day == digest.Day).ETag, totals, now, cancellationToken);
+        }
 
         totals.Count(VisitOutcome.NothingDue);
         await MoveOnAsync(records, cancellationToken);
         return true;
     }
 
-    private bool Wanted(Profile profile, Instant now) =>
-        options.Value.IsSending && profile.UnsubscribedAt is null
-        && profile.LastDigestOn != now.InZone(DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone]).Date
+    /// <summary>A wake-up may be early: one of an hour the candidate has since changed, say.</summary>
+    private static bool Wanted(Profile profile, Instant now) =>
+        profile.UnsubscribedAt is null
+        && Today(profile, now) is var today && profile.LastDigestOn != today && now >= Plans.DigestOn(profile.Candidate, today)
         && !(profile.LastDigestAt is { } last && now - last < BetweenDigests);
+
+    private static LocalDate Today(Profile profile, Instant now) => now.InZone(DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone]).Date;
 
     /// <summary>Nothing to send: the next wake-up is set, and the profile replaced so that no change in between is missed.</summary>
     private async Task MoveOnAsync(CandidateRecords records, CancellationToken cancellationToken)
@@ -107,7 +116,21 @@ internal sealed class CandidateVisit(
     private async Task<bool> SettleAsync(
         CandidateRecords records, DigestRecord record, string eTag, VisitTotals totals, Instant now, CancellationToken cancellationToken)
     {
-        if (now < record.LeaseUntil || !options.Value.IsSending) return false;
+        if (now < record.LeaseUntil) return false;
+        if (records.Profile.UnsubscribedAt is not null)
+        {
+            await MarkAsync(records, record with { State = DigestState.Failed, Problem = "unsubscribed meanwhile" }, cancellationToken);
+            return true;
+        }
+
+        if (record.Day < Today(records.Profile, now) && now - record.ClaimedAt >= BetweenDigests)
+        {
+            // Sent now it would keep back today's digest, which brings the same nudges.
+            await MarkAsync(records, record with { State = DigestState.Failed, Problem = "not sent on its day" }, cancellationToken);
+            return false;
+        }
+
+        if (!options.Value.IsSending) return false;
         var renewed = record with { LeaseUntil = now + Lease, Attempts = record.Attempts + 1 };
         records.Put(TableAction.Update(RowOf(records, renewed), eTag));
         await store.CommitAsync(records, cancellationToken);
@@ -125,8 +148,9 @@ internal sealed class CandidateVisit(
         switch (result)
         {
             case SendResult.Accepted accepted:
+                // It is out: a stop in between must not forget that.
                 totals.Count(VisitOutcome.Sent);
-                await MarkAsync(records, record with { State = DigestState.Sent, SentAt = now, ProviderMessageId = accepted.ProviderMessageId }, cancellationToken);
+                await MarkAsync(records, record with { State = DigestState.Sent, SentAt = now, ProviderMessageId = accepted.ProviderMessageId }, CancellationToken.None);
                 return true;
             case SendResult.Rejected rejected:
                 totals.Count(VisitOutcome.Failed);

@@ -47,7 +47,7 @@ internal sealed class DigestRun(WakeUps wakeUps, CandidateVisit visit, IClock cl
             // The candidate, or another run, was faster; the wake-up stays for the next tick.
             return false;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             totals.Count(VisitOutcome.Failed);
             Log.VisitFailed(logger, wakeUp.CandidateId, e);

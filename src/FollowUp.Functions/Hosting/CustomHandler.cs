@@ -56,7 +56,7 @@ internal static class CustomHandler
             for (var layers = 0; layers < 3 && node is JsonValue value && value.TryGetValue<string>(out var text); layers++) node = JsonNode.Parse(text);
             return node as JsonObject;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             return null;
         }

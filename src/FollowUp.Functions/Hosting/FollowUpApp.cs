@@ -23,6 +23,8 @@ internal static class FollowUpApp
         LocalSettings.Add(builder.Configuration);
         // Keys lie in the store as the operator chose to keep it; docs/security.md speaks of that, once, not every start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // Requests are logged with their query by default, and links carry their key there.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         var services = builder.Services;
 #pragma warning disable RS0030 // The one place that chooses the clock.
         services.TryAddSingleton<IClock>(SystemClock.Instance);
@@ -34,11 +36,13 @@ internal static class FollowUpApp
         services.AddCandidates();
         services.AddInterviews();
         services.AddSingleton<DigestComposer>().AddSingleton<CandidateVisit>().AddSingleton<DigestRun>().AddSingleton<UnsubscribeLinks>().AddSingleton<Health>();
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= RemedyOf(context.ProblemDetails.Status));
         services.AddExceptionHandler<RequestRefused.Handler>();
-        services.AddOpenApi();
+        services.AddApiDescription();
         services.ConfigureHttpJsonOptions(options =>
         {
+            options.SerializerOptions.TypeInfoResolver = AppJson.Documents.TypeInfoResolver;
+            options.SerializerOptions.NumberHandling = AppJson.Documents.NumberHandling;
             foreach (var converter in AppJson.Documents.Converters) options.SerializerOptions.Converters.Add(converter);
         });
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
@@ -89,6 +93,15 @@ internal static class FollowUpApp
         if (IsBehindHost(app.Configuration)) app.MapTriggers();
         return app;
     }
+
+    /// <summary>What to do about answers that routing gives by itself.</summary>
+    private static string? RemedyOf(int? status) => status switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing at this address. See /api/openapi.json for what there is.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not take this method; the header Allow names those it takes.",
+        StatusCodes.Status415UnsupportedMediaType => "Send the body as JSON, with the header Content-Type: application/json.",
+        _ => null,
+    };
 
     /// <summary>Nothing here is a page for others to frame, nor says where it was reached from.</summary>
     private static void UseSafeHeaders(this WebApplication app) => app.Use((context, next) =>

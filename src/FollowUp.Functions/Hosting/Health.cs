@@ -50,7 +50,7 @@ internal sealed class OperatorOptions
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/health", AnswerAsync).WithTags("Health").WithSummary("Up or down; with the operator's key as bearer token, the details.");
+        app.MapGet("/api/health", AnswerAsync).Produces<HealthView>().Produces<HealthView>(StatusCodes.Status503ServiceUnavailable).WithTags("Health").WithSummary("Up or down; with the operator's key as bearer token, the details.");
 
     private static async Task<IResult> AnswerAsync(
         Health health, IConfiguration configuration, [FromHeader(Name = "Authorization")] string? authorization, CancellationToken cancellationToken)

@@ -18,8 +18,13 @@ internal static partial class JsonBody
                 new JsonNodeOptions { PropertyNameCaseInsensitive = false },
                 new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 32 },
                 cancellationToken);
-            return node as JsonObject
-                ?? throw new RequestRefused(StatusCodes.Status400BadRequest, "The body must be one JSON object, between { and }.");
+            if (node is not JsonObject body) throw new RequestRefused(StatusCodes.Status400BadRequest, "The body must be one JSON object, between { and }.");
+            CheckTexts(body, "");
+            return body;
+        }
+        catch (JsonException e) when (DuplicateMember().Match(e.Message) is { Success: true } duplicate)
+        {
+            throw RequestRefused.Malformed(duplicate.Groups["name"].Value, "It is there twice. Please keep one.");
         }
         catch (JsonException e)
         {
@@ -32,6 +37,7 @@ internal static partial class JsonBody
     /// <summary>Turns JSON into a value; a fault names the member within <paramref name="within"/>.</summary>
     public static T Bind<T>(JsonNode node, string within = "")
     {
+        RefuseNulls(node, within);
         try
         {
             return node.Deserialize<T>(AppJson.Documents) ?? throw new RequestRefused(StatusCodes.Status400BadRequest, "The body must not be null.");
@@ -44,7 +50,7 @@ internal static partial class JsonBody
 
     private static RequestRefused Explain(JsonException e, string within)
     {
-        var path = (e.Path ?? "$").TrimStart('$').TrimStart('.');
+        var path = QuotedName().Replace(e.Path ?? "$", ".${name}").TrimStart('$').TrimStart('.');
         var member = within.Length == 0 ? path : path.Length == 0 ? within : path[0] == '[' ? within + path : $"{within}.{path}";
         if (UnknownMember().Match(e.Message) is { Success: true } unknown)
         {
@@ -61,6 +67,48 @@ internal static partial class JsonBody
 
         return RequestRefused.Malformed(member.Length == 0 ? "body" : member, Remedy(e.Message));
     }
+
+    /// <summary>Lists hold values; the serializer would let a null through.</summary>
+    private static void RefuseNulls(JsonNode? node, string path)
+    {
+        if (node is JsonArray items)
+        {
+            for (var i = 0; i < items.Count; i++)
+            {
+                if (items[i] is null) throw RequestRefused.Malformed($"{path}[{i}]", "It is null. Please leave it out.");
+                RefuseNulls(items[i], $"{path}[{i}]");
+            }
+        }
+        else if (node is JsonObject members)
+        {
+            foreach (var (name, value) in members) RefuseNulls(value, path.Length == 0 ? name : $"{path}.{name}");
+        }
+    }
+
+    /// <summary>An escape such as \ud800 alone is valid JSON, but no text.</summary>
+    private static void CheckTexts(JsonNode? node, string path)
+    {
+        try
+        {
+            if (node is JsonValue value) value.TryGetValue<string>(out _);
+            else if (node is JsonArray items)
+                for (var i = 0; i < items.Count; i++)
+                    CheckTexts(items[i], $"{path}[{i}]");
+            else if (node is JsonObject members)
+                foreach (var (name, member) in members)
+                    CheckTexts(member, path.Length == 0 ? name : $"{path}.{name}");
+        }
+        catch (InvalidOperationException)
+        {
+            throw RequestRefused.Malformed(path.Length == 0 ? "body" : path, "It holds half a character (a lone \\ud800 to \\udfff). Please correct it.");
+        }
+    }
+
+    [GeneratedRegex(@"\['(?<name>[^']*)'\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QuotedName();
+
+    [GeneratedRegex("[Dd]uplicate propert[^']*'(?<name>[^']*)'", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DuplicateMember();
 
     private static string Remedy(string message)
     {

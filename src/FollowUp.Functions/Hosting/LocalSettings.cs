@@ -8,6 +8,9 @@ internal static class LocalSettings
 {
     private const string FileName = "local.settings.json";
 
+    /// <summary>People write notes into this file.</summary>
+    private static readonly JsonDocumentOptions Tolerant = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     public static void Add(ConfigurationManager configuration)
     {
         var path = Path.Combine(Directory.GetCurrentDirectory(), FileName);
@@ -15,7 +18,7 @@ internal static class LocalSettings
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         try
         {
-            if (JsonNode.Parse(File.ReadAllText(path))?["Values"] is JsonObject settings)
+            if (JsonNode.Parse(File.ReadAllText(path), documentOptions: Tolerant) is JsonObject file && file["Values"] is JsonObject settings)
                 foreach (var (name, value) in settings)
                     values[name.Replace("__", ":", StringComparison.Ordinal)] = value?.ToString();
         }

@@ -18,7 +18,7 @@ internal sealed class NudgeLoop(DigestRun run, IClock clock, TimeProvider time, 
             {
                 await TickAsync(run, clock.GetCurrentInstant(), stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.TickFailed(logger, e);
             }

@@ -29,7 +29,11 @@ internal sealed class RequestRefused(int status, string detail, IReadOnlyDiction
                 BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                     (StatusCodes.Status413PayloadTooLarge, "The body is over 256 KiB. Send less text, or fewer events.", null),
                 BadHttpRequestException bad => (bad.StatusCode, bad.Message, null),
-                Tables.TableException { Status: >= 500 or 403 } => (StatusCodes.Status503ServiceUnavailable, "The store cannot be used right now. Nothing was changed; try again in a minute.", null),
+                Tables.TableException { Status: StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed } =>
+                    (StatusCodes.Status409Conflict, "It was changed by several requests at once. Nothing was changed by this one; please send it again.", null),
+                Tables.TableException { Status: StatusCodes.Status413PayloadTooLarge } =>
+                    (StatusCodes.Status413PayloadTooLarge, "This is more than the store takes at once. Send less text, or fewer events.", null),
+                Tables.TableException { Status: not StatusCodes.Status400BadRequest } => (StatusCodes.Status503ServiceUnavailable, "The store cannot be used right now. Nothing was changed; try again in a minute.", null),
                 _ => (StatusCodes.Status500InternalServerError, "Something went wrong here. Nothing was lost; please try again.", (IReadOnlyDictionary<string, string[]>?)null),
             };
             if (status >= 500) Log.RequestFailed(logger, httpContext.Request.Method, status, exception);

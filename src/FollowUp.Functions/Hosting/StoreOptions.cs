@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FollowUp.Tables.Azure;
 
 namespace FollowUp.Functions.Hosting;
 
@@ -7,6 +8,7 @@ internal sealed class StoreOptions : IValidatableObject
 {
     public const string SqlitePrefix = "sqlite:";
 
+    private const int LongestPrefix = 40;
     private const string UnresolvedReference = "@Microsoft.KeyVault(";
 
     /// <summary><c>sqlite:PATH</c> or <c>tables</c>. Default: a file in the folder <c>data</c>.</summary>
@@ -31,6 +33,19 @@ internal sealed class StoreOptions : IValidatableObject
 
     public bool IsSqlite => Store.StartsWith(SqlitePrefix, StringComparison.Ordinal);
 
+    private static string? Fault(string setting, Func<object> open)
+    {
+        try
+        {
+            open();
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return $"{setting}: {e.Message}";
+        }
+    }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (IsSqlite)
@@ -48,9 +63,14 @@ internal sealed class StoreOptions : IValidatableObject
 
         if (ConnectionString?.StartsWith(UnresolvedReference, StringComparison.OrdinalIgnoreCase) == true)
             yield return new ValidationResult("FOLLOWUP_TABLES is an unresolved Key Vault reference; check the secret's name and the role Key Vault Secrets User.", [nameof(ConnectionString)]);
-        else if (string.IsNullOrWhiteSpace(ConnectionString) && !Uri.TryCreate(ServiceUri, UriKind.Absolute, out _))
+        else if (!string.IsNullOrWhiteSpace(ConnectionString) && Fault("FOLLOWUP_TABLES", () => new AzureTableStore(ConnectionString)) is { } connection)
+            yield return new ValidationResult(connection, [nameof(ConnectionString)]);
+        else if (string.IsNullOrWhiteSpace(ConnectionString) && !(Uri.TryCreate(ServiceUri, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps))
             yield return new ValidationResult(
                 "FOLLOWUP_STORE=tables needs FOLLOWUP_TABLES__serviceUri, such as https://ACCOUNT.table.core.windows.net, or a connection string in FOLLOWUP_TABLES.",
                 [nameof(ServiceUri)]);
+        if (!TablePrefix.All(char.IsAsciiLetterOrDigit) || TablePrefix is [>= '0' and <= '9', ..] || TablePrefix.Length > LongestPrefix)
+            yield return new ValidationResult(
+                $"FOLLOWUP_TABLE_PREFIX must be at most {LongestPrefix} letters and digits, the first a letter; an example: staging", [nameof(TablePrefix)]);
     }
 }

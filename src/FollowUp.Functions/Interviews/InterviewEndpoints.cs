@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -16,6 +17,8 @@ internal static class InterviewEndpoints
 {
     private const int MostActive = 100;
     private const int LongestIdempotencyKey = 200;
+    private const int UsualPage = 50;
+    private const int LargestPage = 100;
 
     public static void MapInterviews(this RouteGroupBuilder api)
     {
@@ -38,7 +41,8 @@ internal static class InterviewEndpoints
         HttpContext http, CandidateStore store, InterviewInput input, Plans plans, IClock clock, [FromHeader(Name = "Idempotency-Key")] string? key, CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReadObjectAsync(http.Request, cancellationToken);
-        if (key is { Length: > LongestIdempotencyKey }) throw RequestRefused.Malformed("Idempotency-Key", $"At most {LongestIdempotencyKey} characters, please.");
+        if (key is not null && (string.IsNullOrWhiteSpace(key) || key.Length > LongestIdempotencyKey))
+            throw RequestRefused.Malformed("Idempotency-Key", $"Use 1 to {LongestIdempotencyKey} characters, or leave it out.");
         var candidateId = http.CandidateId();
         var now = clock.GetCurrentInstant();
         var id = key is null ? Identifier.New(now) : Identifier.From(candidateId, key);
@@ -69,10 +73,12 @@ internal static class InterviewEndpoints
     }
 
     private static async Task<JsonHttpResult<InterviewPage>> ListAsync(
-        HttpContext http, CandidateStore store, Plans plans, CancellationToken cancellationToken, string? status = null, string? after = null, int limit = 50)
+        HttpContext http, CandidateStore store, Plans plans, CancellationToken cancellationToken, string? status = null, string? after = null, string? limit = null)
     {
         if (status is not (null or "active" or "closed")) throw RequestRefused.Malformed("status", "Use active or closed, or leave it out for all.");
-        if (limit is < 1 or > 100) throw RequestRefused.Malformed("limit", "Use a number from 1 to 100.");
+        var most = limit is null ? UsualPage
+            : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= LargestPage ? number
+            : throw RequestRefused.Malformed("limit", $"Use a number from 1 to {LargestPage}.");
         var records = await store.ReadAsync(http, cancellationToken);
         var page = new List<InterviewItem>();
         foreach (var (interview, plan) in records.Interviews.Zip(plans.All(records)))
@@ -82,8 +88,8 @@ internal static class InterviewEndpoints
             page.Add(new InterviewItem(interview.Id, interview.Company, interview.Role, plan.Status, plan.WaitingUntil, plan.ClosesOn, ToJson(interview)));
         }
 
-        var next = page.Count > limit ? page[limit - 1].Id : null;
-        return TypedResults.Json(new InterviewPage([.. page.Take(limit)], next), AppJson.Views);
+        var next = page.Count > most ? page[most - 1].Id : null;
+        return TypedResults.Json(new InterviewPage([.. page.Take(most)], next), AppJson.Views);
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, CandidateStore store, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal static class PlanEndpoints
             .WithSummary("The plan of an interview now, or as it stands on a day (on=YYYY-MM-DD).");
         api.MapGet("/interviews/{id}/drafts/{step}", DraftAsync).Produces<DraftView>().WithTags("Plans")
             .WithSummary("A draft for a step of the plan; optionally for another contact or channel.");
-        api.MapGet("/playbooks", Playbooks).WithTags("Plans").WithSummary("The playbooks: parameters and sources.").AllowAnonymous();
+        api.MapGet("/playbooks", Playbooks).Produces<PlaybookList>().WithTags("Plans").WithSummary("The playbooks: parameters and sources.").AllowAnonymous();
     }
 
     private static async Task<JsonHttpResult<PlanView>> PlanAsync(
@@ -41,7 +41,7 @@ internal static class PlanEndpoints
         string id, string step, HttpContext http, CandidateStore store, Plans plans, DraftWriter writer, IClock clock, CancellationToken cancellationToken,
         string? contact = null, string? channel = null, string? language = null, string? on = null)
     {
-        if (!Enum.TryParse<StepKind>(step, ignoreCase: true, out var kind) || char.IsAsciiDigit(step[0]))
+        if (!TryName<StepKind>(step, out var kind))
             throw RequestRefused.NotFound("There is no such step. Steps are: prepare, debrief, references, thankYou, addValue, checkIn, call, moveUp, rearrange, feedback, letGo, reconnect.");
         var records = await store.ReadAsync(http, cancellationToken);
         var candidate = records.Profile.Candidate;
@@ -68,9 +68,20 @@ internal static class PlanEndpoints
             return recipient == planned.Recipient || recipient is null
                 ? planned.Channel ?? ChannelKind.Email
                 : recipient.Channels.FirstOrDefault(known => !known.Avoid && known.Kind != ChannelKind.Phone)?.Kind ?? ChannelKind.Email;
-        return Enum.TryParse<ChannelKind>(channel, ignoreCase: true, out var kind) && !char.IsAsciiDigit(channel[0])
+        return TryName<ChannelKind>(channel, out var kind)
             ? kind
             : throw RequestRefused.Malformed("channel", "Use email, phone, sms, whatsApp or linkedIn.");
+    }
+
+    /// <summary>Names only: the framework's parser also takes numbers and lists.</summary>
+    private static bool TryName<T>(string text, out T value)
+        where T : struct, Enum
+    {
+        foreach (var name in Enum.GetNames<T>())
+            if (string.Equals(name, text, StringComparison.OrdinalIgnoreCase))
+                return Enum.TryParse(name, out value);
+        value = default;
+        return false;
     }
 
     private static string Language(string language, DraftWriter writer) => writer.Languages.Contains(language)

@@ -1,0 +1,35 @@
+using FollowUp.Tables;
+
+namespace FollowUp.Functions.Tests.Running;
+
+/// <summary>A store that lets a test do something just before a commit, as another process might.</summary>
+internal sealed class WatchedStore(ITableStore store) : ITableStore
+{
+    /// <summary>Called before each commit with the table's name and what is committed; set to null before acting to act once.</summary>
+    public Func<string, IReadOnlyList<TableAction>, Task>? BeforeCommit { get; set; }
+
+    public long TransactionCount => store.TransactionCount;
+
+    public ITable GetTable(string name) => new Table(this, store.GetTable(name));
+
+    public Task PingAsync(CancellationToken cancellationToken) => store.PingAsync(cancellationToken);
+
+    private sealed class Table(WatchedStore watch, ITable table) : ITable
+    {
+        public string Name => table.Name;
+
+        public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) => table.CreateIfNotExistsAsync(cancellationToken);
+
+        public Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken) =>
+            table.GetAsync(partitionKey, rowKey, cancellationToken);
+
+        public Task<TablePage> QueryAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken) =>
+            table.QueryAsync(query, continuationToken, cancellationToken);
+
+        public async Task<IReadOnlyList<string?>> SubmitAsync(IReadOnlyList<TableAction> actions, CancellationToken cancellationToken)
+        {
+            if (watch.BeforeCommit is { } act) await act(table.Name, actions);
+            return await table.SubmitAsync(actions, cancellationToken);
+        }
+    }
+}
