@@ -6,12 +6,13 @@ namespace FollowUp.Core.Calendars;
 public interface IHolidayCalendar
 {
     /// <summary>Whether the holidays of <paramref name="country"/> are known at all.</summary>
-    /// <param name="country">An ISO 3166-1 alpha-2 code, or one with a region as <c>BR-SP</c>, which is known if its country is.</param>
+    /// <param name="country">An ISO 3166-1 alpha-2 code, or one with a region as <c>BR-SP</c>, known if its country is.</param>
     bool Knows(string country);
 
     /// <summary>The name of the public holiday on <paramref name="date"/>, or null when it is none.</summary>
     /// <param name="country">
-    /// An ISO 3166-1 alpha-2 code, or one with a region as <c>BR-SP</c>. An unknown country has no holidays, an unknown region its country's.
+    /// An ISO 3166-1 alpha-2 code, or one with a region as <c>BR-SP</c>. An unknown country has no holidays, an unknown region
+    /// its country's.
     /// </param>
     /// <param name="date">The local date there.</param>
     string? Find(string country, LocalDate date);

@@ -21,7 +21,7 @@ public readonly record struct DayCount(int Amount, bool Business)
         if (parts.Length == 2 && parts[1] is "d" or "bd"
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var amount) && amount is >= 1 and <= 366)
             return new DayCount(amount, parts[1] == "bd");
-        throw new FormatException($"\"{text}\" is not a number of days: write \"7 d\" for calendar days or \"3 bd\" for business days.");
+        throw new FormatException($"Write \"7 d\" for calendar days or \"3 bd\" for business days, 1 to 366; \"{text}\" is neither.");
     }
 
     /// <summary>The day this long after <paramref name="date"/>, not yet rolled to a business day.</summary>

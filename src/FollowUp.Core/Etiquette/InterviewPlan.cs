@@ -34,7 +34,8 @@ internal sealed class InterviewPlan(Situation s)
         var ended = letGo.DueOn < s.Today;
         if (ended) letGo.DoneOn = letGo.DueOn;
         foreach (var step in _steps) Close(step, letGo, ended);
-        if (ended && Ending.Reconnect(s, _reach, letGo.DueOn) is { } reconnect) _steps.Add(reconnect);
+        // Forecast before the end, too: the digest that lets go has to know when the next one may come.
+        if (Ending.Reconnect(s, _reach, letGo.DueOn) is { } reconnect) _steps.Add(reconnect);
         return new PlanWriter(s, _reach).Write(_steps, letGo, ended);
     }
 

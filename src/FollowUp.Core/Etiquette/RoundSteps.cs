@@ -33,7 +33,7 @@ internal static class RoundSteps
     private static Meeting? Later(Situation s, int index)
     {
         for (var i = index + 1; i < s.Meetings.Count; i++)
-            if (s.Meetings[i].HeldOn > s.Meetings[index].HeldOn)
+            if (s.Meetings[i].HeldOn != s.Meetings[index].HeldOn) // across the date line a later round may bear an earlier date
                 return s.Meetings[i];
         return null;
     }
@@ -168,14 +168,14 @@ internal static class RoundSteps
     /// <summary>R27: a late one beats none, until a check-in has gone out or a decision fallen; R17 and settled point 18.</summary>
     private static Reason? NoThanks(Situation s, Meeting meeting, Meeting? later, Step step)
     {
-        if (s.Reply is { Outcome: EventOutcome.Advanced } advanced && advanced.On >= meeting.NotedFrom) return new Reason("skipped.advanced", advanced.On);
+        if (s.Reply is { Outcome: EventOutcome.Advanced } advanced && s.Follows(advanced, meeting)) return new Reason("skipped.advanced", advanced.On);
         if (later is not null && (later.Start <= s.Now || later.HeldOn < step.DueOn)) return new Reason("skipped.laterRound", later.HeldOn);
         foreach (var sent in s.Sent)
             if (sent.IsStatusRequest && !sent.Failed && sent.On >= meeting.NotedFrom)
                 return new Reason("skipped.checkInSent", sent.On);
         if (!s.Playbook.ThankYou.OnlyIfSilent) return null;
         if (s.Promise is not null) return new Reason("skipped.promised", s.FarEnd);
-        return s.Reply is { } reply && reply.On >= meeting.NotedFrom ? new Reason("skipped.heard", reply.On) : null;
+        return s.Reply is { } reply && s.Follows(reply, meeting) ? new Reason("skipped.heard", reply.On) : null;
     }
 
     /// <summary>A failed one is due on the next business day; an imminent decision pulls it to the round's day (settled points 20 and 34).</summary>

@@ -123,7 +123,12 @@ internal sealed class Situation
     public bool IsApplication => Interview.Kind == InterviewKind.Application && Meetings.Count == 0;
 
     public bool Advanced =>
-        Reply is { Outcome: EventOutcome.Advanced } && (Newest is null || Newest.NotedFrom <= Reply.On && Newest.Start <= Now);
+        Reply is { Outcome: EventOutcome.Advanced } reply && (Newest is null || Follows(reply, Newest));
+
+    /// <summary>Whether a reply came after a round: by the minute where its time was noted, else on the round's day or later.</summary>
+    public bool Follows(InterviewEvent reply, Meeting round) => reply.At is { } at
+        ? (reply.On + at).InZoneLeniently(Zone).ToInstant() >= round.Start
+        : reply.On >= round.NotedFrom;
 
     /// <summary>Rule R28: some employers take twice the time.</summary>
     public int Pace => Interview.EmployerType is EmployerType.Academic or EmployerType.Government ? 2 : 1;

@@ -252,6 +252,7 @@ internal sealed class StatusRequests(Situation s, Reach reach)
             && reach.Written(arranger) is { } channel)
             step.Alternatives =
                 [new Alternative(arranger, channel, new Reason("alternative.recruiterFirst", Name: arranger.Name), ["channels"])];
+        else if (step.Kind != StepKind.MoveUp) Alternatives(step);
         Redo(step);
         return step;
     }

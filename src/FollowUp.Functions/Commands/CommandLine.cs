@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FollowUp.Core.Etiquette;
 
 namespace FollowUp.Functions.Commands;
 
@@ -8,7 +7,7 @@ internal static class CommandLine
 {
     public static RootCommand Create()
     {
-        var root = new RootCommand("FollowUp tells job seekers when, whom and how to write after an interview.") { Invite(), Demo(), Simulate(), Playbooks(), Version() };
+        var root = new RootCommand("FollowUp tells job seekers when, whom and how to write after an interview.") { Invite(), Demo(), Simulate(), Plan(), Playbooks(), Version() };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));
         return root;
     }
@@ -43,10 +42,19 @@ internal static class CommandLine
         return command;
     }
 
+    private static Command Plan()
+    {
+        var file = new Option<FileInfo>("--file") { Description = "A candidate and interviews as JSON, as for simulate.", Required = true };
+        var on = new Option<string?>("--on") { Description = "The day to plan for, YYYY-MM-DD. Default: today." };
+        var command = new Command("plan", "Print the plans of a file's interviews as text.") { file, on };
+        command.SetAction((parsed, _) => PlanCommand.RunAsync(parsed.GetValue(file)!, parsed.GetValue(on), parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
     private static Command Playbooks()
     {
-        var command = new Command("playbooks", "Print the playbooks with their parameters and sources.");
-        command.SetAction(parsed => PlaybooksCommand.Write(parsed.InvocationConfiguration.Output, PlaybookCatalog.BuiltIn));
+        var command = new Command("playbooks", "Print the playbooks with their parameters, sources and an example each.");
+        command.SetAction(parsed => PlaybooksCommand.RunAsync(parsed.InvocationConfiguration.Output));
         return command;
     }
 

@@ -1,3 +1,4 @@
+using FollowUp.Core.Etiquette;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Hosting;
 using FollowUp.Tables;
@@ -31,8 +32,12 @@ internal static class ServeCommand
         }
     }
 
-    /// <summary>Reads every option once, so that all settings are checked before anything starts.</summary>
-    public static void ValidateSettings(this WebApplication app) => app.Services.GetService<IStartupValidator>()?.Validate();
+    /// <summary>Reads every option and every playbook once, so that all settings are checked before anything starts.</summary>
+    public static void ValidateSettings(this WebApplication app)
+    {
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        app.Services.GetRequiredService<PlaybookCatalog>();
+    }
 
     /// <summary>What is wrong with the settings, in words; null for anything else.</summary>
     public static string? Explain(Exception e) => e switch

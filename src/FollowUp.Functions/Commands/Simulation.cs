@@ -17,6 +17,7 @@ namespace FollowUp.Functions.Commands;
 /// </summary>
 internal sealed class Simulation(SimulationFile file, TextWriter output, bool ignoreNudges)
 {
+    private const string Indent = "                 ";
     private const string Address = "candidate@example.com";
 
     /// <summary>What happened on a day is entered at noon, after that day's digest.</summary>
@@ -159,21 +160,24 @@ internal sealed class Simulation(SimulationFile file, TextWriter output, bool ig
         var after = await store.LoadAsync(_candidateId!, cancellationToken);
         if (after?.Profile.LastDigestOn != day) return 0;
         var views = services.GetRequiredService<PlanViews>();
-        foreach (var nudge in digest.Due) Write(day, nudge, views);
+        foreach (var nudge in digest.Due) Write(day, nudge, views, services.GetRequiredService<Wording>());
         if (!ignoreNudges) await DoAsync(services, day, digest, cancellationToken);
         return 1;
     }
 
-    private void Write(LocalDate day, Nudge nudge, PlanViews views)
+    private void Write(LocalDate day, Nudge nudge, PlanViews views, Wording wording)
     {
         var view = views.Of(file.Candidate, nudge.Interview, nudge.Step);
-        var whom = view.Recipient is null ? "" : $" to {view.Recipient.Name ?? view.Recipient.Role.ToString()}";
-        var how = view.Channel is null ? "" : $" by {view.Channel}";
-        output.WriteLine($"{Day.Format(day)}  {nudge.Interview.Company}: {view.Kind}{whom}{how}{(nudge.IsReminder ? " (reminder)" : "")}");
-        output.WriteLine($"                 why: {view.Reason}");
-        if (view.Moved is not null) output.WriteLine($"                 moved: {view.Moved}");
-        output.WriteLine($"                 source: {string.Join("; ", view.Sources.Select(source => source.Title))} ({string.Join(", ", view.Rules)})");
+        var reminder = nudge.IsReminder ? " (reminder)" : "";
+        output.WriteLine($"{Day.Format(day)}  {nudge.Interview.Company}: {wording.StepName(view.Kind)}{Whom(view.Recipient, view.Channel, wording)}{reminder}");
+        output.WriteLine($"{Indent}why: {view.Reason}");
+        if (view.Moved is not null) output.WriteLine($"{Indent}moved: {view.Moved}");
+        foreach (var other in view.Alternatives) output.WriteLine($"{Indent}or{Whom(other.Recipient, other.Channel, wording)}: {other.Reason}");
+        output.WriteLine($"{Indent}source: {string.Join("; ", view.Sources.Select(source => source.Title))} ({string.Join(", ", view.Rules)})");
     }
+
+    private static string Whom(PersonView? person, ChannelKind? channel, Wording wording) =>
+        (person is null ? "" : $" to {person.Name ?? wording.RoleName(person.Role)}") + (channel is { } way ? $" by {wording.ChannelName(way)}" : "");
 
     /// <summary>Each nudged step counts as done that day.</summary>
     private async Task DoAsync(IServiceProvider services, LocalDate day, Digest digest, CancellationToken cancellationToken)

@@ -48,7 +48,8 @@ internal static partial class JsonBody
         }
     }
 
-    private static RequestRefused Explain(JsonException e, string within)
+    /// <summary>What is wrong with some JSON, by member and remedy.</summary>
+    public static RequestRefused Explain(JsonException e, string within)
     {
         var path = QuotedName().Replace(e.Path ?? "$", ".${name}").TrimStart('$').TrimStart('.');
         var member = within.Length == 0 ? path : path.Length == 0 ? within : path[0] == '[' ? within + path : $"{within}.{path}";

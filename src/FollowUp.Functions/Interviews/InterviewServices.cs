@@ -8,13 +8,14 @@ namespace FollowUp.Functions.Interviews;
 internal static class InterviewServices
 {
     public static IServiceCollection AddInterviews(this IServiceCollection services) => services
-        .AddSingleton(PlaybookCatalog.BuiltIn)
-        .AddSingleton<IHolidayCalendar, NoHolidays>()
+        .AddSingleton(provider => (provider.GetRequiredService<IConfiguration>().Get<PlaybookOptions>() ?? new PlaybookOptions()).Load())
+        .AddSingleton<IHolidayCalendar, PublicHolidays>()
         .AddSingleton<Planner>()
         .AddSingleton<DigestPlanner>()
         .AddSingleton<DraftWriter>()
         .AddSingleton<Wording>()
         .AddSingleton<PlanViews>()
+        .AddSingleton<PlaybookTimelines>()
         .AddSingleton<Plans>()
         .AddSingleton<InterviewInput>();
 }

@@ -14,18 +14,21 @@ internal static class PlanEndpoints
     public static void MapPlans(this RouteGroupBuilder api)
     {
         api.MapGet("/interviews/{id}/plan", PlanAsync).Produces<PlanView>().WithTags("Plans")
-            .WithSummary("The plan of an interview now, or as it stands on a day (on=YYYY-MM-DD).");
+            .WithSummary("The plan of an interview now, or as it stands on a day (on=YYYY-MM-DD), as JSON or as text by Accept.");
         api.MapGet("/interviews/{id}/drafts/{step}", DraftAsync).Produces<DraftView>().WithTags("Plans")
             .WithSummary("A draft for a step of the plan; optionally for another contact or channel.");
         api.MapGet("/playbooks", Playbooks).Produces<PlaybookList>().WithTags("Plans").WithSummary("The playbooks: parameters and sources.").AllowAnonymous();
     }
 
-    private static async Task<JsonHttpResult<PlanView>> PlanAsync(
-        string id, HttpContext http, CandidateStore store, Plans plans, CancellationToken cancellationToken, string? on = null)
+    private static async Task<IResult> PlanAsync(
+        string id, HttpContext http, CandidateStore store, Plans plans, Wording wording, CancellationToken cancellationToken, string? on = null)
     {
         var records = await store.ReadAsync(http, cancellationToken);
         var interview = records.Get(id).Stored.Interview;
-        return TypedResults.Json(plans.Of(records, interview, Moment(records, on)), AppJson.Views);
+        var plan = plans.Of(records, interview, Moment(records, on));
+        return http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/plain")
+            ? Results.Text(PlanText.Write(plan, interview, wording))
+            : Results.Json(plan, AppJson.Views);
     }
 
     /// <summary>Now, or the digest hour of the day asked for.</summary>
@@ -88,11 +91,11 @@ internal static class PlanEndpoints
         ? language
         : throw RequestRefused.Malformed("language", $"There are drafts in: {string.Join(", ", writer.Languages)}.");
 
-    private static JsonHttpResult<PlaybookList> Playbooks(PlaybookCatalog catalog) =>
-        TypedResults.Json(new PlaybookList(catalog.All, SourceCatalog.All), AppJson.Views);
+    private static JsonHttpResult<PlaybookList> Playbooks(PlaybookTimelines timelines) =>
+        TypedResults.Json(new PlaybookList(timelines.All, SourceCatalog.All), AppJson.Views);
 }
 
-internal sealed record PlaybookList(IReadOnlyList<Playbook> Playbooks, IReadOnlyList<Source> Sources);
+internal sealed record PlaybookList(IReadOnlyList<PlaybookView> Playbooks, IReadOnlyList<Source> Sources);
 
 internal sealed record DraftView(
     StepKind Step, ChannelKind Channel, PersonView? Recipient, string? Subject, string Body, string? Voicemail, Uri? Link)

@@ -52,11 +52,13 @@ public sealed class ReferenceInterviewTests
     }
 
     [Theory]
-    [InlineData("balanced")]
-    [InlineData("proactive")]
-    public void Plan_ValueAddNoted_IsDueOn25November(string playbook)
+    [InlineData("balanced", false)]
+    [InlineData("proactive", false)]
+    [InlineData("proactive", true)]
+    public void Plan_ValueAddNoted_IsDueOn25November(string playbook, bool managerIsAskedLater)
     {
-        var plan = (Reference.Interview with { ValueAdd = new ValueAdd(ValueAddKind.Idea, "a backfill without downtime") })
+        var interview = Reference.Interview with { ValueAdd = new ValueAdd(ValueAddKind.Idea, "a backfill without downtime") };
+        var plan = (managerIsAskedLater ? interview with { Contacts = [Recruiter, Interviewer, Manager] } : interview)
             .Promised(Day(11, 20)).PlanOn(Day(11, 18), playbook);
         Assert.Equal("2026-11-25", DueOn(plan, StepKind.AddValue, 0));
     }

@@ -1,3 +1,4 @@
+using FollowUp.Functions.Tests.Running;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -28,8 +29,8 @@ public sealed class DigestMailRendererTests : IAsyncDisposable
 
         var digest = await RenderAsync(mail);
 
-        Golden.Equal($"digest-{name}.html", digest.HtmlBody);
-        Golden.Equal($"digest-{name}.txt", $"Subject: {digest.Subject}\n\n{digest.TextBody}");
+        Golden.Equal("Mail", $"digest-{name}.html", digest.HtmlBody);
+        Golden.Equal("Mail", $"digest-{name}.txt", $"Subject: {digest.Subject}\n\n{digest.TextBody}");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ const LastYear = 2035
 const Hour = 3600e3
 const Day = 24 * Hour
 
-// National holidays that the package names in the country's language only, in words a candidate abroad understands.
+// National holidays in words a candidate abroad understands, where the package has only the country's own or, for DE, none of meaning.
 const EnglishSet = new Set(Object.values(EnglishNames))
 
 // Names that say nothing about what a substitute day stands for.
@@ -46,7 +46,7 @@ function datesOf (holiday) {
   return dates
 }
 
-function nameOf (holiday, rules) {
+function nameOf (country, holiday, rules) {
   let name = holiday.name
   const substituted = /^substitutes (.+?) (?:and )?if /.exec(holiday.rule)?.[1]
   if (substituted && Generic.has(name)) {
@@ -55,7 +55,7 @@ function nameOf (holiday, rules) {
     if (original?.en) name = `${original.en} (substitute day)`
   }
   name = name.replace(/[\u2019\u2032\u02bb]/g, "'").replace(/\s+/g, ' ').trim()
-  name = (EnglishNames[plain(name)] ?? plain(name)) + name.slice(plain(name).length)
+  name = (EnglishNames[`${country} ${plain(name)}`] ?? EnglishNames[plain(name)] ?? plain(name)) + name.slice(plain(name).length)
   if (/[^\p{Script=Latin}\p{Script=Common}]/u.test(name)) throw new Error(`${name}: needs a line in EnglishNames`)
   if (/^[-#[]|=/.test(name)) throw new Error(`${name}: clashes with the file's own signs`)
   return name
@@ -68,7 +68,7 @@ function calendarOf (...codes) {
   for (let year = FirstYear - 1; year <= LastYear + 1; year++) {
     for (const holiday of holidays.getHolidays(year, 'en')) {
       const names = holidays.holidays[holiday.rule].name
-      const name = nameOf(holiday, holidays.holidays)
+      const name = nameOf(codes[0], holiday, holidays.holidays)
       const entry = {
         rule: holiday.rule,
         name,

@@ -1,4 +1,4 @@
-namespace FollowUp.Functions.Tests.Mail;
+namespace FollowUp.Functions.Tests.Running;
 
 /// <summary>
 /// Compares with a file that a person has read. <c>FOLLOWUP_UPDATE_GOLDEN=1</c> rewrites the files; look at them before committing.
@@ -7,15 +7,19 @@ internal static class Golden
 {
     private static readonly bool Update = Environment.GetEnvironmentVariable("FOLLOWUP_UPDATE_GOLDEN") == "1";
 
-    public static void Equal(string name, string actual)
+    /// <param name="slice">The folder of the test.</param>
+    /// <param name="name">The file in its folder Golden.</param>
+    /// <param name="actual">What the product made.</param>
+    public static void Equal(string slice, string name, string actual)
     {
-        var path = Path.Combine(Root(), "tests", "FollowUp.Functions.Tests", "Mail", "Golden", name);
+        var path = Path.Combine(Root(), "tests", "FollowUp.Functions.Tests", slice, "Golden", name);
         if (Update)
             File.WriteAllText(path, actual);
         Assert.Equal(File.ReadAllText(path), actual);
     }
 
-    private static string Root()
+    /// <summary>The repository's root: golden files and samples lie below it.</summary>
+    public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
