@@ -6,12 +6,14 @@ namespace FollowUp.Core.Drafting;
 
 /// <summary>
 /// The languages embedded from <c>Drafting/Languages</c>, one folder each: <c>words.json</c>, <c>reasons.json</c> and one file per step.
+/// <c>tone.json</c> is the tone review's.
 /// </summary>
 internal sealed class LanguageCatalog
 {
     private const string Folder = "Languages/";
     private const string Words = "words";
     private const string ReasonTexts = "reasons";
+    private const string Tone = "tone";
     private const string English = "en";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -47,7 +49,7 @@ internal sealed class LanguageCatalog
         foreach (var resource in resources)
         {
             var step = Path.GetFileNameWithoutExtension(resource);
-            if (step is Words or ReasonTexts)
+            if (step is Words or ReasonTexts or Tone)
                 continue;
 
             foreach (var (form, paragraphs) in Load<Dictionary<string, PlaceText[][]>>(resource))

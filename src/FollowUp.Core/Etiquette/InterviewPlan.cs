@@ -96,6 +96,9 @@ internal sealed class InterviewPlan(Situation s)
 
         // Whatever is overdue can be sent today.
         if ((first ?? second) is { IsOpen: true } request && Nudges.HasCome(s, request)) OpenWithThanks(request, LocalDate.MinIsoValue);
+        foreach (var step in _steps)
+            if (step is { Kind: StepKind.ThankYou, IsOpen: true } && Nudges.HasCome(s, step))
+                timing.GiveWayToCall(step);
         if (addValue is { IsOpen: true }) timing.GiveWay(addValue);
         Cap(addValue, first, second);
         var letGo = Ending.LetGo(s, first, second);

@@ -114,10 +114,13 @@ internal sealed class Reach
             if (Written(contact) is { } channel)
                 return (contact, channel);
         foreach (var contact in order)
-            if (contact.Channels.Count == 0 && Allowed(contact) && !FailedOn(contact, ChannelKind.Email))
+            if (MayHaveMail(contact))
                 return (contact, ChannelKind.Email);
         return (null, null);
     }
+
+    /// <summary>Somebody about whom no channel is noted at all is taken to read mail; the address is to be found.</summary>
+    public bool MayHaveMail(Contact contact) => contact.Channels.Count == 0 && Allowed(contact) && !FailedOn(contact, ChannelKind.Email);
 
     /// <summary>Whether the contact may be written to at all, whatever the channel.</summary>
     public bool Allowed(Contact contact) => _only is null || string.Equals(_only, contact.Id, StringComparison.Ordinal);

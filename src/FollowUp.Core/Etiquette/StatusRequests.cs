@@ -184,7 +184,7 @@ internal sealed class StatusRequests(Situation s, Reach reach)
         var alternatives = new List<Alternative>();
         foreach (var contact in reach.ForStatus())
         {
-            if (contact == recipient || reach.Written(contact) is not { } channel) continue;
+            if (contact == recipient || (reach.Written(contact) ?? (reach.MayHaveMail(contact) ? ChannelKind.Email : null)) is not { } channel) continue;
             if (contact.Role == ContactRole.Interviewer && contact.Channels.Any(c => c.Kind == channel && c.Established))
                 alternatives.Add(new Alternative(contact, channel, new Reason("alternative.interviewer", Name: contact.Name), ["channels"]));
             else if (reach.Arranged(contact) || contact.Role is ContactRole.Recruiter or ContactRole.Hr)

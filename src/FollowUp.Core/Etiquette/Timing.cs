@@ -35,10 +35,25 @@ internal sealed class Timing(Situation s)
     public void GiveWay(Step step)
     {
         foreach (var other in _placed)
-            if (other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && Meets(step, other) && Nudges.HasCome(s, other))
-                RaiseToCandidateDay(step, s.Today.PlusDays(QuietDays), Apart(other, other.DueOn));
+            if (MayBeSentNow(other, step) && Meets(step, other))
+                RaiseToCandidateDay(step, s.Today.PlusDays(QuietDays), Apart(other.Recipient, other.DueOn));
+        GiveWayToCall(step);
+    }
+
+    /// <summary>
+    /// R9: a call keeps 48 hours from every message, so an overdue message and a call are never asked for together. It is the message that gives
+    /// way: were it the call, a thank-you never sent would hold the one question back for good.
+    /// </summary>
+    public void GiveWayToCall(Step step)
+    {
+        foreach (var other in _placed)
+            if (other.Kind == StepKind.Call && MayBeSentNow(other, step))
+                RaiseToCandidateDay(step, s.Today.PlusDays(QuietDays), Apart(other.Recipient, other.DueOn));
         Settle(step);
     }
+
+    private bool MayBeSentNow(Step other, Step step) =>
+        other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && Nudges.HasCome(s, other);
 
     /// <summary>Moves <paramref name="step"/> to <paramref name="date"/> or later because of <paramref name="cause"/>.</summary>
     public static void Raise(Step step, LocalDate date, Reason cause)
@@ -84,13 +99,13 @@ internal sealed class Timing(Situation s)
 
         foreach (var sent in s.Sent)
             if (!sent.Failed && sent.On.PlusDays(FarthestDays) >= step.DueOn
-                && KeepsApart(step, sent.IsStatusRequest, Reaches(step, sent.ContactId)))
-                RaisePastSent(step, sent.On, sent.At);
+                && KeepsApart(step, sent.Kind, sent.IsStatusRequest, Reaches(step, sent.ContactId)))
+                RaisePastSent(step, sent, s.Find(sent.ContactId));
         if (s.Others is { } others) RaiseToOthers(step, others);
         foreach (var other in _placed)
             if (other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && Overlap(step.DueOn, other.DueOn)
-                && !IsReplacedBy(other, step) && KeepsApart(step, other.IsStatusRequest, Meets(step, other)))
-                Raise(step, other.DueOn.PlusDays(QuietDays), Apart(step, other.DueOn));
+                && !IsReplacedBy(other, step) && KeepsApart(step, other.Kind, other.IsStatusRequest, Meets(step, other)))
+                Raise(step, other.DueOn.PlusDays(QuietDays), Apart(other.Recipient, other.DueOn));
     }
 
     /// <summary>R20: two interviews that share a recipient share the 48 hours.</summary>
@@ -99,7 +114,7 @@ internal sealed class Timing(Situation s)
         if (step.Recipient is { } recipient)
             foreach (var (contact, sent) in others.Sent)
                 if (sent.On.PlusDays(FarthestDays) >= step.DueOn && People.ShareAddress(recipient, contact))
-                    RaisePastSent(step, sent.On, sent.At);
+                    RaisePastSent(step, sent, contact);
         if (others.Floors.TryGetValue(step.Id, out var floor)) Raise(step, floor.Day, floor.Cause);
     }
 
@@ -120,29 +135,33 @@ internal sealed class Timing(Situation s)
     private bool Reaches(Step step, string? contactId) =>
         s.IsSamePerson(step.Recipient, contactId) || (step.Copy is { } copy && s.IsSamePerson(copy, contactId));
 
-    /// <summary>I1: the same person, or two status requests about one interview; R9: a call keeps its distance from every message.</summary>
-    private static bool KeepsApart(Step step, bool otherIsRequest, bool samePerson) =>
-        samePerson || (step.IsStatusRequest && otherIsRequest) || step.Kind == StepKind.Call;
+    /// <summary>
+    /// I1: the same person, or two status requests about one interview; R9: a call keeps its distance from every message, and what is of value can
+    /// wait for a call. Thanks cannot: they come before it.
+    /// </summary>
+    private static bool KeepsApart(Step step, StepKind other, bool otherIsRequest, bool samePerson) =>
+        samePerson || (step.IsStatusRequest && otherIsRequest) || step.Kind == StepKind.Call || (step.Kind == StepKind.AddValue && other == StepKind.Call);
 
     /// <summary>Thanks for an earlier round end with the later one, so those for the later do not wait for them.</summary>
     private static bool IsReplacedBy(Step other, Step step) =>
         step.Kind == StepKind.ThankYou && other.Kind == StepKind.ThankYou && other.LaterRoundOn <= step.DueOn;
 
-    private static Reason Apart(Step step, LocalDate from) => new("moved.fortyEightHours", from, step.Recipient?.Name);
+    private static Reason Apart(Contact? contact, LocalDate from) => new("moved.fortyEightHours", from, contact?.Name);
 
     /// <summary>48 hours are two dates when only dates are known; with a time the window opens 48 hours after it (settled point 8).</summary>
-    private void RaisePastSent(Step step, LocalDate on, LocalTime? at)
+    private void RaisePastSent(Step step, Outreach sent, Contact? contact)
     {
-        if (at is not { } time)
+        var cause = Apart(contact, sent.On);
+        if (sent.At is not { } time)
         {
-            RaiseToCandidateDay(step, on.PlusDays(QuietDays), Apart(step, on));
+            RaiseToCandidateDay(step, sent.On.PlusDays(QuietDays), cause);
             return;
         }
 
         var zone = s.ZoneOf(step);
-        var opens = (on + time).InZoneLeniently(s.Zone).Plus(Duration.FromHours(48)).WithZone(zone);
+        var opens = (sent.On + time).InZoneLeniently(s.Zone).Plus(Duration.FromHours(48)).WithZone(zone);
         var date = opens.TimeOfDay > LastCall ? opens.Date.PlusDays(1) : opens.Date;
-        Raise(step, date, Apart(step, on));
+        Raise(step, date, cause);
         if (step.DueOn == opens.Date && opens.TimeOfDay > step.SendFrom) step.SendFrom = opens.TimeOfDay;
     }
 

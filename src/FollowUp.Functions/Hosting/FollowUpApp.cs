@@ -89,6 +89,7 @@ internal static class FollowUpApp
         api.MapMe();
         api.MapInterviews();
         api.MapPlans();
+        api.MapTone();
         api.MapDigests();
         if (IsBehindHost(app.Configuration)) app.MapTriggers();
         return app;

@@ -123,10 +123,10 @@ public sealed partial class DraftWriterTests
     private static readonly int[] StatusRequestTraits =
         [.. Enumerable.Range(0, 128).Where(traits => !((DraftTraits)traits).HasFlag(DraftTraits.ThroughSomebodyElse))];
 
-    private static bool IsSent(StepKind step) => step is not (StepKind.Prepare or StepKind.Debrief or StepKind.LetGo);
+    internal static bool IsSent(StepKind step) => step is not (StepKind.Prepare or StepKind.Debrief or StepKind.LetGo);
 
     /// <summary>Every draft of a step; written once for all tests, for there are some thousands.</summary>
-    private static Draft[] Drafts(StepKind step) => Written.GetOrAdd(step, static step =>
+    internal static Draft[] Drafts(StepKind step) => Written.GetOrAdd(step, static step =>
     [
         .. from facts in (Interview[])[Sample.Full, Sample.Bare, .. LongFacts.All]
            from traits in step is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp ? StatusRequestTraits : [0, 2, 4, 16]

@@ -106,6 +106,31 @@ public sealed class PlannerRequestTests
     }
 
     [Theory]
+    [InlineData("thanks to somebody else are overdue: they give way", 23, "2026-11-25", "2026-11-23")]
+    [InlineData("and go on doing so", 24, "2026-11-26", "2026-11-23")]
+    [InlineData("before the call's day they are merely overdue", 20, "2026-11-19", "2026-11-23")]
+    public void Plan_CallAndAnOverdueMessage_AreNeverAskedForTogether(string edge, int day, string thanks, string call)
+    {
+        Assert.NotEmpty(edge);
+        var plan = WithPhone(established: false).Promised(Day(11, 20)).PlanOn(Day(11, day), "recruiter");
+        Assert.Equal([thanks, call], new[] { plan.DueOn(StepKind.ThankYou), plan.DueOn(StepKind.Call) }, StringComparer.Ordinal);
+        Assert.Single(plan.Steps, step => step is { IsDue: true, Channel: not null });
+    }
+
+    [Fact]
+    public void Plan_ValueOnTheDayOfACall_KeepsIts48Hours()
+    {
+        var interview = WithPhone(established: true) with
+        {
+            ValueAdd = new ValueAdd(ValueAddKind.Idea, "an idea"),
+            Instructions = [new Instruction { Kind = InstructionKind.UseChannel, Channel = ChannelKind.Phone, Contact = "c1", On = Day(11, 25) }],
+        };
+        var plan = interview.Then(EventKind.ThankYouSent, Day(11, 19), "c2").PlanOn(Day(11, 20));
+        Assert.Equal(["2026-11-25", "2026-11-27"], new[] { plan.DueOn(StepKind.Call), plan.DueOn(StepKind.AddValue) }, StringComparer.Ordinal);
+        Assert.Equal(new Reason("moved.fortyEightHours", Day(11, 25), "Rafaela"), Assert.Single(plan.Step(StepKind.AddValue)!.Moves));
+    }
+
+    [Theory]
     [InlineData("balanced", false, "2026-11-27")]
     [InlineData("email-first", false, "2026-11-27")]
     [InlineData("balanced", true, "2026-11-27")]

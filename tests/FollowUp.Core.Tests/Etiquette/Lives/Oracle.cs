@@ -74,7 +74,8 @@ internal sealed class Oracle(RandomCase given)
         {
             var close = SamePerson(interview, sent.Contact, step.Recipient?.Id)
                 || (step.Copy is not null && SamePerson(interview, sent.Contact, step.Copy.Id))
-                || (RequestKinds.Contains(kind) && RequestKinds.Contains(step.Kind));
+                || (RequestKinds.Contains(kind) && RequestKinds.Contains(step.Kind))
+                || step.Kind == StepKind.Call;
             if (close && today < sent.On.PlusDays(2)) return $"I1: {step.Id} asked for on {today}, after {sent.Kind} on {sent.On}";
         }
 
@@ -86,7 +87,8 @@ internal sealed class Oracle(RandomCase given)
         for (var i = 0; i < due.Count; i++)
             for (var j = 0; j < i; j++)
                 if (SamePerson(interview, due[i].Recipient?.Id, due[j].Recipient?.Id)
-                    || (RequestKinds.Contains(due[i].Kind) && RequestKinds.Contains(due[j].Kind)))
+                    || (RequestKinds.Contains(due[i].Kind) && RequestKinds.Contains(due[j].Kind))
+                    || due[i].Kind == StepKind.Call || due[j].Kind == StepKind.Call)
                     return $"I1: {due[j].Id} and {due[i].Id} asked for at once";
         return null;
     }
