@@ -45,6 +45,7 @@ internal sealed class InterviewPlan(Situation s)
         foreach (var step in RoundSteps.Of(s, _reach))
             if (step.DoneOn is not null)
                 _steps.Add(step);
+        AddRequestsMade();
         if (decision.Outcome != EventOutcome.Offer && Ending.Reconnect(s, _reach, decision.On) is { } reconnect) _steps.Add(reconnect);
         foreach (var step in _steps)
             if (step is { Kind: StepKind.Feedback, IsOpen: true })
@@ -55,6 +56,15 @@ internal sealed class InterviewPlan(Situation s)
             }
 
         return new PlanWriter(s, _reach).Write(_steps, letGo: null, ended: true);
+    }
+
+    /// <summary>The status requests of every wait, so that what was done stays told after the end.</summary>
+    private void AddRequestsMade()
+    {
+        var requests = new RequestSteps(s, _reach);
+        foreach (var sent in s.Sent)
+            if (sent is { IsStatusRequest: true, Failed: false } && sent.Order < s.DecisionOrder)
+                _steps.Add(requests.Done(requests.New(sent.Kind, null, null), sent, $"sent:{RoundSteps.Text(sent.On)}:{sent.Order}"));
     }
 
     private Step Schedule(bool lapsed)
@@ -76,8 +86,8 @@ internal sealed class InterviewPlan(Situation s)
             if (IsNearer(step, thanks)) thanks = step;
         }
 
-        var requests = new StatusRequests(s, _reach);
-        var first = requests.First(thankedOn);
+        var requests = new RequestSteps(s, _reach);
+        var first = StandIn.For(s, _reach, new FirstRequest(s, _reach, requests), thankedOn);
         if (lapsed && first is { IsOpen: true }) first.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
 
         if (first is { IsOpen: true }) OpenWithThanks(first, first.DueOn);
@@ -88,7 +98,7 @@ internal sealed class InterviewPlan(Situation s)
         if (first is not null) Add(first);
         if (!valueFirst && addValue is { IsOpen: true }) timing.Place(addValue);
 
-        var second = first is not null ? requests.Second(first) : thanks is not null && s.Promise is null ? requests.Second(thanks) : null;
+        var second = (first ?? (s.Promise is null ? thanks : null)) is { } earlier ? new SecondRequest(s, _reach, requests).Make(earlier) : null;
         if (lapsed && second is { IsOpen: true }) second.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
         if (second is not null) Add(second);
         if (second is { IsOpen: true, Blocked: null } && (first ?? thanks) is { DoneOn: null } before && Nudges.HasCome(s, second))
@@ -96,9 +106,8 @@ internal sealed class InterviewPlan(Situation s)
 
         // Whatever is overdue can be sent today.
         if ((first ?? second) is { IsOpen: true } request && Nudges.HasCome(s, request)) OpenWithThanks(request, LocalDate.MinIsoValue);
-        foreach (var step in _steps)
-            if (step is { Kind: StepKind.ThankYou, IsOpen: true } && Nudges.HasCome(s, step))
-                timing.GiveWayToCall(step);
+        GiveWayToCall(first);
+        GiveWayToCall(second);
         if (addValue is { IsOpen: true }) timing.GiveWay(addValue);
         Cap(addValue, first, second);
         var letGo = Ending.LetGo(s, first, second);
@@ -148,6 +157,18 @@ internal sealed class InterviewPlan(Situation s)
             thanks.Skipped = new Reason("skipped.thanksInCheckIn");
             request.Traits |= DraftTraits.OpensWithThanks;
         }
+    }
+
+    /// <summary>
+    /// R9: a call keeps 48 hours from every message, so it is never asked for together with overdue thanks to somebody else. The thanks are held
+    /// back: were it the call, a thank-you never sent would keep the one question from being asked.
+    /// </summary>
+    private void GiveWayToCall(Step? call)
+    {
+        if (call is not { Kind: StepKind.Call, IsOpen: true, Blocked: null } || !Nudges.HasCome(s, call)) return;
+        foreach (var thanks in _steps)
+            if (thanks is { Kind: StepKind.ThankYou, IsOpen: true })
+                thanks.Blocked = new Reason("blocked.call", call.DueOn);
     }
 
     /// <summary>I2: at the cap the dearest are kept: value, then a word to the manager, then the call are dropped.</summary>

@@ -57,7 +57,14 @@ public sealed record Plan(
     LocalDate? WaitingUntil,
     Reason? Waiting,
     LocalDate? ClosesOn,
-    IReadOnlyList<PlannedStep> Steps);
+    IReadOnlyList<PlannedStep> Steps)
+{
+    /// <summary>
+    /// What the reader should know of the plan as a whole: <c>calendar.weekendsOnly</c>, with the country's code as its name, once for each country
+    /// whose public holidays are not known; the name is null where not even the country is known. Usually empty.
+    /// </summary>
+    public IReadOnlyList<Reason> Notes { get; init; } = [];
+}
 
 /// <summary>One step of a plan.</summary>
 public sealed record PlannedStep

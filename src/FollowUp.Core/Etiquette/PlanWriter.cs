@@ -15,12 +15,31 @@ internal sealed class PlanWriter(Situation s, Reach reach)
             : string.CompareOrdinal(a.Id, b.Id));
 
         if (ended) return new Plan(s.Interview.Id, s.Today, PlanStatus.Closed, null, ClosedBecause(letGo), letGo?.DueOn ?? s.Decision!.On, planned);
-        var closesOn = letGo?.DueOn;
+        return Open(steps, planned, letGo?.DueOn) with { Notes = UnknownHolidays(steps) };
+    }
+
+    private Plan Open(List<Step> steps, PlannedStep[] planned, LocalDate? closesOn)
+    {
         if (s.PausedUntil is { } resumes && s.Today < resumes)
             return new Plan(s.Interview.Id, s.Today, PlanStatus.Paused, resumes, new Reason("waiting.paused", Until: resumes), closesOn, planned);
         if (Array.Exists(planned, step => step.IsDue)) return new Plan(s.Interview.Id, s.Today, PlanStatus.Active, null, null, closesOn, planned);
         var next = Array.Find(planned, step => step.Status == StepStatus.Upcoming);
         return new Plan(s.Interview.Id, s.Today, PlanStatus.Waiting, next?.DueOn, WaitingFor(steps, next), closesOn, planned);
+    }
+
+    /// <summary>Where a day to come was counted without knowing the holidays, the plan says so.</summary>
+    private IReadOnlyList<Reason> UnknownHolidays(List<Step> steps)
+    {
+        List<Reason>? notes = null;
+        foreach (var step in steps)
+        {
+            var country = step.Calendar.Country;
+            if (!step.IsOpen || step.KeepsItsDay || (country is not null && s.Holidays.Knows(country))) continue;
+            if (notes is null || !notes.Exists(note => string.Equals(note.Name, country, StringComparison.Ordinal)))
+                (notes ??= []).Add(new Reason("calendar.weekendsOnly", Name: country));
+        }
+
+        return notes ?? (IReadOnlyList<Reason>)[];
     }
 
     private PlannedStep Write(Step step)

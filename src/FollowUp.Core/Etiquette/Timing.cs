@@ -30,30 +30,17 @@ internal sealed class Timing(Situation s)
     }
 
     /// <summary>
-    /// What is overdue can be done on any day: <paramref name="step"/> gives way to what may be sent now to the same person, and is placed anew.
+    /// What is overdue can be done on any day: <paramref name="step"/> gives way to what may be sent now to the same person, and to a call (rule
+    /// R9), and is placed anew.
     /// </summary>
     public void GiveWay(Step step)
     {
         foreach (var other in _placed)
-            if (MayBeSentNow(other, step) && Meets(step, other))
-                RaiseToCandidateDay(step, s.Today.PlusDays(QuietDays), Apart(other.Recipient, other.DueOn));
-        GiveWayToCall(step);
-    }
-
-    /// <summary>
-    /// R9: a call keeps 48 hours from every message, so an overdue message and a call are never asked for together. It is the message that gives
-    /// way: were it the call, a thank-you never sent would hold the one question back for good.
-    /// </summary>
-    public void GiveWayToCall(Step step)
-    {
-        foreach (var other in _placed)
-            if (other.Kind == StepKind.Call && MayBeSentNow(other, step))
+            if (other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && (other.Kind == StepKind.Call || Meets(step, other))
+                && Nudges.HasCome(s, other))
                 RaiseToCandidateDay(step, s.Today.PlusDays(QuietDays), Apart(other.Recipient, other.DueOn));
         Settle(step);
     }
-
-    private bool MayBeSentNow(Step other, Step step) =>
-        other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && Nudges.HasCome(s, other);
 
     /// <summary>Moves <paramref name="step"/> to <paramref name="date"/> or later because of <paramref name="cause"/>.</summary>
     public static void Raise(Step step, LocalDate date, Reason cause)

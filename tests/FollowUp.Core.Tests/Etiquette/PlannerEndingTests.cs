@@ -82,6 +82,43 @@ public sealed class PlannerEndingTests
         Assert.Equal(StepStatus.Done, interview.Then(EventKind.ThankYouSent, Day(dueOn), "c1").PlanOn(Day(dueOn)).Step(StepKind.Feedback)!.Status);
     }
 
+    [Theory]
+    [InlineData(EventOutcome.Offer)]
+    [InlineData(EventOutcome.Rejected)]
+    [InlineData(null)]
+    public void Plan_Decided_StillTellsEveryRequestThatWasMade(EventOutcome? outcome)
+    {
+        var plan = Reference.Interview.Promised(Day(11, 20))
+            .Then(EventKind.CheckInSent, Day(11, 25), "c1")
+            .Then(EventKind.HeardBack, Day(11, 27), "c1", EventOutcome.StillDeciding)
+            .Then(EventKind.Called, Day(12, 14), "c2", EventOutcome.Voicemail)
+            .Then(outcome is null ? EventKind.Closed : EventKind.HeardBack, Day(12, 16), "c1", outcome).PlanOn(Day(12, 16));
+        Assert.Equal(
+            [("c1", StepKind.CheckIn, Day(11, 25)), ("c2", StepKind.Call, Day(12, 14))],
+            plan.Steps.Where(step => step.Status == StepStatus.Done).Select(step => (step.Recipient!.Id, step.Kind, step.DueOn)));
+    }
+
+    [Theory]
+    [InlineData("BR", null)]
+    [InlineData("BR-SP", "BR-SP")]
+    [InlineData("XK", "XK")]
+    public void Plan_HolidaysAreUnknown_SaysSoOnce(string country, string? unknown)
+    {
+        var interview = Reference.Interview with { Country = country, Contacts = [Recruiter with { Country = country }, Interviewer] };
+        Assert.Equal(
+            unknown is null ? [] : [new Reason("calendar.weekendsOnly", Name: unknown)],
+            interview.PlanOn(Day(11, 18)).Notes);
+    }
+
+    [Fact]
+    public void Plan_NoCountryIsKnownAtAll_SaysThatOnlyWeekendsCount()
+    {
+        var candidate = Reference.Candidate with { Country = null, TimeZone = "UTC" };
+        var round = Reference.Interview.Rounds[0] with { TimeZone = "UTC" };
+        var interview = Reference.Interview with { Country = null, Contacts = [Interviewer], Rounds = [round] };
+        Assert.Equal([new Reason("calendar.weekendsOnly")], Reference.Planner.Plan(candidate, interview, Morning(Day(11, 18))).Notes);
+    }
+
     [Fact]
     public void Plan_RejectedThoughTheRoundWasCalledOff_IsFinal()
     {

@@ -106,15 +106,15 @@ public sealed class PlannerRequestTests
     }
 
     [Theory]
-    [InlineData("thanks to somebody else are overdue: they give way", 23, "2026-11-25", "2026-11-23")]
-    [InlineData("and go on doing so", 24, "2026-11-26", "2026-11-23")]
-    [InlineData("before the call's day they are merely overdue", 20, "2026-11-19", "2026-11-23")]
-    public void Plan_CallAndAnOverdueMessage_AreNeverAskedForTogether(string edge, int day, string thanks, string call)
+    [InlineData("thanks to somebody else are overdue: they are held back", 23, StepStatus.Blocked, StepStatus.Due)]
+    [InlineData("as long as the call is not made", 24, StepStatus.Blocked, StepStatus.Overdue)]
+    [InlineData("before the call's day nothing is", 21, StepStatus.Due, StepStatus.Upcoming)]
+    public void Plan_CallAndAnOverdueMessage_AreNeverAskedForTogether(string edge, int day, StepStatus thanks, StepStatus call)
     {
         Assert.NotEmpty(edge);
         var plan = WithPhone(established: false).Promised(Day(11, 20)).PlanOn(Day(11, day), "recruiter");
-        Assert.Equal([thanks, call], new[] { plan.DueOn(StepKind.ThankYou), plan.DueOn(StepKind.Call) }, StringComparer.Ordinal);
-        Assert.Single(plan.Steps, step => step is { IsDue: true, Channel: not null });
+        Assert.Equal((thanks, call), (plan.Step(StepKind.ThankYou)!.Status, plan.Step(StepKind.Call)!.Status));
+        if (thanks == StepStatus.Blocked) Assert.Equal(new Reason("blocked.call", Day(11, 23)), plan.Step(StepKind.ThankYou)!.Reason);
     }
 
     [Fact]
@@ -199,6 +199,49 @@ public sealed class PlannerRequestTests
             Contacts = [Recruiter with { Absences = [new Absence(Day(from), Day(until))] }, Interviewer],
         };
         Assert.Equal(dueOn, interview.PlanOn(Day(11, 18)).DueOn(StepKind.CheckIn));
+    }
+
+    [Theory]
+    [InlineData("the window ends before they are back: somebody who is there", "email-first", "2026-12-02", "c2", "2026-11-25")]
+    [InlineData("they are back within it: they are waited for", "email-first", "2026-11-26", "c1", "2026-11-30")]
+    [InlineData("a longer window is waited for", "balanced", "2026-12-02", "c1", "2026-12-04")]
+    [InlineData("but not beyond four weeks", "balanced", "2026-12-18", "c2", "2026-11-25")]
+    public void Plan_RecipientIsAway_AsksSomebodyElseOnlyIfWaitingWouldMissTheWindow(
+        string edge, string playbook, string until, string recipient, string dueOn)
+    {
+        Assert.NotEmpty(edge);
+        var interview = Reference.Interview.Promised(Day(11, 20)) with
+        {
+            Contacts = [Recruiter with { Absences = [new Absence(Day(11, 24), Day(until))] }, Interviewer],
+        };
+        interview = interview.Then(EventKind.ThankYouSent, Day(11, 19), "c2");
+        for (var day = Day(11, 19); day < Day(11, 30); day = day.PlusDays(1))
+        {
+            var step = interview.PlanOn(day, playbook).Step(StepKind.CheckIn)!;
+            Assert.Equal((recipient, Day(dueOn)), (step.Recipient!.Id, step.DueOn));
+            if (recipient == "c2") Assert.Contains(new Reason("moved.colleague", Name: "Rafaela", Until: Day(until)), step.Moves);
+            else Assert.Contains(step.Alternatives, other => other.Recipient.Id == "c2" && other.Reason.Key == "alternative.colleague");
+        }
+    }
+
+    [Fact]
+    public void Plan_RecipientIsAwayUntilAnOffersLastDay_AsksSomebodyWhoIsThere()
+    {
+        var interview = Reference.Interview with { Contacts = [Recruiter with { Absences = [new Absence(Day(11, 24), Day(12, 1))] }, Interviewer] };
+        interview = interview.Then(EventKind.ThankYouSent, Day(11, 19), "c2")
+            .Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, 23), DecideBy = Day(12, 1) });
+        var step = interview.PlanOn(Day(11, 23)).Step(StepKind.CheckIn)!;
+        Assert.Equal(("c2", Day(11, 26)), (step.Recipient!.Id, step.DueOn));
+    }
+
+    [Fact]
+    public void Plan_OnlyAManagerNeverMetIsThere_WaitsForTheRecruiter()
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20)) with
+        {
+            Contacts = [Recruiter with { Absences = [new Absence(Day(11, 24), Day(12, 18))] }, Manager],
+        };
+        Assert.Equal("c1", interview.PlanOn(Day(11, 19), "email-first").Step(StepKind.CheckIn)!.Recipient!.Id);
     }
 
     [Theory]

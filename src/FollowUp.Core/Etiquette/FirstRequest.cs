@@ -1,0 +1,124 @@
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Etiquette;
+
+/// <summary>The first status request of a wait: the check-in, or the call that takes its place (rules R6 to R9, R15, R16, R21, R25).</summary>
+internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
+{
+    /// <summary>The first request, done or to be done; null when the playbook's thank-you serves, or one follow-up was all there is.</summary>
+    /// <param name="thankedOn">The day of the last thanks, sent or planned; another offer may not pull the request before those.</param>
+    /// <param name="standIn">Whom to ask instead of the usual recipient; null for the usual one.</param>
+    public Step? Make(LocalDate? thankedOn, Contact? standIn = null)
+    {
+        if (s.IsApplication && s.Reply is not { Outcome: EventOutcome.Advanced } && s.Requests.Count == 0
+            && s.Sent.Exists(sent => sent.IsStatusRequest && !sent.Failed))
+            return null;
+
+        var quiet = Quiet();
+        if (s.Requests.Count == 0 && s.Promise is null && quiet is null) return null;
+
+        var invited = reach.InvitedToCall;
+        var (recipient, channel) = standIn is null ? reach.StatusRecipient() : (standIn, reach.Written(standIn));
+        var caller = Caller(recipient, invited, only: standIn is not null);
+        var step = caller is null ? steps.New(StepKind.CheckIn, recipient, channel) : steps.New(StepKind.Call, caller, ChannelKind.Phone);
+        step.Id = $"checkIn:{steps.WaitId}";
+        if (s.Requests.Count > 0) return steps.Done(step, s.Requests[0], step.Id);
+
+        if (s.Promise is not null) AfterPromise(step);
+        else AfterQuiet(step, quiet!.Value);
+        AsAskedFor(step);
+        if (invited && caller is not null) step.Reason = new Reason("call.invited", Name: caller.Name);
+        AsApplication(step);
+        steps.Redo(step);
+        Advance(step, thankedOn);
+        steps.Alternatives(step);
+        if (channel is null && caller is null) step.Blocked = new Reason("blocked.forbidden");
+        return step;
+    }
+
+    private Contact? Caller(Contact? recipient, bool invited, bool only)
+    {
+        var form = s.IsApplication ? s.Playbook.Application.Form : s.Playbook.CheckIn.Form;
+        var policy = s.IsApplication && form == RequestForm.Call ? CallPolicy.Known : s.Playbook.Calls;
+        if (form != RequestForm.Call && !invited) return null;
+        var caller = steps.Callee(recipient, policy, mustBeInvited: form != RequestForm.Call);
+        return only && caller != recipient ? null : caller;
+    }
+
+    private DayCount? Quiet()
+    {
+        if (s.IsApplication) return s.Playbook.Application.After.Times(s.Pace);
+        var quiet = s.Playbook.CheckIn.Quiet ?? (s.Advanced ? s.Playbook.ThankYou.After : null);
+        return quiet?.Times(s.Pace);
+    }
+
+    private void AfterPromise(Step step)
+    {
+        step.DueOn = s.Playbook.CheckIn.AfterPromise.After(s.FarEnd, step.Calendar);
+        step.Traits |= DraftTraits.AfterPromise;
+        step.Sources = s.Playbook.CheckIn.PromiseSources;
+        (step.Reason, step.Rules) = s.Promise!.Kind switch
+        {
+            PromiseKind.Vague => (new Reason(Key(step, "vague"), s.FarEnd), (IReadOnlyList<string>)["R6", "R7"]),
+            PromiseKind.Hold => (new Reason(Key(step, "hold"), s.FarEnd), ["R6", "R30"]),
+            PromiseKind.Window => (new Reason(Key(step, "window"), s.FarEnd), ["R6"]),
+            _ => (new Reason(Key(step, "promise"), s.FarEnd), ["R6"]),
+        };
+    }
+
+    private static string Key(Step step, string what) => step.Kind == StepKind.Call ? "call.promise" : $"checkIn.{what}";
+
+    private void AfterQuiet(Step step, DayCount quiet)
+    {
+        step.DueOn = quiet.After(s.WaitStart, step.Calendar);
+        step.Sources = s.Playbook.CheckIn.QuietSources;
+        (step.Reason, step.Rules) = s switch
+        {
+            { Advanced: true } => (new Reason("checkIn.nextStep", s.Reply!.On), (IReadOnlyList<string>)["R17"]),
+            { WillContactYou: true } when step.Kind == StepKind.CheckIn => (new Reason("checkIn.contactYou", s.WaitStart), ["R6", "R8"]),
+            _ => (new Reason(step.Kind == StepKind.Call ? "call.quiet" : "checkIn.quiet", s.WaitStart), ["R6"]),
+        };
+        if (s.Advanced) step.Traits |= DraftTraits.NextStep;
+    }
+
+    /// <summary>R25: "call me on Friday" beats the quiet time; a promised day and its grace stand (I4).</summary>
+    private void AsAskedFor(Step step)
+    {
+        foreach (var instruction in s.Interview.Instructions)
+            if (instruction is { Kind: InstructionKind.UseChannel, On: { } on } && on > s.WaitStart && step.IsTo(instruction.Contact)
+                && (s.Promise is null || on > step.DueOn))
+            {
+                step.DueOn = on;
+                step.Rules = [.. step.Rules, "R25"];
+            }
+    }
+
+    /// <summary>R16: not before a week has passed, nor before a promised day and its grace.</summary>
+    private void AsApplication(Step step)
+    {
+        if (!s.IsApplication || s.Advanced) return;
+        var week = s.Playbook.Application.After.Times(s.Pace).After(s.WaitStart, step.Calendar);
+        if (s.Promise is null || week > step.DueOn) step.DueOn = LocalDate.Max(week, step.DueOn);
+        step.Traits |= DraftTraits.Application;
+        step.Reason = new Reason(step.Kind == StepKind.Call ? "call.application" : "checkIn.application", s.WaitStart);
+        step.Rules = ["R16"];
+        step.Sources = s.Playbook.Application.Sources;
+    }
+
+    /// <summary>R21: another offer's deadline pulls the check-in forward, to three business days before it, after the thanks.</summary>
+    private void Advance(Step step, LocalDate? thankedOn)
+    {
+        if (s.OtherOffer is not { DecideBy: { } decideBy } offer) return;
+        step.Traits |= DraftTraits.OtherOffer;
+        step.Rules = [.. step.Rules, "R15"];
+        var latest = LocalDate.Max(step.Calendar.Before(decideBy, 3), offer.On);
+        if (thankedOn is { } thanked) latest = LocalDate.Max(latest, thanked.PlusDays(2));
+        if (latest >= step.DueOn || (s.Newest is { } round && latest <= round.HeldOn)) return;
+        step.DueOn = latest;
+        step.Moved(new Reason("moved.deadline", decideBy));
+        step.Reason = new Reason("checkIn.deadline", decideBy);
+        step.Rules = ["R6", "R15", "R21"];
+        step.Sources = ["email-first"];
+    }
+}

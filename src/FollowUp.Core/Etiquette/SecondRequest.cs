@@ -1,0 +1,87 @@
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Etiquette;
+
+/// <summary>What follows an unanswered first request: a call, a word to somebody more senior, or one more message (rules R9 and R10, settled points 12 and 13).</summary>
+internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps)
+{
+    /// <summary>I2: a wait has at most two.</summary>
+    private const int MostPerWait = 2;
+
+    /// <summary>What follows <paramref name="first"/>; null when the playbook has nothing, or one request is all there should be.</summary>
+    public Step? Make(Step first)
+    {
+        if (s.Playbook.Second is not { } parameters || s.IsApplication || s.Advanced) return null;
+        if (s.Requests.Count >= MostPerWait) return steps.Done(steps.New(StepKind.CheckIn, null, null), s.Requests[1], $"second:{steps.WaitId}", second: true);
+        if (first.Skipped is not null || (first.Blocked is not null && first.DoneOn is null)) return null;
+
+        foreach (var form in parameters.Forms)
+        {
+            var step = form switch
+            {
+                RequestForm.Call => steps.Callee(first.Recipient, s.Playbook.Calls, mustBeInvited: false) is { } callee
+                    ? steps.New(StepKind.Call, callee, ChannelKind.Phone)
+                    : null,
+                RequestForm.MoveUp => MoveUp(parameters, first),
+                _ => SecondMessage(),
+            };
+            if (step is null) continue;
+            return Schedule(step, first, parameters);
+        }
+
+        return null;
+    }
+
+    private Step? SecondMessage()
+    {
+        var (recipient, channel) = reach.StatusRecipient();
+        return channel is null ? null : steps.New(StepKind.CheckIn, recipient, channel);
+    }
+
+    /// <summary>R10, settled points 12 and 13: somebody more senior who was not asked yet, once, and never around a recruiter.</summary>
+    private Step? MoveUp(SecondRequestParameters parameters, Step first)
+    {
+        if (s.Sent.Exists(sent => sent is { Kind: StepKind.MoveUp, Failed: false })) return null;
+        if (parameters.MoveUpOnlyIfMet && reach.ArrangedByRecruiter) return null;
+        foreach (var role in (ReadOnlySpan<ContactRole>)[ContactRole.HiringManager, ContactRole.SeniorManager])
+            foreach (var contact in s.Interview.Contacts)
+                if (contact.Role == role && (contact.Met || !parameters.MoveUpOnlyIfMet) && !WasAsked(contact, first)
+                    && reach.Written(contact) is { } channel)
+                    return steps.New(StepKind.MoveUp, contact, channel);
+
+        if (parameters.Forms is not [RequestForm.MoveUp]) return null;
+        var nobody = steps.New(StepKind.MoveUp, null, null);
+        nobody.Blocked = new Reason("blocked.noManager");
+        return nobody;
+    }
+
+    private bool WasAsked(Contact contact, Step first) =>
+        contact.Id == first.Recipient?.Id || s.Sent.Exists(sent => sent.IsStatusRequest && !sent.Failed && sent.ContactId == contact.Id);
+
+    private Step Schedule(Step step, Step first, SecondRequestParameters parameters)
+    {
+        step.Id = $"second:{steps.WaitId}";
+        var since = first.DoneOn ?? first.DueOn;
+        step.DueOn = parameters.After.After(since, first.Calendar);
+        step.Traits |= DraftTraits.Second;
+        step.Sources = parameters.Sources;
+        (step.Reason, step.Rules) = step.Kind switch
+        {
+            StepKind.Call => (new Reason("call.second", since), (IReadOnlyList<string>)["R9"]),
+            StepKind.MoveUp => (new Reason("moveUp.second", since, step.Recipient?.Name), ["R10"]),
+            _ => (new Reason("checkIn.second", since), ["R6"]),
+        };
+        if (s.Newest is { } round && (step.Kind == StepKind.MoveUp || (s.Pace > 1 && step.Kind == StepKind.Call)))
+            step.DueOn = LocalDate.Max(step.DueOn, parameters.MoveUpAfter.After(round.HeldOn, step.Calendar));
+        if (s.Promise is not null)
+            step.DueOn = LocalDate.Max(step.DueOn, s.Playbook.CheckIn.AfterPromise.After(s.FarEnd, step.Calendar));
+        if (step.Kind == StepKind.MoveUp && reach.ArrangedByRecruiter && s.Interview.Contacts.FirstOrDefault(reach.Arranged) is { } arranger
+            && reach.Written(arranger) is { } channel)
+            step.Alternatives =
+                [new Alternative(arranger, channel, new Reason("alternative.recruiterFirst", Name: arranger.Name), ["channels"])];
+        else if (step.Kind != StepKind.MoveUp) steps.Alternatives(step);
+        steps.Redo(step);
+        return step;
+    }
+}
