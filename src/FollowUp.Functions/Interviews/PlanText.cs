@@ -18,6 +18,7 @@ internal static class PlanText
         if (plan.WaitingUntil is { } until) text.Append(CultureInfo.InvariantCulture, $"waiting until {Day.Format(until)}\n");
         if (plan.Waiting is { } why) text.Append(CultureInfo.InvariantCulture, $"{why}\n");
         if (plan.ClosesOn is { } closes) text.Append(CultureInfo.InvariantCulture, $"closes on {Day.Format(closes)}\n");
+        foreach (var note in plan.Notes) text.Append(CultureInfo.InvariantCulture, $"note: {note}\n");
         foreach (var step in plan.Steps) Write(text, step, wording);
         return text.ToString();
     }

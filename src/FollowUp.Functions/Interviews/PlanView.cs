@@ -15,7 +15,8 @@ internal sealed record PlanView(
     LocalDate? WaitingUntil,
     string? Waiting,
     LocalDate? ClosesOn,
-    IReadOnlyList<StepView> Steps);
+    IReadOnlyList<StepView> Steps,
+    IReadOnlyList<string> Notes);
 
 internal sealed record StepView(
     string Id,
@@ -52,7 +53,8 @@ internal sealed class PlanViews(Planner planner, Wording wording)
         plan.WaitingUntil,
         plan.Waiting is null ? null : wording.Say(plan.Waiting, interview, candidate.Language),
         plan.ClosesOn,
-        [.. plan.Steps.Select(step => Of(candidate, interview, step))]);
+        [.. plan.Steps.Select(step => Of(candidate, interview, step))],
+        [.. plan.Notes.Select(note => wording.Say(note, interview, candidate.Language))]);
 
     public StepView Of(Candidate candidate, Interview interview, PlannedStep step) => new(
         step.Id,
