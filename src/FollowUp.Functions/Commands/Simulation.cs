@@ -35,6 +35,20 @@ internal sealed class Simulation(SimulationFile file, TextWriter output, bool ig
     {
         var first = from ?? FirstDay();
         var folder = Directory.CreateTempSubdirectory("followup-simulation-").FullName;
+        try
+        {
+            await RunAsync(folder, first, days, cancellationToken);
+        }
+        catch
+        {
+            // Its mails are of no use then.
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    private async Task RunAsync(string folder, LocalDate first, int days, CancellationToken cancellationToken)
+    {
         var clock = new SimulatedClock(At(first, LocalTime.Midnight));
         await using var app = CreateApp(folder, clock);
         var services = app.Services;

@@ -129,7 +129,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.True(exit == 0, errors);
         var steps = output.Split('\n').Where(line => line.Length > 0 && char.IsAsciiLetterUpper(line[0]) && line.Contains(": ", StringComparison.Ordinal) && line.Contains("  ", StringComparison.Ordinal)).ToList();
-        Assert.Contains("LetGo", steps[^1], StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Let go", steps[^1], StringComparison.Ordinal);
         Assert.Contains("why: ", output, StringComparison.Ordinal);
         Assert.Contains("source: ", output, StringComparison.Ordinal);
         var outbox = output.Trim().Split(": ")[^1].Trim();
@@ -148,7 +148,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.True(exit == 0, errors);
         Assert.Contains("(reminder)", ignored, StringComparison.Ordinal);
-        Assert.DoesNotContain("LetGo", few, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Let go", few, StringComparison.Ordinal);
         Assert.Contains("12 Nov", few, StringComparison.Ordinal);
         Assert.DoesNotContain("13 Nov 2026", few, StringComparison.Ordinal);
     }

@@ -152,7 +152,7 @@ public abstract class DigestRunTests
         await app.TickAtAsync("2026-11-20 08:00");
 
         Assert.Equal(2, sender.Mails.Count);
-        Assert.Contains("Bruno Prado", sender.Mails[1].TextBody, StringComparison.Ordinal);
+        Assert.Contains("Acme", sender.Mails[1].TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public abstract class DigestRunTests
         await corrected.TickAtAsync("2026-11-20 08:15");
 
         Assert.Equal([$"{ana.Id}.2026-11-20.eml"], corrected.Mails);
-        Assert.Contains("Bruno Prado", corrected.ReadMails(), StringComparison.Ordinal);
+        Assert.Contains("Acme", corrected.ReadMails(), StringComparison.Ordinal);
     }
 
     [Fact]

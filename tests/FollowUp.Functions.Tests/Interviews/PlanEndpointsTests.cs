@@ -143,7 +143,7 @@ public sealed class PlanEndpointsTests(SharedApp shared) : IClassFixture<SharedA
 
         Assert.Equal(
             ["balanced", "email-first", "proactive", "recruiter", "reserved"],
-            answer.Json["playbooks"]!.AsArray().Select(playbook => (string)playbook!["name"]!).Order(StringComparer.Ordinal));
+            answer.Json["playbooks"]!.AsArray().Select(playbook => (string)playbook!["playbook"]!["name"]!).Order(StringComparer.Ordinal));
         var keys = answer.Json["sources"]!.AsArray().Select(source => (string)source!["key"]!).ToList();
         Assert.Contains("channels", keys);
     }
