@@ -31,7 +31,7 @@ internal sealed class MailOptions : IValidatableObject
     public string SendGridApiBase { get; set; } = "https://api.sendgrid.com";
 
     /// <summary>The sender as an address. Only of validated options.</summary>
-    public MailAddress Sender => new(From);
+    public MailAddress ParseSender() => new(From);
 
     /// <summary>The delivery chosen. Only of validated options.</summary>
     public MailDelivery ParseDelivery() =>

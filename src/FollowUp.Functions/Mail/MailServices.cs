@@ -39,10 +39,10 @@ internal static class MailServices
         return options.ParseDelivery() switch
         {
             MailDelivery.Outbox outbox => new OutboxSender(
-                outbox.Folder, options.Sender, provider.GetRequiredService<OutboxIndex>(), clock, provider.GetRequiredService<ILogger<OutboxSender>>()),
-            MailDelivery.Smtp server => new SmtpSender(server, options.Sender, MailOptions.SendTimeout),
+                outbox.Folder, options.ParseSender(), provider.GetRequiredService<OutboxIndex>(), clock, provider.GetRequiredService<ILogger<OutboxSender>>()),
+            MailDelivery.Smtp server => new SmtpSender(server, options.ParseSender(), MailOptions.SendTimeout),
             MailDelivery.SendGrid => new SendGridSender(
-                provider.GetRequiredService<IHttpClientFactory>().CreateClient(SendGridClient), options.SendGridApiKey ?? "", options.Sender, clock),
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(SendGridClient), options.SendGridApiKey ?? "", options.ParseSender(), clock),
             var other => throw new InvalidOperationException($"No sender for {other.GetType().Name}."),
         };
     }

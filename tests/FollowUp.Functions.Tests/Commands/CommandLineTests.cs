@@ -57,6 +57,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("FOLLOWUP_STORE", "sqlite:/proc/nowhere/followup.db")]
     [InlineData("FOLLOWUP_MAIL", "sendgrid")]
     [InlineData("ASPNETCORE_URLS", "nonsense")]
+    [InlineData("FOLLOWUP_MAIL_FROM", "nobody at nowhere")]
+    [InlineData("FOLLOWUP_PLAYBOOKS", "/nowhere/at/all")]
     public async Task Serve_BadSetting_NamesItAndEndsWith1(string setting, string value)
     {
         var (exit, _, errors) = await RunAsync([(setting, value)]);
