@@ -28,6 +28,7 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
             .AddName("company", _interview.Company)
             .AddName("role", _interview.Role)
             .AddName("topic", Topic())
+            .AddName("also", Also())
             .AddPassage("circumstances", Unended(_interview.Circumstances))
             .Add("met", people.Include(_recipient))
             .AddName("through", people.NamesExcept(_recipient) is { } names ? language.List(names) : null)
@@ -91,6 +92,13 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
         var topics = _interview.Topics.Select(Unended).OfType<string>().ToList();
         return topics.Count == 0 ? null : topics[PeopleOf.IndexOf(_interview, _recipient) % topics.Count];
     }
+
+    /// <summary>The other roles of a message that speaks for several interviews (rule R20); of another employer with its name.</summary>
+    private string? Also() => request.AlsoAbout.Count == 0 ? null : language.List(
+    [
+        .. request.AlsoAbout.Select(other => language.OtherRole(
+            other.Role, string.Equals(other.Company.Trim(), _interview.Company.Trim(), StringComparison.OrdinalIgnoreCase) ? null : other.Company)),
+    ]);
 
     private bool WasOffered() => _recipient is not null && _interview.Events.Any(sent =>
         sent.Kind is EventKind.ValueAdded && string.Equals(sent.Contact, _recipient.Id, StringComparison.Ordinal));

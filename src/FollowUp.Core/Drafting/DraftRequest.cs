@@ -21,4 +21,10 @@ public sealed record DraftRequest(
     LocalDate Today,
     Contact? Recipient,
     ChannelKind Channel,
-    string Language = "en");
+    string Language = "en")
+{
+    /// <summary>
+    /// The other interviews a status request speaks for, see <see cref="PlannedStep.SharedWith"/>; their roles are named, too. Default: none.
+    /// </summary>
+    public IReadOnlyList<Interview> AlsoAbout { get; init; } = [];
+}

@@ -9,7 +9,7 @@ internal static class FactNames
     public static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(
         [
             // who and what
-            "me", "name", "company", "role", "stage", "topic", "circumstances", "idea", "article", "introduction", "through",
+            "me", "name", "company", "role", "stage", "topic", "circumstances", "idea", "article", "introduction", "through", "also",
 
             // days
             "day", "month", "appliedOn", "promisedDay", "decideBy", "nextStage", "nextDay", "missedDay",

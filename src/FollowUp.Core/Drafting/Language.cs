@@ -47,6 +47,13 @@ internal sealed class Language(
     public string List(IReadOnlyList<string> names) =>
         names.Count < 2 ? string.Concat(names) : string.Join(", ", names.SkipLast(1)) + $" {words.And} " + names[^1];
 
+    /// <summary>Another role one writes about in the same message; with its employer when that is another one.</summary>
+    public string OtherRole(string role, string? company)
+    {
+        var pattern = company is null ? words.OtherRole : words.OtherRoleAt;
+        return string.Join(role, pattern.Split("{role}").Select(part => part.Replace("{company}", company ?? "", StringComparison.Ordinal)));
+    }
+
     /// <summary>The name of a value as data files spell it.</summary>
     public static string NameOf<T>(T value) where T : struct, Enum =>
         System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

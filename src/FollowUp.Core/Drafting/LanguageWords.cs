@@ -21,6 +21,12 @@ internal sealed record LanguageWords
     /// <summary>Stands before the last name of several.</summary>
     public required string And { get; init; }
 
+    /// <summary>Another role of the same employer; of <c>{role}</c>.</summary>
+    public required string OtherRole { get; init; }
+
+    /// <summary>A role of another employer; of <c>{role}</c> and <c>{company}</c>.</summary>
+    public required string OtherRoleAt { get; init; }
+
     /// <summary>What steps, channels, roles and rounds are called.</summary>
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 

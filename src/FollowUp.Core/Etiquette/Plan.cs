@@ -123,6 +123,12 @@ public sealed record PlannedStep
     /// <summary>Other ways that have their point (rule R13).</summary>
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
+    /// <summary>
+    /// The ids of the candidate's other interviews for which the same person is asked the same way on the same day: one message speaks for all of
+    /// them and names each role (rule R20). What is sent is to be noted in each. Usually empty.
+    /// </summary>
+    public IReadOnlyList<string> SharedWith { get; init; } = [];
+
     /// <summary>Which facts a draft may use beyond the interview itself.</summary>
     public DraftTraits Traits { get; init; }
 

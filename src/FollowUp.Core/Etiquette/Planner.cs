@@ -36,6 +36,7 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
         for (var round = 0; round < MostRounds && SharedRecipients.Settle(plans, others) is { Count: > 0 } changed; round++)
             foreach (var i in changed)
                 plans[i] = PlanOne(candidate, interviews[i], now, offer, others[i]);
+        SharedRecipients.Mark(plans);
         return plans;
     }
 

@@ -42,6 +42,19 @@ public sealed class SharedRecipientTests
         Assert.Equal([second, first], others.Select(plan => plan.DueOn(StepKind.CheckIn)), StringComparer.Ordinal);
     }
 
+    [Theory]
+    [InlineData("moved together: one message for both", "2026-11-23", 23, true)]
+    [InlineData("both are overdue: one message for both", "2026-11-23", 27, true)]
+    [InlineData("48 hours apart: each for itself", "2026-11-24", 23, false)]
+    public void PlanAll_TwoRequestsToOneRecruiter_TellEachOtherWhenTheyAreOneMessage(string edge, string promised, int day, bool shared)
+    {
+        Assert.NotEmpty(edge);
+        var plans = PlanAll(Day(11, day), First, Second("+5511999990000", Day(promised)).Then(EventKind.ThankYouSent, Day(11, 19), "r"));
+        Assert.Equal(shared ? ["i2"] : [], plans[0].Step(StepKind.CheckIn)!.SharedWith);
+        Assert.Equal(shared ? ["i1"] : [], plans[1].Step(StepKind.CheckIn)!.SharedWith);
+        if (day == 23 && shared) Assert.Contains(new Reason("moved.together", Day(11, 26), "Rafaela"), plans[0].Step(StepKind.CheckIn)!.Moves);
+    }
+
     [Fact]
     public void PlanAll_ThanksAndRequestToOnePerson_Keep48Hours()
     {
