@@ -34,7 +34,7 @@ internal sealed class DigestComposer(
     public DigestMail Compose(Profile profile, Digest digest) => new(
         profile.Candidate.Name,
         digest.Day,
-        [.. digest.Due.Select(nudge => Compose(profile.Candidate, nudge, digest.Day))],
+        [.. digest.Due.Where((nudge, index) => !IsSaidAlready(digest, nudge, index)).Select(nudge => Compose(profile.Candidate, nudge, digest))],
         [.. digest.Waiting.Select(entry => new WaitingItem(
             entry.Interview.Company, entry.Interview.Role, entry.Until, wording.Say(entry.Reason, entry.Interview, profile.Candidate.Language)))],
         [.. digest.Coming.Select(entry => new ComingItem(
@@ -42,15 +42,21 @@ internal sealed class DigestComposer(
         new Uri(options.Value.BaseUrl),
         unsubscribe.LinkFor(profile));
 
-    private DueItem Compose(Candidate candidate, Nudge nudge, LocalDate day)
+    /// <summary>R20: one message speaks for several interviews, so it is shown once.</summary>
+    private static bool IsSaidAlready(Digest digest, Nudge nudge, int index) =>
+        digest.Due.Take(index).Any(before => before.Step.Kind == nudge.Step.Kind && before.Step.SharedWith.Contains(nudge.Interview.Id));
+
+    private DueItem Compose(Candidate candidate, Nudge nudge, Digest digest)
     {
-        var (interview, step) = (nudge.Interview, nudge.Step);
+        var (interview, step, day) = (nudge.Interview, nudge.Step, digest.Day);
         var language = candidate.Language;
-        var draft = drafts.Write(new DraftRequest(candidate, interview, step, day, step.Recipient, step.Channel ?? ChannelKind.Email, language));
+        var also = digest.Due.Select(other => other.Interview).Where(other => step.SharedWith.Contains(other.Id)).DistinctBy(other => other.Id).ToList();
+        var request = new DraftRequest(candidate, interview, step, day, step.Recipient, step.Channel ?? ChannelKind.Email, language) { AlsoAbout = also };
+        var draft = drafts.Write(request);
         return new DueItem
         {
-            Company = interview.Company,
-            Role = interview.Role,
+            Company = string.Join(", ", also.Select(other => other.Company).Prepend(interview.Company).Distinct(StringComparer.Ordinal)),
+            Role = string.Join(", ", also.Select(other => other.Role).Prepend(interview.Role)),
             StepName = wording.StepName(step.Kind, language),
             Why = wording.Say(step.Reason, interview, language),
             IsReminder = nudge.IsReminder,

@@ -61,7 +61,10 @@ internal static class PlanEndpoints
         recipient ??= planned.Recipient;
         var draft = writer.Write(new DraftRequest(
             candidate, interview, planned, at.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date,
-            recipient, ChannelFor(channel, recipient, planned), Language(language ?? candidate.Language, writer)));
+            recipient, ChannelFor(channel, recipient, planned), Language(language ?? candidate.Language, writer))
+        {
+            AlsoAbout = recipient == planned.Recipient ? [.. records.Interviews.Where(other => planned.SharedWith.Contains(other.Id))] : [],
+        });
         return TypedResults.Json(DraftView.Of(draft), AppJson.Views);
     }
 

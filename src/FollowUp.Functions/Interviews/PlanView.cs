@@ -32,7 +32,8 @@ internal sealed record StepView(
     IReadOnlyList<string> Rules,
     IReadOnlyList<Source> Sources,
     string? Moved,
-    IReadOnlyList<AlternativeView> Alternatives);
+    IReadOnlyList<AlternativeView> Alternatives,
+    IReadOnlyList<string> SharedWith);
 
 /// <param name="From">The first day, inclusive.</param>
 /// <param name="Until">The last day, inclusive; null when open.</param>
@@ -74,7 +75,8 @@ internal sealed class PlanViews(Planner planner, Wording wording)
             Of(alternative.Recipient)!,
             alternative.Channel,
             wording.Say(alternative.Reason, interview, candidate.Language),
-            [.. alternative.Sources.Select(SourceCatalog.Get)]))]);
+            [.. alternative.Sources.Select(SourceCatalog.Get)]))],
+        step.SharedWith);
 
     public string? Moved(Candidate candidate, Interview interview, PlannedStep step) => step.Moves.Count == 0
         ? null
