@@ -57,4 +57,9 @@ internal sealed record ToneFile(
 /// <param name="Better">A better wording.</param>
 /// <param name="Rule">The rule of the etiquette.</param>
 /// <param name="Source">The key of its source.</param>
-internal sealed record ToneAdvice(string Why, string Better, string Rule, string Source);
+/// <param name="BetterIn">Other better wordings for some steps: a thank-you has no use for a question.</param>
+internal sealed record ToneAdvice(string Why, string Better, string Rule, string Source, IReadOnlyDictionary<StepKind, string>? BetterIn = null)
+{
+    /// <summary>A better wording for a step.</summary>
+    public string BetterFor(StepKind step) => BetterIn?.GetValueOrDefault(step) ?? Better;
+}

@@ -45,10 +45,12 @@ public sealed class ToneReview
             .. PhrasesOf(text, tokens, tone, step, context),
             .. tone.Missing
                 .Where(wanted => wanted.Text.In.ContainsKey(step) && !wanted.IsIn(tokens))
-                .Select(wanted => Of(wanted.Text.Kind, wanted.Text.In[step], wanted.Text.Advice)),
-            .. ToneLength.Judge(text, step, channel, context.IsVoicemail) is { } severity ? [Of(ToneKind.TooLong, severity, tone.File.TooLong)] : (ToneFinding[])[],
+                .Select(wanted => Of(wanted.Text.Kind, wanted.Text.In[step], wanted.Text.Advice, step)),
+            .. ToneLength.Judge(text, step, channel, context.IsVoicemail) is { } severity
+                ? [Of(ToneKind.TooLong, severity, tone.File.TooLong, step)]
+                : (ToneFinding[])[],
             .. context.OtherTexts.Any(other => TextSimilarity.Similarity(text, other) >= TextSimilarity.NearlyIdentical)
-                ? [Of(ToneKind.NearlyIdentical, ToneSeverity.Warning, tone.File.NearlyIdentical)]
+                ? [Of(ToneKind.NearlyIdentical, ToneSeverity.Warning, tone.File.NearlyIdentical, step)]
                 : (ToneFinding[])[],
         ];
     }
@@ -73,7 +75,7 @@ public sealed class ToneReview
             {
                 var start = tokens[one.Range.Start].Start;
                 var position = new TextPosition(start, tokens[one.Range.End - 1].End - start);
-                return Of(one.Kind, one.Severity, one.Advice) with { Phrase = text.Substring(position.Start, position.Length), Position = position };
+                return Of(one.Kind, one.Severity, one.Advice, step) with { Phrase = text.Substring(position.Start, position.Length), Position = position };
             });
     }
 
@@ -85,6 +87,6 @@ public sealed class ToneReview
             .Select(range => (phrase.Text.Kind, phrase.SeverityIn(step), unknown ? unknownOffer : phrase.Text.Advice, range));
     }
 
-    private static ToneFinding Of(ToneKind kind, ToneSeverity severity, ToneAdvice advice) =>
-        new(kind, severity, Phrase: null, Position: null, advice.Why, advice.Better, advice.Rule, advice.Source);
+    private static ToneFinding Of(ToneKind kind, ToneSeverity severity, ToneAdvice advice, StepKind step) =>
+        new(kind, severity, Phrase: null, Position: null, advice.Why, advice.BetterFor(step), advice.Rule, advice.Source);
 }

@@ -17,9 +17,9 @@ public sealed class ToneFileTests
     {
         var file = ToneCatalog.Embedded[code].File;
 
-        foreach (var (kind, better) in file.Phrases.Select(phrase => (phrase.Kind, phrase.Advice.Better)).Concat(file.Missing.Select(missing => (missing.Kind, missing.Advice.Better))))
-            foreach (var step in kind is ToneKind.AskingForResult or ToneKind.NoThanks ? Enum.GetValues<StepKind>() : [StepKind.CheckIn, StepKind.Call])
-                Assert.DoesNotContain(Tone.Review(better, step, language: code), one => one.Position is not null);
+        foreach (var advice in file.Phrases.Select(phrase => phrase.Advice).Append(file.UnknownOffer))
+            foreach (var step in Enum.GetValues<StepKind>())
+                Assert.DoesNotContain(Tone.Review(advice.BetterFor(step), step, language: code), one => one.Position is not null);
     }
 
     [Theory]

@@ -47,6 +47,9 @@ public sealed class TonePhraseTests
     [InlineData("I «have not received any» word.")]
     [InlineData("Hello, I am «just checking in» about the role.")]
     [InlineData("«Just following up» on Tuesday's talk.")]
+    [InlineData("I would appreciate a «quick response».")]
+    [InlineData("I «won't wait any» longer.")]
+    [InlineData("«I left two voicemails» for you.")]
     [InlineData("A «friendly reminder» about my application.")]
     [InlineData("I am «bumping this» to the top of your inbox.")]
     [InlineData("«Did you get my last email»?")]
@@ -145,6 +148,8 @@ public sealed class TonePhraseTests
     [InlineData("«Do I have a chance»?")]
     [InlineData("Please «let me know your decision».")]
     [InlineData("«Am I in»?")]
+    [InlineData("I wanted to «check if I got selected».")]
+    [InlineData("«How did I do»?")]
     public void Review_QuestionForTheVerdict_IsAnErrorInAThankYouOnly(string marked)
     {
         Assert.Equal(ToneSeverity.Error, AssertFound(ToneKind.AskingForResult, marked, StepKind.ThankYou));
@@ -157,7 +162,7 @@ public sealed class TonePhraseTests
     [InlineData("«Could you tell me about the timeline»?")]
     [InlineData("Please «let me know the timeline».")]
     [InlineData("May I ask «where things stand»?")]
-    [InlineData("«May I ask about the status of» my application?")]
+    [InlineData("«May I ask about the status of my application»?")]
     public void Review_QuestionForTheProcess_HasNoPlaceInAThankYou(string marked)
     {
         AssertFound(ToneKind.AskingForResult, marked, StepKind.ThankYou);
@@ -189,6 +194,7 @@ public sealed class TonePhraseTests
     [InlineData("I «received an offer» on Monday.")]
     [InlineData("There are «several other opportunities» for me.")]
     [InlineData("I have a «job offer» in hand.")]
+    [InlineData("Their competitor «has offered me a job».")]
     [InlineData("I am talking to «other companies».")]
     public void Review_OtherOffers_AreFineWithTheFirstChoiceOnly(string marked)
     {
