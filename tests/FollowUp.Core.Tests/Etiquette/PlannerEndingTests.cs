@@ -198,12 +198,34 @@ public sealed class PlannerEndingTests
     }
 
     [Theory]
-    [InlineData(true, "2027-02-24")]
-    [InlineData(false, null)]
-    public void Plan_Reconnect_OnlyIfAskedFor(bool reconnect, string? dueOn)
+    [InlineData("three months after a rejection", EventOutcome.Rejected, 24, "2027-02-24")]
+    [InlineData("rolled from a Saturday", EventOutcome.Rejected, 27, "2027-03-01")]
+    [InlineData("three months after letting go by hand", null, 24, "2027-02-24")]
+    [InlineData("never after an offer", EventOutcome.Offer, 24, null)]
+    public void Plan_ReconnectAskedFor_ComesMonthsAfterTheEnd(string edge, EventOutcome? outcome, int on, string? dueOn)
     {
-        var interview = Reference.Interview.Then(EventKind.HeardBack, Day(11, 24), "c1", EventOutcome.Rejected);
-        var plan = Reference.Planner.Plan(Reference.Candidate with { Reconnect = reconnect }, interview, Morning(Day(11, 25)));
-        Assert.Equal(dueOn, plan.DueOn(StepKind.Reconnect));
+        Assert.NotEmpty(edge);
+        var interview = Reference.Interview.Then(outcome is null ? EventKind.Closed : EventKind.HeardBack, Day(11, on), "c1", outcome);
+        Assert.Equal(dueOn, Reconnecting(interview, Day(12, 1)).DueOn(StepKind.Reconnect));
+        Assert.Null(interview.PlanOn(Day(12, 1)).Step(StepKind.Reconnect));
+        if (dueOn is null) return;
+
+        // The one message after the end (I5): due though the thread is closed, with a draft, and gone when its time has passed.
+        var plan = Reconnecting(interview, Day(dueOn));
+        var step = plan.Step(StepKind.Reconnect)!;
+        Assert.Equal((PlanStatus.Closed, StepStatus.Due), (plan.Status, step.Status));
+        Assert.Contains("Acme", Seeds.Claim.Draft(interview, step, Day(dueOn)), StringComparison.Ordinal);
+        Assert.Null(Reconnecting(interview, Day(dueOn).PlusDays(14)).Step(StepKind.Reconnect));
     }
+
+    [Fact]
+    public void Plan_ReconnectAskedFor_ComesMonthsAfterLettingGo()
+    {
+        var (interview, _) = DoEverything(Reference.Interview.Promised(Day(11, 20)), "balanced");
+        Assert.Equal("2027-03-09", Reconnecting(interview, Day(12, 10)).DueOn(StepKind.Reconnect));
+        Assert.Equal(StepStatus.Due, Reconnecting(interview, Day(3, 9, 2027)).Step(StepKind.Reconnect)!.Status);
+    }
+
+    private static Plan Reconnecting(Interview interview, LocalDate day) =>
+        Reference.Planner.Plan(Reference.Candidate with { Reconnect = true }, interview, Morning(day));
 }

@@ -29,6 +29,31 @@ public sealed class PlannerRequestTests
         Assert.Equal((Day(dueOn), reason), (step.DueOn, step.Reason.Key));
     }
 
+    [Fact]
+    public void Plan_HiringIsOnHold_LeavesThanksReferencesAndValueButAsksNothing()
+    {
+        var interview = With(new Promise { Kind = PromiseKind.Hold, On = Day(12, 18), MadeOn = Day(11, 18) }) with
+        {
+            ValueAdd = new ValueAdd(ValueAddKind.Idea, "an idea"),
+        };
+        var plan = interview.Then(EventKind.ReferencesRequested, Day(11, 18), "c2").PlanOn(Day(11, 18));
+        Assert.Equal(
+            "references 18 Nov email c2; thankYou 19 Nov email c2; addValue 25 Nov email c2; checkIn 23 Dec whatsApp c1; checkIn 30 Dec whatsApp c1; letGo 6 Jan",
+            Seeds.Claim.Of(plan));
+    }
+
+    [Theory]
+    [InlineData("their own zone", "America/Manaus", "BR", "America/Manaus")]
+    [InlineData("else the round's, in their country", null, "BR", "America/Sao_Paulo")]
+    [InlineData("else their country's", null, "DE", "Europe/Berlin")]
+    public void Plan_Recipient_IsWrittenToInTheirOwnHours(string edge, string? zone, string country, string sendZone)
+    {
+        Assert.NotEmpty(edge);
+        var interview = Reference.Interview.Promised(Day(11, 20)) with { Contacts = [Recruiter with { Country = country, TimeZone = zone }, Interviewer] };
+        var step = interview.PlanOn(Day(11, 18)).Step(StepKind.CheckIn)!;
+        Assert.Equal((sendZone, new LocalTime(9, 0)), (step.SendZone, step.SendFrom));
+    }
+
     [Theory]
     [InlineData("an older one does not count", "2026-11-17", "2026-12-18", "2026-11-25")]
     [InlineData("of two on one day the last entered counts", "2026-11-18", "2026-11-27", "2026-12-02")]

@@ -35,6 +35,37 @@ public sealed class ReferenceInterviewTests
         }
     }
 
+    /// <summary>Rule R28, settled point 25: the quiet time and the end are doubled, thanks, promises and the second request are not.</summary>
+    [Theory]
+    [InlineData("balanced", false, "thankYou 19 Nov email c2; checkIn 17 Dec whatsApp c1; checkIn 24 Dec whatsApp c1; letGo 7 Jan")]
+    [InlineData("balanced", true, "thankYou 19 Nov email c2; checkIn 25 Nov whatsApp c1; checkIn 2 Dec whatsApp c1; letGo 16 Dec")]
+    [InlineData("proactive", false, "thankYou 19 Nov email c2; checkIn 16 Dec whatsApp c1; moveUp 23 Dec email c3; letGo 13 Jan")]
+    [InlineData("recruiter", false, "thankYou 19 Nov email c2; checkIn 2 Dec whatsApp c1; letGo 13 Jan")]
+    [InlineData("reserved", false, "thankYou 25 Nov email c2; letGo 13 Jan")]
+    [InlineData("email-first", false, "thankYou 19 Nov email c2; checkIn 17 Dec whatsApp c1; letGo 31 Dec")]
+    [InlineData("email-first", true, "thankYou 19 Nov email c2; checkIn 25 Nov whatsApp c1; letGo 9 Dec")]
+    public void Plan_AcademicEmployer_TakesTwiceTheTime(string playbook, bool promised, string steps)
+    {
+        var interview = Reference.Interview with
+        {
+            EmployerType = EmployerType.Academic,
+            Contacts = playbook == "proactive" ? [Recruiter, Interviewer, Manager] : [Recruiter, Interviewer],
+        };
+        if (promised) interview = interview.Promised(Day(11, 20));
+        Assert.Equal(steps, Seeds.Claim.Of(interview.PlanOn(Day(11, 18), playbook)));
+    }
+
+    [Fact]
+    public void Plan_AcademicEmployer_ReservedCallsAfterTwoWeeksAtTheEarliest()
+    {
+        var interview = Reference.Interview with
+        {
+            EmployerType = EmployerType.Academic,
+            Contacts = [Recruiter with { Channels = [Recruiter.Channels[0], Recruiter.Channels[1] with { Avoid = false }] }, Interviewer],
+        };
+        Assert.Equal("2026-12-02", DueOn(interview.PlanOn(Day(11, 18), "reserved"), StepKind.Call, 0));
+    }
+
     [Theory]
     [InlineData(true, "2026-11-25")]
     [InlineData(false, "2026-11-25")]
