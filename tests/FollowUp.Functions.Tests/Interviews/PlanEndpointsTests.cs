@@ -15,13 +15,13 @@ public sealed class PlanEndpointsTests(SharedApp shared) : IClassFixture<SharedA
 
         var plan = (await ana.GetAsync($"/api/interviews/{id}/plan")).Expect(200).Json;
 
-        Assert.Equal(["interviewId", "asOf", "playbook", "status", "waitingUntil", "waiting", "closesOn", "steps"], Names(plan));
+        Assert.Equal(["interviewId", "asOf", "playbook", "status", "waitingUntil", "waiting", "closesOn", "steps", "notes"], Names(plan));
         Assert.Equal((id, "2026-11-18", "balanced", "active"), ((string)plan["interviewId"]!, (string)plan["asOf"]!, (string)plan["playbook"]!, (string)plan["status"]!));
         Assert.All(plan["steps"]!.AsArray(), node =>
         {
             var step = node!.AsObject();
             Assert.Equal(
-                ["id", "kind", "status", "dueOn", "window", "channel", "recipient", "copy", "sendWindow", "reason", "rules", "sources", "moved", "alternatives"], Names(step));
+                ["id", "kind", "status", "dueOn", "window", "channel", "recipient", "copy", "sendWindow", "reason", "rules", "sources", "moved", "alternatives", "sharedWith"], Names(step));
             Assert.Equal(["from", "until"], Names(step["window"]!));
             Assert.Contains((string)step["status"]!, StepStatuses);
             Assert.NotEmpty((string)step["reason"]!);
