@@ -19,7 +19,12 @@ public sealed class RecruiterSeedTests
 
     private static readonly Interview Applied = new()
     {
-        Company = "Acme", Role = "Baker", Country = "BR", Kind = InterviewKind.Application, AppliedOn = Day(11, 11), Contacts = Asked.Contacts,
+        Company = "Acme",
+        Role = "Baker",
+        Country = "BR",
+        Kind = InterviewKind.Application,
+        AppliedOn = Day(11, 11),
+        Contacts = Asked.Contacts,
     };
 
     private static readonly Dictionary<string, Claim> Claims = new(StringComparer.Ordinal)
