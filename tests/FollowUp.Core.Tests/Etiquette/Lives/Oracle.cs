@@ -123,6 +123,8 @@ internal sealed class Oracle(RandomCase given)
         if (country is not null && !sameDay
             && (Weekend.Includes(country, step.DueOn.DayOfWeek) || given.Holidays.Find(country, step.DueOn) is not null))
             return $"I3: {step.Id} due on {step.DueOn}, a free day in {country}";
+        if (!sameDay && step.Recipient is { } recipient && recipient.Absences.Any(away => away.From <= step.DueOn && step.DueOn <= away.Until))
+            return $"R29: {step.Id} due on {step.DueOn}, while {recipient.Id} is away";
         if (!RequestKinds.Contains(step.Kind) || interview.Events.Any(e => e.Kind == EventKind.OtherOffer)) return null;
         return FarEnd(interview, today) is { } farEnd && step.DueOn <= farEnd ? $"I4: {step.Id} due on {step.DueOn}, promised {farEnd}" : null;
     }

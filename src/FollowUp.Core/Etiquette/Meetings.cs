@@ -1,0 +1,67 @@
+using FollowUp.Core.Calendars;
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.Core.Etiquette;
+
+/// <summary>Reads which rounds were held or will be, and when.</summary>
+internal static class Meetings
+{
+    public static void Read(Situation s)
+    {
+        foreach (var round in s.Interview.Rounds)
+        {
+            s.FirstRoundOn = LocalDate.Min(s.FirstRoundOn, round.HeldAt.Date);
+            if (round.Status == RoundStatus.Held) s.Meetings.Add(Resolve(s, round, firstPlannedOn: null));
+            else if (round.Status == RoundStatus.Missed && round.HeldAt.Date <= s.Today)
+                s.MissedOn = LocalDate.Max(round.HeldAt.Date, s.MissedOn ?? LocalDate.MinIsoValue);
+        }
+
+        s.Meetings.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        if (s.Meetings.Count > 0) s.FirstRoundOn = LocalDate.Min(s.FirstRoundOn, s.Meetings[0].NotedFrom);
+    }
+
+    private static Meeting Resolve(Situation s, Round round, LocalDate? firstPlannedOn)
+    {
+        var zone = Zones.Find(round.TimeZone) ?? s.Zone;
+        var start = round.UtcOffset is { } offset ? round.HeldAt.WithOffset(offset).ToInstant() : round.HeldAt.InZoneLeniently(zone).ToInstant();
+        var heldOn = round.HeldAt.Date;
+        var notedFrom = zone == s.Zone ? heldOn : LocalDate.Min(heldOn, start.InZone(s.Zone).Date);
+        return new Meeting(round, start, heldOn, notedFrom, firstPlannedOn is { } first ? LocalDate.Min(first, heldOn) : heldOn, zone);
+    }
+
+    /// <summary>R18: the round takes place at its new time; called off or missed before, it comes back.</summary>
+    public static void Reschedule(Situation s, InterviewEvent e)
+    {
+        if (e.HeldAt is null) return;
+        var index = s.Meetings.FindLastIndex(meeting => e.Round is null || meeting.Round.Stage == e.Round);
+        if (index >= 0)
+        {
+            var old = s.Meetings[index];
+            s.Meetings.RemoveAt(index);
+            s.Meetings.Add(Resolve(s, Moved(old.Round, e), old.FirstPlannedOn));
+        }
+        else
+        {
+            // Called off or missed before: the new time brings the round back.
+            var round = s.Interview.Rounds.LastOrDefault(candidate => e.Round is null || candidate.Stage == e.Round);
+            if (round is null) return;
+            s.Meetings.Add(Resolve(s, Moved(round, e), round.HeldAt.Date));
+        }
+
+        s.Meetings.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+    }
+
+    private static Round Moved(Round round, InterviewEvent e) =>
+        round with { HeldAt = e.HeldAt!.Value, TimeZone = e.TimeZone ?? round.TimeZone, UtcOffset = e.UtcOffset, Status = RoundStatus.Held };
+
+    /// <summary>R19: the round did not take place, and that day opens a wait.</summary>
+    public static void ReadNoShow(Situation s, InterviewEvent e, int order)
+    {
+        var index = s.Meetings.FindLastIndex(meeting =>
+            (e.Round is null || meeting.Round.Stage == e.Round) && meeting.HeldOn <= e.On.PlusDays(1));
+        if (index >= 0) s.Meetings.RemoveAt(index);
+        s.MissedOn = e.On;
+        s.MissedOrder = order;
+    }
+}
