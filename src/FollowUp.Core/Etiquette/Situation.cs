@@ -177,6 +177,7 @@ internal sealed class Situation
         var round = Newest?.Zone;
         var country = contact?.Country ?? Interview.Country;
         if (country is null) return round ?? Zone;
+        country = CountryZones.CountryPart(country);
         if (round is not null && string.Equals(CountryZones.CountryOf(round.Id), country, StringComparison.Ordinal)) return round;
         return CountryZones.MainZoneOf(country) ?? round ?? Zone;
     }

@@ -76,7 +76,7 @@ internal sealed class Findings(Interview interview, Candidate candidate, LocalDa
 
     public void Country(string member, string? country)
     {
-        if (country is not null && !CountryZones.IsCountry(country))
+        if (country is not null && !CountryZones.IsCountryOrRegion(country))
             Add(member, "This is no ISO 3166-1 code of a country; write two capitals, such as \"BR\".");
     }
 

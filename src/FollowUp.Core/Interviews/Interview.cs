@@ -20,7 +20,7 @@ public sealed record Interview
     /// <summary>The kind of employer. Default: private.</summary>
     public EmployerType EmployerType { get; init; }
 
-    /// <summary>Where the employer works: an ISO 3166-1 alpha-2 code; null when unknown.</summary>
+    /// <summary>Where the employer works: an ISO 3166-1 alpha-2 code, with a region where it matters, as in <c>BR-SP</c>; null when unknown.</summary>
     public string? Country { get; init; }
 
     /// <summary>Who arranged the interview; null when unknown, then a recruiter or HR contact is taken to have done it.</summary>

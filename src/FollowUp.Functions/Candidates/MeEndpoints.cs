@@ -56,8 +56,8 @@ internal static class MeEndpoints
             throw RequestRefused.Invalid("name", $"At most {LongestName} characters on one line, please.");
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(candidate.TimeZone) is null)
             throw RequestRefused.Invalid("timeZone", "There is no such time zone. Use an IANA name such as Europe/Berlin or America/Sao_Paulo.");
-        if (candidate.Country is { } country && !CountryZones.IsCountry(country))
-            throw RequestRefused.Invalid("country", "There is no such country. Use two capital letters such as DE or BR (ISO 3166-1).");
+        if (candidate.Country is { } country && !CountryZones.IsCountryOrRegion(country))
+            throw RequestRefused.Invalid("country", "There is no such country. Use two capital letters such as DE or BR (ISO 3166-1), with a region if you like, as in BR-SP.");
         if (!drafts.Languages.Contains(candidate.Language))
             throw RequestRefused.Invalid("language", $"There are texts in: {string.Join(", ", drafts.Languages)}.");
         if (candidate.DigestHour is < 0 or > 23) throw RequestRefused.Invalid("digestHour", "Use an hour from 0 to 23.");

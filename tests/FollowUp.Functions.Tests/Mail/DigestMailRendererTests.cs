@@ -1,9 +1,9 @@
-using FollowUp.Functions.Tests.Running;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using FollowUp.Functions.Mail;
+using FollowUp.Functions.Tests.Running;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FollowUp.Functions.Tests.Mail;
