@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -35,6 +36,30 @@ public sealed class CommandLineTests : IDisposable
         }
 
         Assert.Single(ids.Distinct());
+    }
+
+    [Fact]
+    public async Task DotnetRun_FromAnotherFolder_WorksInThatFolder()
+    {
+        // As the README says it: paths are meant from where one stands, not from the project.
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = _folder.FullName,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var word in (string[])["run", "--no-build", "--project", Path.Combine(Repository.Folder, "src", "FollowUp.Functions"), "--", "simulate", "here.json", "--days", "1"])
+            start.ArgumentList.Add(word);
+        File.Copy(Path.Combine(Repository.Folder, "samples", "promised-friday.json"), Path.Combine(_folder.FullName, "here.json"));
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(process.ExitCode == 0, await errors);
+        Assert.Contains("digests were sent", output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class PlanCommandTests
     public async Task RunAsync_SampleAsOfADay_PrintsTheGoldenPlan(string sample, string on)
     {
         var output = new StringWriter { NewLine = "\n" };
-        Assert.Equal(0, await PlanCommand.RunAsync(new FileInfo(Path.Combine(Golden.Root(), "samples", $"{sample}.json")), on, output));
+        Assert.Equal(0, await PlanCommand.RunAsync(new FileInfo(Path.Combine(Repository.Folder, "samples", $"{sample}.json")), on, output));
         Golden.Equal("Commands", $"{sample}.{on}.txt", output.ToString());
     }
 
@@ -23,5 +23,5 @@ public sealed class PlanCommandTests
     [InlineData("nothing-here.json", "2026-11-11")]
     [InlineData("promised-friday.json", "soon")]
     public async Task RunAsync_WrongFileOrDay_EndsWithOne(string file, string on) =>
-        Assert.Equal(1, await PlanCommand.RunAsync(new FileInfo(Path.Combine(Golden.Root(), "samples", file)), on, TextWriter.Null));
+        Assert.Equal(1, await PlanCommand.RunAsync(new FileInfo(Path.Combine(Repository.Folder, "samples", file)), on, TextWriter.Null));
 }

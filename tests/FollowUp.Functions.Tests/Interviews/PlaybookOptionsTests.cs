@@ -56,7 +56,7 @@ public sealed class PlaybookOptionsTests : IDisposable
     [Fact]
     public void Schema_Playbook_HasTheSameMembers()
     {
-        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Root(), "docs", "playbook.schema.json")))!["properties"]!.AsObject();
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Folder, "docs", "playbook.schema.json")))!["properties"]!.AsObject();
         var playbook = JsonSerializer.SerializeToNode(PlaybookCatalog.BuiltIn.Find("balanced"), AppJson.Views)!.AsObject();
         Assert.Equal(playbook.Select(member => member.Key).Order(), schema.Select(member => member.Key).Order());
         foreach (var (name, section) in playbook)

@@ -12,21 +12,9 @@ internal static class Golden
     /// <param name="actual">What the product made.</param>
     public static void Equal(string slice, string name, string actual)
     {
-        var path = Path.Combine(Root(), "tests", "FollowUp.Functions.Tests", slice, "Golden", name);
+        var path = Path.Combine(Repository.Folder, "tests", "FollowUp.Functions.Tests", slice, "Golden", name);
         if (Update)
             File.WriteAllText(path, actual);
         Assert.Equal(File.ReadAllText(path), actual);
-    }
-
-    /// <summary>The repository's root: golden files and samples lie below it.</summary>
-    public static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (folder.EnumerateFiles("*.sln").Any())
-                return folder.FullName;
-        }
-
-        throw new DirectoryNotFoundException("The golden files lie beside the tests' source, below the solution file; run the tests from there.");
     }
 }
