@@ -20,7 +20,7 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
 
     public string ProfileETag { get; private set; } = profileETag;
 
-    /// <summary>The interviews in order of registration.</summary>
+    /// <summary>The interviews in order of their ids.</summary>
     public IReadOnlyList<Interview> Interviews => [.. _interviews.Values.Select(entry => entry.Stored.Interview)];
 
     public bool IsChanged => _profileChanged || _changes.Count > 0;

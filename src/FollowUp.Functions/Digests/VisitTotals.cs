@@ -25,8 +25,6 @@ internal sealed class VisitTotals
     /// <summary>The provider refuses us: nothing more is tried in this run.</summary>
     public bool Refused { get; private set; }
 
-    public int Sent => _sent;
-
     public void Count(VisitOutcome outcome)
     {
         Interlocked.Increment(ref _visited);

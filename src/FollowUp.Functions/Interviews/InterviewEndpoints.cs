@@ -25,7 +25,7 @@ internal static class InterviewEndpoints
         var interviews = api.MapGroup("/interviews").WithTags("Interviews");
         interviews.MapPost("", RegisterAsync).Accepts<Interview>("application/json").Produces<Registered>(StatusCodes.Status201Created)
             .WithSummary("Register an interview. Required: company, role, and rounds or the short form heldAt.");
-        interviews.MapGet("", ListAsync).Produces<InterviewPage>().WithSummary("All interviews, oldest first.");
+        interviews.MapGet("", ListAsync).Produces<InterviewPage>().WithSummary("All interviews, in a fixed order, page by page: next is the value for after.");
         interviews.MapGet("/{id}", GetAsync).Produces<Interview>().WithSummary("One interview, with its ETag.");
         interviews.MapPatch("/{id}", PatchAsync).Accepts<Interview>("application/merge-patch+json", "application/json").Produces<Interview>()
             .WithSummary("Change an interview by a merge patch (RFC 7396). Needs If-Match.");
