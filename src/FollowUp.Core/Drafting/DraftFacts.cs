@@ -73,10 +73,7 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
         facts.Add("throughSomebodyElse", traits.HasFlag(DraftTraits.ThroughSomebodyElse) || !facts.Has("met"));
 
         if (traits.HasFlag(DraftTraits.OtherOffer))
-        {
-            var offer = _interview.Events.LastOrDefault(offer => offer.Kind is EventKind.OtherOffer && offer.DecideBy >= request.Today);
-            facts.Add("otherOffer", holds: true).Add("decideBy", offer?.DecideBy is { } day ? Day(day) : null);
-        }
+            facts.Add("otherOffer", holds: true).Add("decideBy", request.Step.DecideBy is { } day && day >= request.Today ? Day(day) : null);
 
         if (traits.HasFlag(DraftTraits.AfterPromise))
             facts.Add("promisedDay", Remembered(PromisedDay.Passed(_interview, round?.HeldAt.Date ?? request.Today, request.Today)));

@@ -6,10 +6,21 @@ namespace FollowUp.Core.Etiquette;
 /// <summary>The first status request of a wait: the check-in, or the call that takes its place (rules R6 to R9, R15, R16, R21, R25).</summary>
 internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
 {
-    /// <summary>The first request, done or to be done; null when the playbook's thank-you serves, or one follow-up was all there is.</summary>
+    /// <summary>
+    /// The ways to make the first request: to the usual recipient, done or to be done, then to others who are at hand. None when the playbook's
+    /// thank-you serves, or one follow-up was all there is.
+    /// </summary>
     /// <param name="thankedOn">The day of the last thanks, sent or planned; another offer may not pull the request before those.</param>
-    /// <param name="standIn">Whom to ask instead of the usual recipient; null for the usual one.</param>
-    public Step? Make(LocalDate? thankedOn, Contact? standIn = null)
+    public IEnumerable<Step> Ways(LocalDate? thankedOn)
+    {
+        if (Make(thankedOn, standIn: null) is not { } usual) yield break;
+        yield return usual;
+        foreach (var contact in steps.AtHand())
+            if (contact != usual.Recipient && Make(thankedOn, contact) is { } other)
+                yield return other;
+    }
+
+    private Step? Make(LocalDate? thankedOn, Contact? standIn)
     {
         if (s.IsApplication && s.Reply is not { Outcome: EventOutcome.Advanced } && s.Requests.Count == 0
             && s.Sent.Exists(sent => sent.IsStatusRequest && !sent.Failed))
@@ -42,7 +53,7 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
         var form = s.IsApplication ? s.Playbook.Application.Form : s.Playbook.CheckIn.Form;
         var policy = s.IsApplication && form == RequestForm.Call ? CallPolicy.Known : s.Playbook.Calls;
         if (form != RequestForm.Call && !invited) return null;
-        var caller = steps.Callee(recipient, policy, mustBeInvited: form != RequestForm.Call);
+        var caller = steps.Callees(recipient, policy, mustBeInvited: form != RequestForm.Call).FirstOrDefault();
         return only && caller != recipient ? null : caller;
     }
 

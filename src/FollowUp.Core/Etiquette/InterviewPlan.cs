@@ -87,7 +87,8 @@ internal sealed class InterviewPlan(Situation s)
         }
 
         var requests = new RequestSteps(s, _reach);
-        var first = StandIn.For(s, _reach, new FirstRequest(s, _reach, requests), thankedOn);
+        var firstRequest = new FirstRequest(s, _reach, requests);
+        var first = StandIn.Choose(s, () => firstRequest.Ways(thankedOn));
         if (lapsed && first is { IsOpen: true }) first.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
 
         if (first is { IsOpen: true }) OpenWithThanks(first, first.DueOn);
@@ -98,7 +99,8 @@ internal sealed class InterviewPlan(Situation s)
         if (first is not null) Add(first);
         if (!valueFirst && addValue is { IsOpen: true }) timing.Place(addValue);
 
-        var second = (first ?? (s.Promise is null ? thanks : null)) is { } earlier ? new SecondRequest(s, _reach, requests).Make(earlier) : null;
+        var secondRequest = new SecondRequest(s, _reach, requests);
+        var second = (first ?? (s.Promise is null ? thanks : null)) is { } earlier ? StandIn.Choose(s, () => secondRequest.Ways(earlier)) : null;
         if (lapsed && second is { IsOpen: true }) second.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
         if (second is not null) Add(second);
         if (second is { IsOpen: true, Blocked: null } && (first ?? thanks) is { DoneOn: null } before && Nudges.HasCome(s, second))

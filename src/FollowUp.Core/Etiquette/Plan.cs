@@ -132,6 +132,12 @@ public sealed record PlannedStep
     /// <summary>Which facts a draft may use beyond the interview itself.</summary>
     public DraftTraits Traits { get; init; }
 
+    /// <summary>
+    /// The candidate's local day by which another offer has to be answered, whichever of their interviews it was noted in; null unless
+    /// <see cref="Traits"/> has <see cref="DraftTraits.OtherOffer"/>.
+    /// </summary>
+    public LocalDate? DecideBy { get; init; }
+
     /// <summary>Whether it asks for something now.</summary>
     public bool IsDue => Status is StepStatus.Due or StepStatus.Overdue;
 }

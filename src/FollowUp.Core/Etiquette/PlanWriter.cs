@@ -66,6 +66,7 @@ internal sealed class PlanWriter(Situation s, Reach reach)
             Moves = step.IsOpen ? step.Moves : [],
             Alternatives = step.Alternatives,
             Traits = step.Traits,
+            DecideBy = step.Traits.HasFlag(DraftTraits.OtherOffer) ? s.OtherOffer?.DecideBy : null,
         };
     }
 

@@ -33,14 +33,26 @@ internal sealed class RequestSteps(Situation s, Reach reach)
         return step;
     }
 
-    /// <summary>Who may be called, <paramref name="preferred"/> first; null when nobody.</summary>
-    public Contact? Callee(Contact? preferred, CallPolicy policy, bool mustBeInvited)
+    /// <summary>
+    /// Who can be asked in writing when somebody else is away: those who have to do with the interview. Nobody more senior is asked early for want
+    /// of others.
+    /// </summary>
+    public IEnumerable<Contact> AtHand()
     {
-        if (preferred is not null && Callable(preferred)) return preferred;
         foreach (var contact in reach.ForStatus())
-            if (Callable(contact))
-                return contact;
-        return null;
+            if (reach.Written(contact) is not null
+                && (contact.Met || reach.Arranged(contact) || contact.Role is ContactRole.Recruiter or ContactRole.Hr
+                    || s.Newest?.Round.With.Contains(contact.Id, StringComparer.Ordinal) == true))
+                yield return contact;
+    }
+
+    /// <summary>Who may be called, <paramref name="preferred"/> first.</summary>
+    public IEnumerable<Contact> Callees(Contact? preferred, CallPolicy policy, bool mustBeInvited)
+    {
+        if (preferred is not null && Callable(preferred)) yield return preferred;
+        foreach (var contact in reach.ForStatus())
+            if (contact != preferred && Callable(contact))
+                yield return contact;
 
         bool Callable(Contact contact) => reach.CanCall(contact, policy) && (!mustBeInvited || reach.Invites(contact));
     }

@@ -9,51 +9,61 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
     /// <summary>I2: a wait has at most two.</summary>
     private const int MostPerWait = 2;
 
-    /// <summary>What follows <paramref name="first"/>; null when the playbook has nothing, or one request is all there should be.</summary>
-    public Step? Make(Step first)
+    /// <summary>
+    /// The ways to follow <paramref name="first"/>, the best one first. None when the playbook has nothing, or one request is all there should be.
+    /// </summary>
+    public IEnumerable<Step> Ways(Step first)
     {
-        if (s.Playbook.Second is not { } parameters || s.IsApplication || s.Advanced) return null;
-        if (s.Requests.Count >= MostPerWait) return steps.Done(steps.New(StepKind.CheckIn, null, null), s.Requests[1], $"second:{steps.WaitId}", second: true);
-        if (first.Skipped is not null || (first.Blocked is not null && first.DoneOn is null)) return null;
-
-        foreach (var form in parameters.Forms)
+        if (s.Playbook.Second is not { } parameters || s.IsApplication || s.Advanced) yield break;
+        if (s.Requests.Count >= MostPerWait)
         {
-            var step = form switch
-            {
-                RequestForm.Call => steps.Callee(first.Recipient, s.Playbook.Calls, mustBeInvited: false) is { } callee
-                    ? steps.New(StepKind.Call, callee, ChannelKind.Phone)
-                    : null,
-                RequestForm.MoveUp => MoveUp(parameters, first),
-                _ => SecondMessage(),
-            };
-            if (step is null) continue;
-            return Schedule(step, first, parameters);
+            yield return steps.Done(steps.New(StepKind.CheckIn, null, null), s.Requests[1], $"second:{steps.WaitId}", second: true);
+            yield break;
         }
 
-        return null;
+        if (first.Skipped is not null || (first.Blocked is not null && first.DoneOn is null)) yield break;
+        foreach (var form in parameters.Forms)
+        {
+            var ways = form switch
+            {
+                RequestForm.Call => steps.Callees(first.Recipient, s.Playbook.Calls, mustBeInvited: false)
+                    .Select(callee => steps.New(StepKind.Call, callee, ChannelKind.Phone)),
+                RequestForm.MoveUp => MoveUps(parameters, first),
+                _ => SecondMessages(),
+            };
+            foreach (var step in ways) yield return Schedule(step, first, parameters);
+        }
     }
 
-    private Step? SecondMessage()
+    private IEnumerable<Step> SecondMessages()
     {
         var (recipient, channel) = reach.StatusRecipient();
-        return channel is null ? null : steps.New(StepKind.CheckIn, recipient, channel);
+        if (channel is null) yield break;
+        yield return steps.New(StepKind.CheckIn, recipient, channel);
+        foreach (var contact in steps.AtHand())
+            if (contact != recipient)
+                yield return steps.New(StepKind.CheckIn, contact, reach.Written(contact));
     }
 
     /// <summary>R10, settled points 12 and 13: somebody more senior who was not asked yet, once, and never around a recruiter.</summary>
-    private Step? MoveUp(SecondRequestParameters parameters, Step first)
+    private IEnumerable<Step> MoveUps(SecondRequestParameters parameters, Step first)
     {
-        if (s.Sent.Exists(sent => sent is { Kind: StepKind.MoveUp, Failed: false })) return null;
-        if (parameters.MoveUpOnlyIfMet && reach.ArrangedByRecruiter) return null;
-        foreach (var role in (ReadOnlySpan<ContactRole>)[ContactRole.HiringManager, ContactRole.SeniorManager])
+        if (s.Sent.Exists(sent => sent is { Kind: StepKind.MoveUp, Failed: false })) yield break;
+        if (parameters.MoveUpOnlyIfMet && reach.ArrangedByRecruiter) yield break;
+        var known = false;
+        foreach (var role in (ContactRole[])[ContactRole.HiringManager, ContactRole.SeniorManager])
             foreach (var contact in s.Interview.Contacts)
                 if (contact.Role == role && (contact.Met || !parameters.MoveUpOnlyIfMet) && !WasAsked(contact, first)
                     && reach.Written(contact) is { } channel)
-                    return steps.New(StepKind.MoveUp, contact, channel);
+                {
+                    known = true;
+                    yield return steps.New(StepKind.MoveUp, contact, channel);
+                }
 
-        if (parameters.Forms is not [RequestForm.MoveUp]) return null;
+        if (known || parameters.Forms is not [RequestForm.MoveUp]) yield break;
         var nobody = steps.New(StepKind.MoveUp, null, null);
         nobody.Blocked = new Reason("blocked.noManager");
-        return nobody;
+        yield return nobody;
     }
 
     private bool WasAsked(Contact contact, Step first) =>

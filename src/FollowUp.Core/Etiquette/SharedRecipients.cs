@@ -4,8 +4,8 @@ using NodaTime;
 namespace FollowUp.Core.Etiquette;
 
 /// <summary>
-/// Rule R20, settled point 28: people, not only interviews, are counted. Two status requests due to one person within 48 hours become one message
-/// on the later day; everything else to one person keeps its 48 hours.
+/// Rule R20, settled point 28: people, not only interviews, are counted. Two status requests due to one person within 48 hours become one message,
+/// or one call, on the later day; everything else to one person keeps its 48 hours.
 /// </summary>
 internal static class SharedRecipients
 {
@@ -72,5 +72,5 @@ internal static class SharedRecipients
         step is { Recipient: not null, Status: StepStatus.Upcoming or StepStatus.Due or StepStatus.Overdue }
         && step.Kind is StepKind.ThankYou or StepKind.AddValue or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
 
-    private static bool IsRequest(PlannedStep step) => step.Kind is StepKind.CheckIn or StepKind.MoveUp;
+    private static bool IsRequest(PlannedStep step) => step.Kind is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
 }

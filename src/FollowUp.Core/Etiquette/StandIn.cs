@@ -9,34 +9,34 @@ namespace FollowUp.Core.Etiquette;
 /// </summary>
 internal static class StandIn
 {
-    /// <summary>The first request of the wait, to whom it had best go.</summary>
-    public static Step? For(Situation s, Reach reach, FirstRequest requests, LocalDate? thankedOn)
+    /// <summary>The request to make, of several ways to make it.</summary>
+    /// <param name="s">What is known of the interview.</param>
+    /// <param name="ways">Gives the ways anew each time, none of them placed yet: the usual one first, then those through others.</param>
+    /// <returns>The usual way, or another one because of an absence; null when there is none.</returns>
+    public static Step? Choose(Situation s, Func<IEnumerable<Step>> ways)
     {
-        var first = requests.Make(thankedOn);
-        if (first is not { IsOpen: true, Blocked: null, Recipient: { Absences.Count: > 0 } away }) return first;
+        var usual = ways().FirstOrDefault();
+        if (usual is not { IsOpen: true, Blocked: null, Recipient: { Absences.Count: > 0 } away }) return usual;
 
-        var latest = Latest(s, first);
-        var waits = Placed(s, requests.Make(thankedOn)!);
+        var latest = Latest(s, usual);
+        var waits = Placed(s, ways().First());
         var absence = waits.Moves.FirstOrDefault(move => string.Equals(move.Key, "moved.away", StringComparison.Ordinal));
-        if (absence is null) return first;
-        foreach (var colleague in reach.ForStatus())
+        if (absence is null) return usual;
+        foreach (var (other, placed) in ways().Zip(ways().Select(way => Placed(s, way))).Skip(1))
         {
-            if (colleague == away || reach.Written(colleague) is null || !IsAtHand(s, reach, colleague)) continue;
-            var instead = requests.Make(thankedOn, colleague)!;
-            var day = Placed(s, requests.Make(thankedOn, colleague)!).DueOn;
-            if (day >= waits.DueOn) continue;
-            if (waits.DueOn > latest && day <= latest)
+            if (other.Recipient == away || placed.DueOn >= waits.DueOn) continue;
+            if (waits.DueOn > latest && placed.DueOn <= latest)
             {
-                instead.Moved(new Reason("moved.colleague", Name: away.Name, Until: absence.Until));
-                instead.Rules = [.. instead.Rules, "R29"];
-                return instead;
+                other.Moved(new Reason("moved.colleague", Name: away.Name, Until: absence.Until));
+                other.Rules = [.. other.Rules, "R29"];
+                return other;
             }
 
-            Offer(first, instead);
+            Offer(usual, other);
             break;
         }
 
-        return first;
+        return usual;
     }
 
     private static Step Placed(Situation s, Step step)
@@ -46,30 +46,26 @@ internal static class StandIn
     }
 
     /// <summary>The last day of the window as it would be without the absence, as if the request were on time; an offer's last day if that is earlier.</summary>
-    private static LocalDate Latest(Situation s, Step first)
+    private static LocalDate Latest(Situation s, Step request)
     {
         var letGo = s.Playbook.LetGo;
-        var latest = letGo.AfterLast.Times(s.Pace).After(first.DueOn, first.Calendar);
-        if (!letGo.EndsWithLast || s.Playbook.Second is not null || s.Advanced || s.IsApplication)
-            latest = LocalDate.Max(latest, letGo.Quiet.Times(s.Pace).After(s.WaitStart, first.Calendar));
+        var latest = letGo.AfterLast.Times(s.Pace).After(request.DueOn, request.Calendar);
+        var isLast = letGo.EndsWithLast && (s.Playbook.Second is null || request.Traits.HasFlag(DraftTraits.Second));
+        if (!isLast || s.Advanced || s.IsApplication)
+            latest = LocalDate.Max(latest, letGo.Quiet.Times(s.Pace).After(s.WaitStart, request.Calendar));
         latest = latest.PlusDays(-1);
         return s.OtherOffer is { DecideBy: { } decideBy } ? LocalDate.Min(latest, decideBy) : latest;
     }
 
-    /// <summary>Somebody who has to do with the interview: nobody more senior is asked early for want of others.</summary>
-    private static bool IsAtHand(Situation s, Reach reach, Contact contact) =>
-        contact.Met || reach.Arranged(contact) || contact.Role is ContactRole.Recruiter or ContactRole.Hr
-        || s.Newest?.Round.With.Contains(contact.Id, StringComparer.Ordinal) == true;
-
-    private static void Offer(Step first, Step instead)
+    private static void Offer(Step usual, Step other)
     {
-        foreach (var known in first.Alternatives)
-            if (known.Recipient == instead.Recipient)
+        foreach (var known in usual.Alternatives)
+            if (known.Recipient == other.Recipient)
                 return;
-        first.Alternatives =
+        usual.Alternatives =
         [
-            .. first.Alternatives,
-            new Alternative(instead.Recipient!, instead.Channel!.Value, new Reason("alternative.colleague", Name: instead.Recipient!.Name), ["email-first"]),
+            .. usual.Alternatives,
+            new Alternative(other.Recipient!, other.Channel!.Value, new Reason("alternative.colleague", Name: other.Recipient!.Name), ["email-first"]),
         ];
     }
 }

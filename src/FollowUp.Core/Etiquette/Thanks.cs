@@ -3,19 +3,22 @@ using NodaTime;
 
 namespace FollowUp.Core.Etiquette;
 
-/// <summary>The thanks for a round: to whom, when, and when they come too late (rules R4, R17, R22 and R27).</summary>
+/// <summary>The thanks for a round: to whom, when, and when they come too late (rules R4, R17, R22, R27 and R29).</summary>
 internal static class Thanks
 {
+    /// <summary>One thank-you: to whom and how, whether it asks to pass the thanks on, and for whom who is away.</summary>
+    private sealed record Way(Contact? Recipient, ChannelKind? Channel, bool Through, Contact? Away = null);
+
     public static IEnumerable<Step> Of(Situation s, Reach reach, Meeting meeting, Meeting? later)
     {
         var parameters = s.Playbook.ThankYou;
-        foreach (var (recipient, channel, through) in Recipients(s, reach, meeting))
+        foreach (var (recipient, channel, through, away) in PassedOn(s, reach, meeting, later, Recipients(s, reach, meeting)))
         {
             var calendar = s.CalendarOf(recipient);
             var step = new Step(
                 StepKind.ThankYou,
                 $"{RoundSteps.Id("thankYou", meeting)}:{recipient?.Id}",
-                through ? new Reason("thankYou.through", meeting.HeldOn, recipient!.Name)
+                through && away is null ? new Reason("thankYou.through", meeting.HeldOn, recipient!.Name)
                 : parameters.OnlyIfSilent ? new Reason("thankYou.week", meeting.HeldOn)
                 : new Reason("thankYou.round", meeting.HeldOn, recipient?.Name))
             {
@@ -30,6 +33,12 @@ internal static class Thanks
                 Sources = parameters.Sources,
                 DoneOn = ThankedOn(s, meeting, later, recipient),
             };
+            if (away is not null)
+            {
+                step.Moved(new Reason("moved.colleague", Name: away.Name, Until: away.Absences.Max(absence => absence.Until)));
+                step.Rules = ["R4", "R29"];
+            }
+
             if (step.DoneOn is null) step.Skipped = NoThanks(s, meeting, later, step);
             if (step.IsOpen) PullForward(s, meeting, step);
             yield return step;
@@ -37,27 +46,58 @@ internal static class Thanks
     }
 
     /// <summary>Everyone in the round, else those met; through the recruiter when none of them can be reached (rule R4).</summary>
-    private static List<(Contact? Recipient, ChannelKind? Channel, bool Through)> Recipients(Situation s, Reach reach, Meeting meeting)
+    private static List<Way> Recipients(Situation s, Reach reach, Meeting meeting)
     {
         var contacts = s.Interview.Contacts;
-        if (contacts.Count == 0) return [(null, ChannelKind.Email, false)];
+        if (contacts.Count == 0) return [new Way(null, ChannelKind.Email, Through: false)];
         var met = meeting.Round.With.Count > 0
             ? contacts.Where(contact => meeting.Round.With.Contains(contact.Id, StringComparer.Ordinal))
             : contacts.Where(contact => contact is { Met: true, Role: not ContactRole.Recruiter });
-        var reachable = new List<(Contact? Recipient, ChannelKind? Channel, bool Through)>();
+        var reachable = new List<Way>();
         foreach (var contact in met)
             if (reach.Written(contact) is { } channel && !reachable.Exists(known => s.IsSamePerson(known.Recipient, contact.Id)))
-                reachable.Add((contact, channel, false));
+                reachable.Add(new Way(contact, channel, Through: false));
         if (reachable.Count > 0) return reachable;
         var (other, way) = reach.StatusRecipient();
         if (way is null) return [];
         if (other is { Channels.Count: 0 })
             foreach (var contact in met)
                 if (contact.Channels.Count == 0 && reach.Allowed(contact))
-                    reachable.Add((contact, way, false));
+                    reachable.Add(new Way(contact, way, Through: false));
         if (reachable.Count > 0) return reachable;
-        return [(other, way, other is not null && !meeting.Round.With.Contains(other.Id, StringComparer.Ordinal)
-            && other.Role is ContactRole.Recruiter or ContactRole.Hr)];
+        return
+        [
+            new Way(other, way, Through: other is { Role: ContactRole.Recruiter or ContactRole.Hr }
+                && !meeting.Round.With.Contains(other.Id, StringComparer.Ordinal)),
+        ];
+    }
+
+    /// <summary>R29: thanks that an absence would keep until after the check-in go through the recruiter or HR, once for all who are away.</summary>
+    private static List<Way> PassedOn(Situation s, Reach reach, Meeting meeting, Meeting? later, List<Way> ways)
+    {
+        if (!ways.Exists(way => way.Recipient is { Absences.Count: > 0 })) return ways;
+        var request = new FirstRequest(s, reach, new RequestSteps(s, reach)).Ways(thankedOn: null).FirstOrDefault();
+        var latest = LocalDate.Min(
+            request?.DueOn ?? s.Playbook.LetGo.Quiet.Times(s.Pace).After(s.WaitStart, s.CalendarOf(null)), later?.HeldOn.PlusDays(-1) ?? LocalDate.MaxIsoValue);
+        var late = ways.FindAll(way => way.Recipient is { } recipient && BackOn(recipient) > latest && ThankedOn(s, meeting, later, recipient) is null);
+        if (late.Count == 0) return ways;
+        foreach (var contact in reach.ForStatus())
+            if (contact.Role is ContactRole.Recruiter or ContactRole.Hr && reach.Written(contact) is { } channel && BackOn(contact) is null
+                && !ways.Exists(way => s.IsSamePerson(way.Recipient, contact.Id)))
+                return [.. ways.Except(late), new Way(contact, channel, Through: true, late[0].Recipient)];
+        return ways;
+
+        // Null for somebody who is there on the day the rule gives.
+        LocalDate? BackOn(Contact contact)
+        {
+            LocalDate? back = null;
+            var calendar = s.CalendarOf(contact);
+            var day = s.Playbook.ThankYou.After.After(meeting.HeldOn, calendar);
+            foreach (var absence in contact.Absences)
+                if (absence.From <= day && day <= absence.Until)
+                    back = day = calendar.After(calendar.OnOrAfter(absence.Until.PlusDays(1)), 1);
+            return back;
+        }
     }
 
     private static LocalDate? ThankedOn(Situation s, Meeting meeting, Meeting? later, Contact? recipient)

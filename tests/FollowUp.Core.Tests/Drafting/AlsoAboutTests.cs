@@ -20,13 +20,17 @@ public sealed class AlsoAboutTests
     [InlineData(StepKind.CheckIn, DraftTraits.Application)]
     [InlineData(StepKind.CheckIn, DraftTraits.OtherOffer)]
     [InlineData(StepKind.MoveUp, DraftTraits.None)]
+    [InlineData(StepKind.Call, DraftTraits.None)]
     public void Write_SpeaksForAnotherInterview_NamesBothRolesOnEveryChannel(StepKind kind, DraftTraits traits) =>
         Assert.All(Enum.GetValues<ChannelKind>(), channel =>
         {
-            var body = Writer.Write(Sample.Request(kind, channel, Sample.Recruiter, traits) with { AlsoAbout = [OtherEmployer] }).Body;
+            var draft = Writer.Write(Sample.Request(kind, channel, Sample.Recruiter, traits) with { AlsoAbout = [OtherEmployer] });
 
-            Assert.Contains("the analyst role at Sul Logística", body, StringComparison.Ordinal);
-            Assert.Contains("data engineer", body, StringComparison.Ordinal);
+            foreach (var words in new[] { draft.Body, draft.Voicemail }.OfType<string>())
+            {
+                Assert.Contains("the analyst role at Sul Logística", words, StringComparison.Ordinal);
+                Assert.Contains("data engineer", words, StringComparison.Ordinal);
+            }
         });
 
     [Fact]
@@ -69,6 +73,7 @@ public sealed class AlsoAboutTests
                     };
                     Assert.True(size <= limit, draft.Body);
                     Assert.InRange(draft.Subject?.Length ?? 0, 0, 100);
+                    Assert.InRange(DraftLimits.CountWords(draft.Voicemail ?? ""), 0, 75);
                 }
     }
 }

@@ -30,7 +30,6 @@ internal static class Sample
         Topics = ["the new metering platform", "working with the grid operators"],
         ValueAdd = new ValueAdd(ValueAddKind.Idea, "meter readings could be checked on arrival, so that wrong ones never reach the billing"),
         Circumstances = "I am travelling from 7 to 11 December and can be reached by e-mail",
-        Events = [new InterviewEvent { Kind = EventKind.OtherOffer, On = new LocalDate(2026, 11, 24), DecideBy = new LocalDate(2026, 12, 4) }],
     };
 
     /// <summary>Nothing is known but the employer and the role.</summary>
@@ -60,6 +59,7 @@ internal static class Sample
         NudgeAt = Instant.FromUtc(2026, 11, 25, 11, 0),
         Reason = new Reason("checkIn.quiet"),
         Traits = traits,
+        DecideBy = traits.HasFlag(DraftTraits.OtherOffer) ? new LocalDate(2026, 12, 4) : null,
     };
 
     public static DraftRequest Request(

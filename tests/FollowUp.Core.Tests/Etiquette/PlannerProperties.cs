@@ -61,7 +61,7 @@ public sealed class PlannerProperties
                 foreach (var b in due)
                     if (a.Index < b.Index && Oracle.ShareAddress(a.Step.Recipient, b.Step.Recipient)
                         && !(a.Step.SharedWith.Contains(plans[b.Index].InterviewId) && b.Step.SharedWith.Contains(plans[a.Index].InterviewId)
-                            && a.Step.Kind == b.Step.Kind && a.Step.Channel == b.Step.Channel && a.Step.Kind is StepKind.CheckIn or StepKind.MoveUp))
+                            && a.Step.Kind == b.Step.Kind && a.Step.Channel == b.Step.Channel && a.Step.Kind is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp))
                         return false.Label($"seed {seed}: {a.Step.Id} and {b.Step.Id} at once");
             return true.ToProperty();
         });

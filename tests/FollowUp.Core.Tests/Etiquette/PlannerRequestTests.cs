@@ -259,6 +259,27 @@ public sealed class PlannerRequestTests
         Assert.Equal(("c2", Day(11, 26)), (step.Recipient!.Id, step.DueOn));
     }
 
+    [Theory]
+    [InlineData("they are back within the window: they are waited for", "balanced", "2026-12-04", "c1", StepKind.CheckIn, "2026-12-08")]
+    [InlineData("the window ends before they are back: somebody who is there", "balanced", "2026-12-18", "c2", StepKind.CheckIn, "2026-12-02")]
+    [InlineData("a manager who is back in time is waited for", "proactive", "2026-12-04", "c3", StepKind.MoveUp, "2026-12-08")]
+    [InlineData("one who is not: somebody else senior", "proactive", "2026-12-18", "c4", StepKind.MoveUp, "2026-12-02")]
+    public void Plan_SecondRequestsRecipientIsAway_AsksSomebodyElseOnlyIfWaitingWouldMissTheWindow(
+        string edge, string playbook, string until, string recipient, StepKind kind, string dueOn)
+    {
+        Assert.NotEmpty(edge);
+        IReadOnlyList<Absence> absences = [new Absence(Day(11, 26), Day(until))];
+        var manager = Manager with { Absences = absences };
+        var director = manager with { Id = "c4", Role = ContactRole.SeniorManager, Absences = [], Channels = [new Channel { Kind = ChannelKind.Email, Address = "d@example.com" }] };
+        var interview = Reference.Interview.Promised(Day(11, 20)) with
+        {
+            Contacts = [Recruiter with { Absences = absences }, Interviewer, .. playbook == "proactive" ? (Contact[])[manager, director] : []],
+        };
+        interview = interview.Then(EventKind.ThankYouSent, Day(11, 19), "c2").Then(EventKind.CheckInSent, Day(11, 25), "c1");
+        var step = interview.PlanOn(Day(11, 25), playbook).Steps.Single(step => step.Id.StartsWith("second:", StringComparison.Ordinal));
+        Assert.Equal((recipient, kind, Day(dueOn)), (step.Recipient!.Id, step.Kind, step.DueOn));
+    }
+
     [Fact]
     public void Plan_OnlyAManagerNeverMetIsThere_WaitsForTheRecruiter()
     {

@@ -64,6 +64,39 @@ public sealed class PlannerThanksTests
         Assert.Equal("2026-11-21", interview.Promised(Day(11, 23)).PlanOn(Day(11, 21)).DueOn(StepKind.ThankYou));
     }
 
+    [Theory]
+    [InlineData("back before the check-in: they are waited for", "2026-11-30", "c2", "2026-12-02")]
+    [InlineData("back after it: the recruiter passes the thanks on", "2026-12-04", "c1", "2026-11-19")]
+    public void Plan_InterviewerIsAway_ThanksGoThroughTheRecruiterOnlyIfTheyWouldComeTooLate(string edge, string until, string recipient, string dueOn)
+    {
+        Assert.NotEmpty(edge);
+        var away = Interviewer with { Absences = [new Absence(Day(11, 19), Day(until))] };
+        var interview = Reference.Interview with { Contacts = [Recruiter, away] };
+        for (var day = Day(11, 18); day < Day(12, 3); day = day.PlusDays(1))
+        {
+            var step = Assert.Single(interview.PlanOn(day).Steps, step => step.Kind == StepKind.ThankYou);
+            Assert.Equal((recipient, Day(dueOn)), (step.Recipient!.Id, step.DueOn));
+            if (recipient == "c1") Assert.Equal([new Reason("moved.colleague", Name: "Bruno", Until: Day(until))], step.Moves);
+        }
+
+        var thanked = interview.Then(EventKind.ThankYouSent, Day(11, 20), recipient).PlanOn(Day(11, 23)).Steps;
+        Assert.Equal(StepStatus.Done, Assert.Single(thanked, step => step.Kind == StepKind.ThankYou).Status);
+    }
+
+    [Fact]
+    public void Plan_OneOfAPanelIsAway_TheOthersGetTheirOwnThanks()
+    {
+        var away = Manager with { Absences = [new Absence(Day(11, 19), Day(12, 18))] };
+        var interview = Reference.Interview with
+        {
+            Contacts = [Recruiter, Interviewer, away],
+            Rounds = [Reference.Interview.Rounds[0] with { With = ["c2", "c3"] }],
+        };
+        Assert.Equal(
+            [("c1", Day(11, 19)), ("c2", Day(11, 19))],
+            interview.PlanOn(Day(11, 18)).Steps.Where(step => step.Kind == StepKind.ThankYou).Select(step => (step.Recipient!.Id, step.DueOn)).Order());
+    }
+
     [Fact]
     public void Plan_PanelOfFive_ThanksEachOnce()
     {

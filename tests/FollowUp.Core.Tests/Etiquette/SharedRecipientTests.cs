@@ -55,6 +55,22 @@ public sealed class SharedRecipientTests
         if (day == 23 && shared) Assert.Contains(new Reason("moved.together", Day(11, 26), "Rafaela"), plans[0].Step(StepKind.CheckIn)!.Moves);
     }
 
+    [Theory]
+    [InlineData("a day apart: one call on the later day", "2026-11-22", "2026-11-24", "2026-11-24", true)]
+    [InlineData("48 hours apart: two calls", "2026-11-23", "2026-11-23", "2026-11-25", false)]
+    public void PlanAll_TwoCallsToOneRecruiter_BecomeOneWithin48Hours(string edge, string otherPromised, string due, string otherDue, bool shared)
+    {
+        Assert.NotEmpty(edge);
+        var phone = Recruiter with { Channels = [new Channel { Kind = ChannelKind.Phone, Address = "+551133334444", Established = true }] };
+        var one = Reference.Interview.Promised(Day(11, 20)) with { Id = "i1", Playbook = "recruiter", Contacts = [phone] };
+        var other = Reference.Interview.Promised(Day(otherPromised)) with { Id = "i2", Playbook = "recruiter", Contacts = [phone] };
+
+        var plans = PlanAll(Day(11, 20), one, other);
+
+        Assert.Equal((due, otherDue), (plans[0].DueOn(StepKind.Call), plans[1].DueOn(StepKind.Call)));
+        Assert.Equal(shared ? ["i2"] : [], plans[0].Step(StepKind.Call)!.SharedWith);
+    }
+
     [Fact]
     public void PlanAll_ThanksAndRequestToOnePerson_Keep48Hours()
     {
