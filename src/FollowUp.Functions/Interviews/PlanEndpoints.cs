@@ -73,7 +73,9 @@ internal static class PlanEndpoints
         if (channel is null)
             return recipient == planned.Recipient || recipient is null
                 ? planned.Channel ?? ChannelKind.Email
-                : recipient.Channels.FirstOrDefault(known => !known.Avoid && known.Kind != ChannelKind.Phone)?.Kind ?? ChannelKind.Email;
+                : recipient.Channels
+                    .Where(known => !known.Avoid && (known.Kind is ChannelKind.Email or ChannelKind.LinkedIn || (known.Established && known.Kind != ChannelKind.Phone)))
+                    .Min(known => (ChannelKind?)known.Kind) ?? ChannelKind.Email;
         return TryName<ChannelKind>(channel, out var kind)
             ? kind
             : throw RequestRefused.Malformed("channel", "Use email, phone, sms, whatsApp or linkedIn.");

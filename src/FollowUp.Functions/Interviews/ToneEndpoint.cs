@@ -8,6 +8,9 @@ namespace FollowUp.Functions.Interviews;
 
 internal static class ToneEndpoint
 {
+    /// <summary>As many people as an interview has contacts may have got a text of their own.</summary>
+    private const int MostOtherTexts = 20;
+
     private static readonly ToneReview Tone = new();
 
     public static void MapTone(this RouteGroupBuilder api) => api.MapPost("/tone", ReviewAsync)
@@ -18,16 +21,34 @@ internal static class ToneEndpoint
     {
         var asked = JsonBody.Bind<ToneRequest>(await JsonBody.ReadObjectAsync(request, cancellationToken));
         if (string.IsNullOrWhiteSpace(asked.Text)) throw RequestRefused.Invalid("text", "It is empty. Send the text you would like reviewed.");
-        if (asked.Text.Length > ToneReview.MostCharacters)
-            throw RequestRefused.Invalid("text", $"It has {asked.Text.Length} characters. Send at most {ToneReview.MostCharacters}.");
+        CheckLength("text", asked.Text);
+        var others = asked.OtherTexts ?? [];
+        if (others.Count > MostOtherTexts) throw RequestRefused.Invalid("otherTexts", $"There are {others.Count}. Send at most {MostOtherTexts}.");
+        for (var i = 0; i < others.Count; i++) CheckLength($"otherTexts[{i}]", others[i]);
         if (asked.Language is { } language && !Tone.Languages.Contains(language))
             throw RequestRefused.Malformed("language", $"Texts are reviewed in: {string.Join(", ", Tone.Languages)}.");
-        var findings = Tone.Review(asked.Text, asked.Step, asked.Channel ?? ChannelKind.Email, asked.Language ?? "en");
+        var context = new ToneContext { IsVoicemail = asked.Voicemail, HasOtherOffer = asked.HasOtherOffer, OtherTexts = others };
+        var findings = Tone.Review(asked.Text, asked.Step, asked.Channel ?? ChannelKind.Email, asked.Language ?? "en", context);
         return TypedResults.Json(new ToneView([.. findings.Select(FindingView.Of)]), AppJson.Views);
+    }
+
+    private static void CheckLength(string member, string text)
+    {
+        if (text.Length > ToneReview.MostCharacters)
+            throw RequestRefused.Invalid(member, $"It has {text.Length} characters. Send at most {ToneReview.MostCharacters}.");
     }
 }
 
-internal sealed record ToneRequest(string Text, StepKind Step, string? Language = null, ChannelKind? Channel = null);
+/// <param name="Text">What to review.</param>
+/// <param name="Step">The step it is for.</param>
+/// <param name="Language">The language it is in; English when not said.</param>
+/// <param name="Channel">How it goes; by e-mail when not said.</param>
+/// <param name="Voicemail">Whether it is left on a voicemail, which is short.</param>
+/// <param name="HasOtherOffer">Whether there is another offer, which alone may be mentioned; null when that is not to be judged.</param>
+/// <param name="OtherTexts">What other people of the same round get: colleagues compare notes (rule R22).</param>
+internal sealed record ToneRequest(
+    string Text, StepKind Step, string? Language = null, ChannelKind? Channel = null, bool Voicemail = false, bool? HasOtherOffer = null,
+    IReadOnlyList<string>? OtherTexts = null);
 
 internal sealed record ToneView(IReadOnlyList<FindingView> Findings);
 

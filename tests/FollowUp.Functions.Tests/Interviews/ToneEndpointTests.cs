@@ -31,6 +31,27 @@ public sealed class ToneEndpointTests(SharedApp shared) : IClassFixture<SharedAp
     }
 
     [Theory]
+    [InlineData("""{ "otherTexts": ["Dear Bo, thank you for your time on Monday. I look forward to hearing from you."] }""", "nearlyIdentical")]
+    [InlineData("""{ "otherTexts": ["What you said about the new harbour has stayed with me, many thanks."] }""", null)]
+    public async Task Review_TextsOfColleagues_AreComparedWithIt(string more, string? kind)
+    {
+        var ana = await shared.InviteAsync();
+        var body = new JsonObject { ["text"] = "Dear Al, thank you for your time on Monday. I look forward to hearing from you.", ["step"] = "thankYou" };
+        foreach (var (name, value) in JsonNode.Parse(more)!.AsObject()) body[name] = value!.DeepClone();
+        var kinds = (await ana.PostAsync("/api/tone", body)).Expect(200).Json["findings"]!.AsArray().Select(finding => (string)finding!["kind"]!);
+        Assert.Equal(kind is not null, kinds.Contains("nearlyIdentical"));
+    }
+
+    [Fact]
+    public async Task Review_OfferThatDoesNotExist_MayNotBeMentioned()
+    {
+        var ana = await shared.InviteAsync();
+        var body = new JsonObject { ["text"] = "I hold another offer, but you are my first choice.", ["step"] = "checkIn", ["hasOtherOffer"] = false };
+        Assert.Contains((await ana.PostAsync("/api/tone", body)).Expect(200).Json["findings"]!.AsArray(), finding => (string)finding!["kind"]! == "otherOffers");
+    }
+
+    [Theory]
+    [InlineData("""{ "text": "Hello", "step": "checkIn", "otherTexts": "one" }""", 400, "otherTexts")]
     [InlineData("""{ "step": "checkIn" }""", 400, "text")]
     [InlineData("""{ "text": "Hello", "step": "shout" }""", 400, "step")]
     [InlineData("""{ "text": "Hello", "step": "checkIn", "mood": "sad" }""", 400, "mood")]
