@@ -121,7 +121,7 @@ internal static partial class JsonBody
         return "The value is of the wrong kind. See /api/openapi.json for what is allowed.";
     }
 
-    [GeneratedRegex(@"could not be converted to (System\.Nullable`1\[)?(?<name>[A-Za-z.]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"could not be converted to (System\.Nullable`1\[)?(?<name>[A-Za-z]+(\.[A-Za-z]+)*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TargetType();
 
     [GeneratedRegex("The JSON property '(?<name>[^']*)' could not be mapped", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -22,7 +22,7 @@ internal static class ToneEndpoint
         var asked = JsonBody.Bind<ToneRequest>(await JsonBody.ReadObjectAsync(request, cancellationToken));
         if (string.IsNullOrWhiteSpace(asked.Text)) throw RequestRefused.Invalid("text", "It is empty. Send the text you would like reviewed.");
         CheckLength("text", asked.Text);
-        var others = asked.OtherTexts ?? [];
+        var others = asked.OtherTexts;
         if (others.Count > MostOtherTexts) throw RequestRefused.Invalid("otherTexts", $"There are {others.Count}. Send at most {MostOtherTexts}.");
         for (var i = 0; i < others.Count; i++) CheckLength($"otherTexts[{i}]", others[i]);
         if (asked.Language is { } language && !Tone.Languages.Contains(language))
@@ -39,16 +39,28 @@ internal static class ToneEndpoint
     }
 }
 
-/// <param name="Text">What to review.</param>
-/// <param name="Step">The step it is for.</param>
-/// <param name="Language">The language it is in; English when not said.</param>
-/// <param name="Channel">How it goes; by e-mail when not said.</param>
-/// <param name="Voicemail">Whether it is left on a voicemail, which is short.</param>
-/// <param name="HasOtherOffer">Whether there is another offer, which alone may be mentioned; null when that is not to be judged.</param>
-/// <param name="OtherTexts">What other people of the same round get: colleagues compare notes (rule R22).</param>
-internal sealed record ToneRequest(
-    string Text, StepKind Step, string? Language = null, ChannelKind? Channel = null, bool Voicemail = false, bool? HasOtherOffer = null,
-    IReadOnlyList<string>? OtherTexts = null);
+internal sealed record ToneRequest
+{
+    public required string Text { get; init; }
+
+    /// <summary>The step it is for.</summary>
+    public required StepKind Step { get; init; }
+
+    /// <summary>The language it is in. Default: English.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>How it goes. Default: by e-mail.</summary>
+    public ChannelKind? Channel { get; init; }
+
+    /// <summary>Whether it is left on a voicemail, which is short. Default: no.</summary>
+    public bool Voicemail { get; init; }
+
+    /// <summary>Whether there is another offer, which alone may be mentioned; null, the default, when that is not to be judged.</summary>
+    public bool? HasOtherOffer { get; init; }
+
+    /// <summary>What other people of the same round get: colleagues compare notes (rule R22). Default: none.</summary>
+    public IReadOnlyList<string> OtherTexts { get; init; } = [];
+}
 
 internal sealed record ToneView(IReadOnlyList<FindingView> Findings);
 

@@ -22,6 +22,14 @@ public sealed class ToneEndpointTests(SharedApp shared) : IClassFixture<SharedAp
     }
 
     [Fact]
+    public async Task Review_UnknownStep_NamesTheWordsThereAre()
+    {
+        var ana = await shared.InviteAsync();
+        var answer = (await ana.PostAsync("/api/tone", JsonNode.Parse("""{ "text": "Hello", "step": "shout" }""")!)).Expect(400).Json;
+        Assert.StartsWith("Use one of: prepare, debrief", (string)answer["errors"]!["step"]![0]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Review_AskingForTheResultInAThankYou_IsAnError()
     {
         var ana = await shared.InviteAsync();
