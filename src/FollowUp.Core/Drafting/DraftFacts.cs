@@ -27,7 +27,7 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
             .AddName("name", _recipient?.Name)
             .AddName("company", _interview.Company)
             .AddName("role", _interview.Role)
-            .AddName("topic", Topic())
+            .AddName("topic", Topic(people))
             .AddName("also", Also())
             .AddPassage("circumstances", Unended(_interview.Circumstances))
             .Add("met", people.Include(_recipient))
@@ -37,7 +37,7 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
             .Add("month", round is null ? null : language.Month(round.HeldAt.Date, request.Today))
             .Add("inWriting", round?.Format is RoundFormat.Remote)
             .Add("appliedOn", Remembered(_interview.AppliedOn));
-        if (_interview.ValueAdd is { } offer && !WasOffered())
+        if (_interview.ValueAdd is { } offer && !WasOffered() && !request.Step.Traits.HasFlag(DraftTraits.ValueApart))
             facts.AddPassage(Language.NameOf(offer.Kind), offer.Text);
 
         AddCalendar(facts);
@@ -84,10 +84,13 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
     private string? Remembered(LocalDate? day) =>
         day is { } known && known <= request.Today && Period.DaysBetween(known, request.Today) <= DaysRemembered ? Day(known) : null;
 
-    private string? Topic()
+    /// <summary>What the candidate noted of them ("their move to streaming") is told to them as theirs ("your move").</summary>
+    private string? Topic(PeopleOf people)
     {
         var topics = _interview.Topics.Select(Unended).OfType<string>().ToList();
-        return topics.Count == 0 ? null : topics[PeopleOf.IndexOf(_interview, _recipient) % topics.Count];
+        if (topics.Count == 0) return null;
+        var topic = topics[PeopleOf.IndexOf(_interview, _recipient) % topics.Count];
+        return people.Include(_recipient) ? language.ToReader(topic) : topic;
     }
 
     /// <summary>The other roles of a message that speaks for several interviews (rule R20); of another employer with its name.</summary>

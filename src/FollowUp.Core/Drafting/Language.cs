@@ -54,6 +54,15 @@ internal sealed class Language(
         return string.Join(role, pattern.Split("{role}").Select(part => part.Replace("{company}", company ?? "", StringComparison.Ordinal)));
     }
 
+    /// <summary>A topic as it is said to the people it is about: "their move" becomes "your move".</summary>
+    public string ToReader(string topic)
+    {
+        foreach (var (spoken, told) in words.ToReader)
+            if (topic.StartsWith(spoken + " ", StringComparison.OrdinalIgnoreCase))
+                return told + topic[spoken.Length..];
+        return topic;
+    }
+
     /// <summary>The name of a value as data files spell it.</summary>
     public static string NameOf<T>(T value) where T : struct, Enum =>
         System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

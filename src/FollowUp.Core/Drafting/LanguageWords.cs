@@ -27,6 +27,9 @@ internal sealed record LanguageWords
     /// <summary>A role of another employer; of <c>{role}</c> and <c>{company}</c>.</summary>
     public required string OtherRoleAt { get; init; }
 
+    /// <summary>First words of a topic that speak of the readers, and what is said to themselves.</summary>
+    public required IReadOnlyDictionary<string, string> ToReader { get; init; }
+
     /// <summary>What steps, channels, roles and rounds are called.</summary>
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 

@@ -34,7 +34,7 @@ internal static class Ending
 
         // A promised day is not given up before it is missed, however early another offer made one ask.
         if (s.Promise is not null) step.DueOn = LocalDate.Max(step.DueOn, s.Playbook.CheckIn.AfterPromise.After(s.FarEnd, calendar));
-        if (s.IsApplication) step.Reason = new Reason("letGo.application", s.WaitStart);
+        if (s.IsApplication) step.Reason = new Reason("letGo.application", s.AppliedOn);
         Timing.Roll(step);
         return step;
     }
@@ -92,13 +92,13 @@ internal static class Ending
 
     private static Step? Last(Step? first, Step? second)
     {
-        if (second is { Skipped: null } && second.Blocked is not { Key: "blocked.noManager" or "blocked.forbidden" }) return second;
-        return first is { Skipped: null } && first.Blocked is not { Key: "blocked.forbidden" } ? first : null;
+        if (second is { Skipped: null } && second is { IsUnreachable: false, Blocked: not { Key: "blocked.noManager" } }) return second;
+        return first is { Skipped: null } && !first.IsUnreachable ? first : null;
     }
 
     private static bool EndsWith(Situation s, Step last, Step? first, Step? second)
     {
-        if (!s.Playbook.LetGo.EndsWithLast || s.Advanced || s.IsApplication) return false;
+        if (!s.Playbook.LetGo.EndsWithLast) return false;
         // Where the playbook has a second request, the first alone does not end the wait.
         if (s.Playbook.Second is not null && (last != second || last == first)) return false;
         return last.DoneOn is not null || s.JudgedOn < last.Calendar.After(last.DueOn, 1);

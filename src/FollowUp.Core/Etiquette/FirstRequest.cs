@@ -39,12 +39,19 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
         if (s.Promise is not null) AfterPromise(step);
         else AfterQuiet(step, quiet!.Value);
         AsAskedFor(step);
-        if (invited && caller is not null) step.Reason = new Reason("call.invited", Name: caller.Name);
+        if (invited && caller is not null)
+        {
+            step.Reason = new Reason("call.invited", Name: caller.Name);
+            step.Sources = ["common-practice"];
+            step.By("R25");
+        }
+
         AsApplication(step);
-        steps.Redo(step);
-        Advance(step, thankedOn);
+        s.Redo(step, s.WaitStart, after: -1, StepKind.CheckIn, StepKind.MoveUp);
+        steps.Advance(step, thankedOn);
         steps.Alternatives(step);
-        if (channel is null && caller is null) step.Blocked = new Reason("blocked.forbidden");
+        if (channel is null && caller is null)
+            step.Blocked = new Reason(s.Sent.Exists(sent => sent.Failed) ? "blocked.unreachable" : "blocked.forbidden");
         return step;
     }
 
@@ -53,14 +60,15 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
         var form = s.IsApplication ? s.Playbook.Application.Form : s.Playbook.CheckIn.Form;
         var policy = s.IsApplication && form == RequestForm.Call ? CallPolicy.Known : s.Playbook.Calls;
         if (form != RequestForm.Call && !invited) return null;
-        var caller = steps.Callees(recipient, policy, mustBeInvited: form != RequestForm.Call).FirstOrDefault();
-        return only && caller != recipient ? null : caller;
+        var callees = steps.Callees(policy, mustBeInvited: form != RequestForm.Call);
+        return only ? callees.FirstOrDefault(contact => contact == recipient) : callees.FirstOrDefault();
     }
 
     private DayCount? Quiet()
     {
         if (s.IsApplication) return s.Playbook.Application.After.Times(s.Pace);
-        var quiet = s.Playbook.CheckIn.Quiet ?? (s.Advanced ? s.Playbook.ThankYou.After : null);
+        // Where thanks serve as the first message, "you are through" and another offer's deadline still call for a question.
+        var quiet = s.Playbook.CheckIn.Quiet ?? (s.Advanced || s.OtherOffer is not null ? s.Playbook.ThankYou.After : null);
         return quiet?.Times(s.Pace);
     }
 
@@ -78,7 +86,7 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
         };
     }
 
-    private static string Key(Step step, string what) => step.Kind == StepKind.Call ? "call.promise" : $"checkIn.{what}";
+    private static string Key(Step step, string what) => step.Kind == StepKind.Call ? what == "contactYou" ? "call.contactYou" : "call.promise" : $"checkIn.{what}";
 
     private void AfterQuiet(Step step, DayCount quiet)
     {
@@ -87,7 +95,8 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
         (step.Reason, step.Rules) = s switch
         {
             { Advanced: true } => (new Reason("checkIn.nextStep", s.Reply!.On), (IReadOnlyList<string>)["R17"]),
-            { WillContactYou: true } when step.Kind == StepKind.CheckIn => (new Reason("checkIn.contactYou", s.WaitStart), ["R6", "R8"]),
+            { WillContactYou: true } => (
+                new Reason(Key(step, "contactYou"), LocalDate.Max(s.WaitStart, s.PromiseMadeOn)), ["R6", "R8"]),
             _ => (new Reason(step.Kind == StepKind.Call ? "call.quiet" : "checkIn.quiet", s.WaitStart), ["R6"]),
         };
         if (s.Advanced) step.Traits |= DraftTraits.NextStep;
@@ -101,7 +110,7 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
                 && (s.Promise is null || on > step.DueOn))
             {
                 step.DueOn = on;
-                step.Rules = [.. step.Rules, "R25"];
+                step.By("R25");
             }
     }
 
@@ -112,24 +121,8 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
         var week = s.Playbook.Application.After.Times(s.Pace).After(s.WaitStart, step.Calendar);
         if (s.Promise is null || week > step.DueOn) step.DueOn = LocalDate.Max(week, step.DueOn);
         step.Traits |= DraftTraits.Application;
-        step.Reason = new Reason(step.Kind == StepKind.Call ? "call.application" : "checkIn.application", s.WaitStart);
+        step.Reason = new Reason(step.Kind == StepKind.Call ? "call.application" : "checkIn.application", s.AppliedOn);
         step.Rules = ["R16"];
         step.Sources = s.Playbook.Application.Sources;
-    }
-
-    /// <summary>R21: another offer's deadline pulls the check-in forward, to three business days before it, after the thanks.</summary>
-    private void Advance(Step step, LocalDate? thankedOn)
-    {
-        if (s.OtherOffer is not { DecideBy: { } decideBy } offer) return;
-        step.Traits |= DraftTraits.OtherOffer;
-        step.Rules = [.. step.Rules, "R15"];
-        var latest = LocalDate.Max(step.Calendar.Before(decideBy, 3), offer.On);
-        if (thankedOn is { } thanked) latest = LocalDate.Max(latest, thanked.PlusDays(2));
-        if (latest >= step.DueOn || (s.Newest is { } round && latest <= round.HeldOn)) return;
-        step.DueOn = latest;
-        step.Moved(new Reason("moved.deadline", decideBy));
-        step.Reason = new Reason("checkIn.deadline", decideBy);
-        step.Rules = ["R6", "R15", "R21"];
-        step.Sources = ["email-first"];
     }
 }

@@ -106,6 +106,9 @@ internal sealed class InterviewPlan(Situation s)
         if (second is { IsOpen: true, Blocked: null } && (first ?? thanks) is { DoneOn: null } before && Nudges.HasCome(s, second))
             second.Blocked = new Reason("blocked.checkInFirst", before.DueOn);
 
+        if (second is not null && addValue is { IsOpen: true } && s.IsSamePerson(second.Recipient, addValue.Recipient?.Id))
+            second.Traits |= DraftTraits.ValueApart;
+
         // Whatever is overdue can be sent today.
         if ((first ?? second) is { IsOpen: true } request && Nudges.HasCome(s, request)) OpenWithThanks(request, LocalDate.MinIsoValue);
         GiveWayToCall(first);

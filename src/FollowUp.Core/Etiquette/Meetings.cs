@@ -14,7 +14,7 @@ internal static class Meetings
             s.FirstRoundOn = LocalDate.Min(s.FirstRoundOn, round.HeldAt.Date);
             if (round.Status == RoundStatus.Held) s.Meetings.Add(Resolve(s, round, firstPlannedOn: null));
             else if (round.Status == RoundStatus.Missed && round.HeldAt.Date <= s.Today)
-                s.MissedOn = LocalDate.Max(round.HeldAt.Date, s.MissedOn ?? LocalDate.MinIsoValue);
+                (s.MissedOn, s.MissedPeople) = s.MissedOn >= round.HeldAt.Date ? (s.MissedOn, s.MissedPeople) : (round.HeldAt.Date, round.With);
         }
 
         s.Meetings.Sort(static (a, b) => a.Start.CompareTo(b.Start));
@@ -60,6 +60,7 @@ internal static class Meetings
     {
         var index = s.Meetings.FindLastIndex(meeting =>
             (e.Round is null || meeting.Round.Stage == e.Round) && meeting.HeldOn <= e.On.PlusDays(1));
+        s.MissedPeople = e.Contact is { } contact ? [contact] : index >= 0 ? s.Meetings[index].Round.With : [];
         if (index >= 0) s.Meetings.RemoveAt(index);
         s.MissedOn = e.On;
         s.MissedOrder = order;

@@ -169,6 +169,9 @@ public enum DraftTraits
 
     /// <summary>A promised day has passed. The draft may say so kindly, never as a reproach.</summary>
     AfterPromise = 64,
+
+    /// <summary>What was noted as of value goes to its recipient by a message of its own, so this one leaves it out.</summary>
+    ValueApart = 128,
 }
 
 /// <summary>Another way to do a step, with its reason.</summary>

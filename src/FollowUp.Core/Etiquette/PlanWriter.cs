@@ -46,6 +46,7 @@ internal sealed class PlanWriter(Situation s, Reach reach)
     {
         var zone = s.ZoneOf(step);
         var nudgeAt = Nudges.NudgeAt(s, step);
+        var mentionsOffer = step.IsOpen && step.Traits.HasFlag(DraftTraits.OtherOffer) && step.DueOn <= s.OtherOffer?.DecideBy;
         return new PlannedStep
         {
             Id = step.Id,
@@ -61,12 +62,12 @@ internal sealed class PlanWriter(Situation s, Reach reach)
             SendFrom = step.SendFrom,
             Calendar = step.Calendar,
             Reason = step.Skipped ?? step.Blocked ?? (step.DoneOn is { } done && step.Kind != StepKind.LetGo ? new Reason("done.on", done) : step.Reason),
-            Rules = step.Rules,
+            Rules = mentionsOffer ? [.. step.Rules, "R15"] : step.Rules,
             Sources = step.Sources,
-            Moves = step.IsOpen ? step.Moves : [],
+            Moves = step is { IsOpen: true, Blocked: null } ? step.Moves : [],
             Alternatives = step.Alternatives,
-            Traits = step.Traits,
-            DecideBy = step.Traits.HasFlag(DraftTraits.OtherOffer) ? s.OtherOffer?.DecideBy : null,
+            Traits = mentionsOffer ? step.Traits : step.Traits & ~DraftTraits.OtherOffer,
+            DecideBy = mentionsOffer ? s.OtherOffer!.DecideBy : null,
         };
     }
 
@@ -92,8 +93,11 @@ internal sealed class PlanWriter(Situation s, Reach reach)
     private Reason WaitingFor(List<Step> steps, PlannedStep? next)
     {
         var until = next?.DueOn;
+        foreach (var moved in next?.Moves ?? [])
+            if (moved.Key is "moved.notBefore" or "moved.snoozed" or "moved.away")
+                return new Reason($"waiting.{moved.Key["moved.".Length..]}", moved.Until, moved.Name, until);
         if (s.Newest is { } round && round.Start > s.Now) return new Reason("waiting.round", round.HeldOn, Until: until);
-        if (steps.Exists(step => step.Blocked is { Key: "blocked.forbidden" })) return new Reason("waiting.forbidden", Until: until);
+        if (steps.Exists(step => step.IsUnreachable)) return new Reason("waiting.forbidden", Until: until);
         if (s.Advanced) return new Reason("waiting.advanced", s.Reply!.On, Until: until);
         if (s.Requests.Count > 0) return new Reason("waiting.sent", s.Requests[^1].On, Until: until);
         if (s.Promise is { } promise)
@@ -109,6 +113,8 @@ internal sealed class PlanWriter(Situation s, Reach reach)
         }
 
         if (s.WillContactYou) return new Reason("waiting.contactYou", s.WaitStart, Until: until);
-        return new Reason(s.IsApplication ? "waiting.application" : "waiting.quiet", s.WaitStart, Until: until);
+        return s.IsApplication
+            ? new Reason("waiting.application", s.AppliedOn, Until: until)
+            : new Reason("waiting.quiet", s.WaitStart, Until: until);
     }
 }

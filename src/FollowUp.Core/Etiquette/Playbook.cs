@@ -1,3 +1,5 @@
+using FollowUp.Core.Interviews;
+
 namespace FollowUp.Core.Etiquette;
 
 /// <summary>When a phone call may be planned.</summary>
@@ -85,9 +87,23 @@ public sealed record CheckInParameters(
 /// <param name="Forms">The forms in order of preference; the first possible one is planned.</param>
 /// <param name="MoveUpAfter">How long after the round somebody more senior may be asked, at the earliest.</param>
 /// <param name="MoveUpOnlyIfMet">Whether only somebody met may be asked, and nobody where a recruiter arranged the interview.</param>
+public sealed record SecondRequestParameters(DayCount After, IReadOnlyList<SecondForm> Forms, DayCount MoveUpAfter, bool MoveUpOnlyIfMet)
+{
+    /// <summary>The keys of the sources of a form; null when the playbook does not have it.</summary>
+    /// <param name="kind">The step the form becomes: <see cref="StepKind.Call"/>, <see cref="StepKind.MoveUp"/> or <see cref="StepKind.CheckIn"/>.</param>
+    public IReadOnlyList<string>? SourcesOf(StepKind kind)
+    {
+        foreach (var (form, sources) in Forms)
+            if (kind == (form switch { RequestForm.Call => StepKind.Call, RequestForm.MoveUp => StepKind.MoveUp, _ => StepKind.CheckIn }))
+                return sources;
+        return null;
+    }
+}
+
+/// <summary>One form a second status request may take.</summary>
+/// <param name="Form">The form.</param>
 /// <param name="Sources">The keys of the sources.</param>
-public sealed record SecondRequestParameters(
-    DayCount After, IReadOnlyList<RequestForm> Forms, DayCount MoveUpAfter, bool MoveUpOnlyIfMet, IReadOnlyList<string> Sources);
+public sealed record SecondForm(RequestForm Form, IReadOnlyList<string> Sources);
 
 /// <summary>Parameters of the end.</summary>
 /// <param name="Quiet">How long after the start of the wait.</param>

@@ -22,7 +22,7 @@ public static class PlaybookRules
         CheckSources("addValue.sources", playbook.AddValue?.Sources, wrong);
         CheckSources("checkIn.promiseSources", playbook.CheckIn.PromiseSources, wrong);
         CheckSources("checkIn.quietSources", playbook.CheckIn.QuietSources, wrong);
-        CheckSources("second.sources", playbook.Second?.Sources, wrong);
+        for (var i = 0; i < playbook.Second?.Forms.Count; i++) CheckSources($"second.forms[{i}].sources", playbook.Second.Forms[i].Sources, wrong);
         CheckSources("letGo.sources", playbook.LetGo.Sources, wrong);
         CheckSources("application.sources", playbook.Application.Sources, wrong);
         return wrong;
@@ -37,9 +37,9 @@ public static class PlaybookRules
         if (playbook is { CheckIn.Quiet: null, ThankYou.OnlyIfSilent: false })
             wrong.Add(new("checkIn.quiet", "Without a quiet time the thank-you must serve as the first message: set thankYou.onlyIfSilent to true, or give a quiet time."));
         if (playbook.Second is not { } second) return;
-        if (second.Forms.Count == 0 || second.Forms.Distinct().Count() != second.Forms.Count)
+        if (second.Forms.Count == 0 || second.Forms.DistinctBy(form => form.Form).Count() != second.Forms.Count)
             wrong.Add(new("second.forms", "Name at least one of call, moveUp and message, each once."));
-        if (playbook.Calls == CallPolicy.Never && second.Forms.Contains(RequestForm.Call))
+        if (playbook.Calls == CallPolicy.Never && second.SourcesOf(StepKind.Call) is not null)
             wrong.Add(new("second.forms", "It has a call while calls is never; change one of the two."));
         if (second.After is { Business: false, Amount: < 2 })
             wrong.Add(new("second.after", "Leave at least 48 hours after the first request: \"2 d\" or more."));

@@ -148,8 +148,7 @@ internal sealed class Reach
     private bool FailedOn(Contact contact, ChannelKind channel)
     {
         foreach (var sent in _situation.Sent)
-            if (sent.Failed && string.Equals(sent.ContactId ?? _situation.Failure?.Contact, contact.Id, StringComparison.Ordinal)
-                && (sent.Channel ?? _situation.Failure?.Channel ?? ChannelKind.Email) == channel)
+            if (sent.Failed && string.Equals(sent.ContactId, contact.Id, StringComparison.Ordinal) && (sent.Channel ?? ChannelKind.Email) == channel)
                 return true;
         return false;
     }

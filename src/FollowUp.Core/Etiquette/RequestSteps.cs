@@ -1,4 +1,5 @@
 using FollowUp.Core.Interviews;
+using NodaTime;
 
 namespace FollowUp.Core.Etiquette;
 
@@ -28,9 +29,27 @@ internal sealed class RequestSteps(Situation s, Reach reach)
             step.Recipient = s.Interview.Contacts.FirstOrDefault(c => string.Equals(c.Id, sent.ContactId, StringComparison.Ordinal));
         step.Calendar = s.CalendarOf(step.Recipient);
         step.Reason = new Reason("done.on", sent.On);
-        step.Rules = second ? ["R9", "R10"] : ["R6"];
-        step.Sources = second && s.Playbook.Second is { } parameters ? parameters.Sources : s.Playbook.CheckIn.PromiseSources;
+        var asApplication = s.IsApplication && !s.Advanced;
+        step.Rules = asApplication ? ["R16"] : sent.Kind switch { StepKind.Call => ["R6", "R9"], StepKind.MoveUp => ["R10"], _ => ["R6"] };
+        step.Sources = asApplication ? s.Playbook.Application.Sources
+            : (second ? s.Playbook.Second?.SourcesOf(sent.Kind) : null)
+            ?? (s.Promise is null ? s.Playbook.CheckIn.QuietSources : s.Playbook.CheckIn.PromiseSources);
         return step;
+    }
+
+    /// <summary>R21: another offer's deadline pulls a request forward, to three business days before it, 48 hours after what was sent before.</summary>
+    public void Advance(Step step, LocalDate? after)
+    {
+        if (s.OtherOffer is not { DecideBy: { } decideBy } offer) return;
+        step.Traits |= DraftTraits.OtherOffer;
+        var latest = LocalDate.Max(step.Calendar.Before(decideBy, 3), offer.On);
+        if (after is { } before) latest = LocalDate.Max(latest, before.PlusDays(2));
+        if (latest >= step.DueOn || (s.Newest is { } round && latest <= round.HeldOn)) return;
+        step.DueOn = latest;
+        step.Moved(new Reason("moved.deadline", decideBy));
+        step.Reason = new Reason("checkIn.deadline", decideBy);
+        step.By("R21");
+        step.Sources = [.. step.Sources.Union(["email-first"])];
     }
 
     /// <summary>
@@ -46,34 +65,43 @@ internal sealed class RequestSteps(Situation s, Reach reach)
                 yield return contact;
     }
 
-    /// <summary>Who may be called, <paramref name="preferred"/> first.</summary>
-    public IEnumerable<Contact> Callees(Contact? preferred, CallPolicy policy, bool mustBeInvited)
+    /// <summary>
+    /// Who may be called, the best one first: whoever asked for it; else the one to ask at all, with others only to stand in for them. A recruiter who
+    /// can be written to is not passed over for somebody else's number (settled points 15 and 17).
+    /// </summary>
+    public IEnumerable<Contact> Callees(CallPolicy policy, bool mustBeInvited)
     {
-        if (preferred is not null && Callable(preferred)) yield return preferred;
+        var usual = false;
         foreach (var contact in reach.ForStatus())
-            if (contact != preferred && Callable(contact))
+        {
+            if (reach.CanCall(contact, policy) && (!mustBeInvited || reach.Invites(contact)))
+            {
+                usual = true;
                 yield return contact;
-
-        bool Callable(Contact contact) => reach.CanCall(contact, policy) && (!mustBeInvited || reach.Invites(contact));
-    }
-
-    /// <summary>Settled point 34: what did not arrive is due on the next business day.</summary>
-    public void Redo(Step step)
-    {
-        if (s.Failure is not { } failure || failure.Step is not (StepKind.CheckIn or StepKind.MoveUp) || failure.On < s.WaitStart) return;
-        step.Id += $"#{RoundSteps.Text(failure.On)}";
-        step.Rules = [.. step.Rules, "R27"];
-        Timing.Raise(step, step.Calendar.After(failure.On, 1), new Reason("moved.deliveryFailed", failure.On));
+            }
+            else if (!usual && !reach.InvitedToCall && reach.Written(contact) is not null)
+            {
+                yield break;
+            }
+        }
     }
 
     /// <summary>R13: the recruiter and the interviewer both have their point, so the other way is listed; R29: so is a colleague who is there.</summary>
     public void Alternatives(Step step)
     {
         if (step.Recipient is not { } recipient) return;
+        step.By("R13");
+        if (step.Channel is ChannelKind.Sms or ChannelKind.WhatsApp)
+        {
+            step.By("R12");
+            step.Sources = [.. step.Sources.Union(["channels"])];
+        }
+
         var alternatives = new List<Alternative>();
         foreach (var contact in reach.ForStatus())
         {
-            if (contact == recipient || (reach.Written(contact) ?? (reach.MayHaveMail(contact) ? ChannelKind.Email : null)) is not { } channel) continue;
+            if (contact == recipient || contact.Absences.Any(away => away.From <= step.DueOn && step.DueOn <= away.Until)) continue;
+            if ((reach.Written(contact) ?? (reach.MayHaveMail(contact) ? ChannelKind.Email : null)) is not { } channel) continue;
             if (contact.Role == ContactRole.Interviewer && contact.Channels.Any(c => c.Kind == channel && c.Established))
                 alternatives.Add(new Alternative(contact, channel, new Reason("alternative.interviewer", Name: contact.Name), ["channels"]));
             else if (reach.Arranged(contact) || contact.Role is ContactRole.Recruiter or ContactRole.Hr)

@@ -90,6 +90,14 @@ internal static class RoundSteps
     private static Step Rearrange(Situation s, Reach reach, LocalDate missed)
     {
         var (recipient, channel) = reach.StatusRecipient();
+        if (recipient is null || !reach.Arranged(recipient))
+            foreach (var person in s.MissedPeople)
+                if (s.Find(person) is { } missing && reach.Written(missing) is { } written)
+                {
+                    (recipient, channel) = (missing, written);
+                    break;
+                }
+
         return new Step(StepKind.Rearrange, $"rearrange:{Text(missed)}", new Reason("rearrange.noShow", missed))
         {
             DueOn = missed,
@@ -129,13 +137,8 @@ internal static class RoundSteps
         if (channel is null) step.Skipped = new Reason("skipped.noRecipient");
         foreach (var sent in s.Sent)
             if (sent is { Kind: StepKind.AddValue, Failed: false })
-                step.DoneOn = sent.On;
-        if (step.DoneOn is null && s.Failure is { Step: StepKind.AddValue } failure)
-        {
-            step.Id += $"#{Text(failure.On)}";
-            Timing.Raise(step, calendar.After(failure.On, 1), new Reason("moved.deliveryFailed", failure.On));
-        }
-
+                (step.DoneOn, step.Recipient, step.Channel) = (sent.On, s.Find(sent.ContactId) ?? step.Recipient, sent.Channel ?? step.Channel);
+        if (step.DoneOn is null) s.Redo(step, LocalDate.MinIsoValue, after: -1, StepKind.AddValue);
         if (s.Advanced) step.Skipped ??= new Reason("skipped.advanced", s.Reply!.On);
         return step;
     }

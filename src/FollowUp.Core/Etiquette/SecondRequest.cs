@@ -22,11 +22,12 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
         }
 
         if (first.Skipped is not null || (first.Blocked is not null && first.DoneOn is null)) yield break;
-        foreach (var form in parameters.Forms)
+        foreach (var (form, _) in parameters.Forms)
         {
             var ways = form switch
             {
-                RequestForm.Call => steps.Callees(first.Recipient, s.Playbook.Calls, mustBeInvited: false)
+                RequestForm.Call when first.Kind == StepKind.Call => [], // I2: one call, ever
+                RequestForm.Call => steps.Callees(s.Playbook.Calls, mustBeInvited: false)
                     .Select(callee => steps.New(StepKind.Call, callee, ChannelKind.Phone)),
                 RequestForm.MoveUp => MoveUps(parameters, first),
                 _ => SecondMessages(),
@@ -60,7 +61,7 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
                     yield return steps.New(StepKind.MoveUp, contact, channel);
                 }
 
-        if (known || parameters.Forms is not [RequestForm.MoveUp]) yield break;
+        if (known || parameters.Forms is not [{ Form: RequestForm.MoveUp }]) yield break;
         var nobody = steps.New(StepKind.MoveUp, null, null);
         nobody.Blocked = new Reason("blocked.noManager");
         yield return nobody;
@@ -75,7 +76,7 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
         var since = first.DoneOn ?? first.DueOn;
         step.DueOn = parameters.After.After(since, first.Calendar);
         step.Traits |= DraftTraits.Second;
-        step.Sources = parameters.Sources;
+        step.Sources = parameters.SourcesOf(step.Kind) ?? [];
         (step.Reason, step.Rules) = step.Kind switch
         {
             StepKind.Call => (new Reason("call.second", since), (IReadOnlyList<string>)["R9"]),
@@ -84,14 +85,19 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
         };
         if (s.Newest is { } round && (step.Kind == StepKind.MoveUp || (s.Pace > 1 && step.Kind == StepKind.Call)))
             step.DueOn = LocalDate.Max(step.DueOn, parameters.MoveUpAfter.After(round.HeldOn, step.Calendar));
-        if (s.Promise is not null)
-            step.DueOn = LocalDate.Max(step.DueOn, s.Playbook.CheckIn.AfterPromise.After(s.FarEnd, step.Calendar));
+        if (s.Promise is { } promise)
+            Timing.Raise(
+                step,
+                s.Playbook.CheckIn.AfterPromise.After(s.FarEnd, step.Calendar),
+                promise.Kind == PromiseKind.Hold ? new Reason("moved.hold", Until: s.FarEnd) : new Reason("moved.promise", s.FarEnd));
+        // A first request that could not yet speak of the offer is followed in time; one that did is left its days.
+        if (step.Kind != StepKind.MoveUp && first.DoneOn < s.OtherOffer?.On) steps.Advance(step, since);
         if (step.Kind == StepKind.MoveUp && reach.ArrangedByRecruiter && s.Interview.Contacts.FirstOrDefault(reach.Arranged) is { } arranger
             && reach.Written(arranger) is { } channel)
             step.Alternatives =
                 [new Alternative(arranger, channel, new Reason("alternative.recruiterFirst", Name: arranger.Name), ["channels"])];
         else if (step.Kind != StepKind.MoveUp) steps.Alternatives(step);
-        steps.Redo(step);
+        if (s.Requests is [var asked, ..]) s.Redo(step, s.WaitStart, asked.Order, StepKind.CheckIn, StepKind.MoveUp);
         return step;
     }
 }

@@ -25,13 +25,16 @@ internal sealed class Outreach(StepKind kind, InterviewEvent made, int order)
 
     public LocalTime? At => made.At;
 
-    public string? ContactId => made.Contact;
+    public string? ContactId => made.Contact ?? Failure?.Contact;
 
-    public ChannelKind? Channel => made.Channel;
+    public ChannelKind? Channel => made.Channel ?? Failure?.Channel;
 
     public int Order => order;
 
-    public bool Failed { get; set; }
+    /// <summary>What told that it did not arrive; null as long as nothing did.</summary>
+    public InterviewEvent? Failure { get; set; }
+
+    public bool Failed => Failure is not null;
 
     public bool IsStatusRequest => kind is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
 }
@@ -80,14 +83,15 @@ internal sealed class Situation
 
     public int MissedOrder { get; set; } = -1;
 
+    /// <summary>Who was to be met in the missed round; empty when nobody was named.</summary>
+    public IReadOnlyList<string> MissedPeople { get; set; } = [];
+
     public LocalDate? ReferencesAskedOn { get; set; }
 
     public Outreach? ReferencesSent { get; set; }
 
     /// <summary>The candidate's day from which on a reply answers something: that of the first round, held or not.</summary>
     public LocalDate FirstRoundOn { get; set; } = LocalDate.MaxIsoValue;
-
-    public InterviewEvent? Failure { get; set; }
 
     /// <summary>First day after a pause; null when there is none that matters.</summary>
     public LocalDate? PausedUntil { get; set; }
@@ -115,6 +119,9 @@ internal sealed class Situation
     /// <summary>The day the wait began: the newest of held round and reply.</summary>
     public LocalDate WaitStart { get; set; }
 
+    /// <summary>The day an application went out, for reasons: a reply to it begins the wait anew.</summary>
+    public LocalDate AppliedOn => Interview.AppliedOn ?? WaitStart;
+
     /// <summary>The status requests of this wait, oldest first.</summary>
     public List<Outreach> Requests { get; } = [];
 
@@ -123,7 +130,8 @@ internal sealed class Situation
     public bool IsApplication => Interview.Kind == InterviewKind.Application && Meetings.Count == 0;
 
     public bool Advanced =>
-        Reply is { Outcome: EventOutcome.Advanced } reply && (Newest is null || Follows(reply, Newest));
+        Reply is { Outcome: EventOutcome.Advanced } reply && (Newest is null || Follows(reply, Newest))
+        && !(MissedOn > reply.On || MissedOrder > ReplyOrder); // the next step was arranged, and missed
 
     /// <summary>Whether a reply came after a round: by the minute where its time was noted, else on the round's day or later.</summary>
     public bool Follows(InterviewEvent reply, Meeting round) => reply.At is { } at
@@ -148,6 +156,26 @@ internal sealed class Situation
             if (string.Equals(contact.Id, id, StringComparison.Ordinal))
                 return contact;
         return null;
+    }
+
+    /// <summary>Settled point 34: what did not arrive is due on the next business day, on another channel. Looks for the newest such message.</summary>
+    /// <param name="step">What was to arrive.</param>
+    /// <param name="since">The first day of a failure that matters.</param>
+    /// <param name="after">The order of the event after which it was sent; -1 for any.</param>
+    /// <param name="kinds">The kinds of messages it may have been.</param>
+    public void Redo(Step step, LocalDate since, int after, params ReadOnlySpan<StepKind> kinds)
+    {
+        for (var i = Sent.Count - 1; i >= 0 && Sent[i].Order > after; i--)
+        {
+            var sent = Sent[i];
+            if (sent.Failure is not { } failure || failure.On < since || !kinds.Contains(sent.Kind)) continue;
+            if (sent.Kind == StepKind.ThankYou && sent.ContactId is { } contact && !step.IsTo(contact) && !step.Traits.HasFlag(DraftTraits.ThroughSomebodyElse))
+                continue;
+            step.Id += $"#{RoundSteps.Text(failure.On)}";
+            step.By("R27");
+            Timing.Raise(step, step.Calendar.After(failure.On, 1), new Reason("moved.deliveryFailed", sent.On));
+            return;
+        }
     }
 
     /// <summary>Whether a message to one reaches the other; not knowing who it is counts as yes (settled point 19).</summary>

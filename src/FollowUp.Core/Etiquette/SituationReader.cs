@@ -97,8 +97,7 @@ internal static class SituationReader
             var sent = s.Sent[i];
             if (s.ReferencesSent is { } references && references.Order > sent.Order && IsAbout(e, references)) break;
             if (sent.Failed || sent.Kind == StepKind.Call || !IsAbout(e, sent)) continue;
-            sent.Failed = true;
-            s.Failure = e with { Contact = e.Contact ?? sent.ContactId, Channel = e.Channel ?? sent.Channel, Step = sent.Kind };
+            sent.Failure = e;
             return;
         }
 

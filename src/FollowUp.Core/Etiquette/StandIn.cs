@@ -28,7 +28,7 @@ internal static class StandIn
             if (waits.DueOn > latest && placed.DueOn <= latest)
             {
                 other.Moved(new Reason("moved.colleague", Name: away.Name, Until: absence.Until));
-                other.Rules = [.. other.Rules, "R29"];
+                other.By("R29");
                 return other;
             }
 
@@ -51,7 +51,7 @@ internal static class StandIn
         var letGo = s.Playbook.LetGo;
         var latest = letGo.AfterLast.Times(s.Pace).After(request.DueOn, request.Calendar);
         var isLast = letGo.EndsWithLast && (s.Playbook.Second is null || request.Traits.HasFlag(DraftTraits.Second));
-        if (!isLast || s.Advanced || s.IsApplication)
+        if (!isLast)
             latest = LocalDate.Max(latest, letGo.Quiet.Times(s.Pace).After(s.WaitStart, request.Calendar));
         latest = latest.PlusDays(-1);
         return s.OtherOffer is { DecideBy: { } decideBy } ? LocalDate.Min(latest, decideBy) : latest;

@@ -60,6 +60,15 @@ internal sealed class Step(StepKind kind, string id, Reason reason)
 
     public IReadOnlyList<Alternative> Alternatives { get; set; } = [];
 
+    /// <summary>Names a rule that was applied, once.</summary>
+    public void By(string rule)
+    {
+        if (!Rules.Contains(rule)) Rules = [.. Rules, rule];
+    }
+
+    /// <summary>Whether nobody can be asked in any way.</summary>
+    public bool IsUnreachable => Blocked is { Key: "blocked.forbidden" or "blocked.unreachable" };
+
     public void Moved(Reason why) => (_moves ??= []).Add(why);
 
     public bool IsOpen => DoneOn is null && Skipped is null;

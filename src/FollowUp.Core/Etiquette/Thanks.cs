@@ -12,14 +12,14 @@ internal static class Thanks
     public static IEnumerable<Step> Of(Situation s, Reach reach, Meeting meeting, Meeting? later)
     {
         var parameters = s.Playbook.ThankYou;
-        foreach (var (recipient, channel, through, away) in PassedOn(s, reach, meeting, later, Recipients(s, reach, meeting)))
+        foreach (var (recipient, channel, through, away) in PassedOn(s, reach, meeting, later, Recipients(s, reach, meeting, later)))
         {
             var calendar = s.CalendarOf(recipient);
             var step = new Step(
                 StepKind.ThankYou,
                 $"{RoundSteps.Id("thankYou", meeting)}:{recipient?.Id}",
                 through && away is null ? new Reason("thankYou.through", meeting.HeldOn, recipient!.Name)
-                : parameters.OnlyIfSilent ? new Reason("thankYou.week", meeting.HeldOn)
+                : parameters.OnlyIfSilent ? new Reason(s.WillContactYou ? "thankYou.contactYou" : "thankYou.week", meeting.HeldOn)
                 : new Reason("thankYou.round", meeting.HeldOn, recipient?.Name))
             {
                 Recipient = recipient,
@@ -31,8 +31,8 @@ internal static class Thanks
                 Traits = through ? DraftTraits.ThroughSomebodyElse : DraftTraits.None,
                 Rules = ["R4"],
                 Sources = parameters.Sources,
-                DoneOn = ThankedOn(s, meeting, later, recipient),
             };
+            if (Thanked(s, meeting, later, recipient) is { } sent) (step.DoneOn, step.Channel) = (sent.On, sent.Channel ?? channel);
             if (away is not null)
             {
                 step.Moved(new Reason("moved.colleague", Name: away.Name, Until: away.Absences.Max(absence => absence.Until)));
@@ -46,7 +46,7 @@ internal static class Thanks
     }
 
     /// <summary>Everyone in the round, else those met; through the recruiter when none of them can be reached (rule R4).</summary>
-    private static List<Way> Recipients(Situation s, Reach reach, Meeting meeting)
+    private static List<Way> Recipients(Situation s, Reach reach, Meeting meeting, Meeting? later)
     {
         var contacts = s.Interview.Contacts;
         if (contacts.Count == 0) return [new Way(null, ChannelKind.Email, Through: false)];
@@ -55,7 +55,7 @@ internal static class Thanks
             : contacts.Where(contact => contact is { Met: true, Role: not ContactRole.Recruiter });
         var reachable = new List<Way>();
         foreach (var contact in met)
-            if (reach.Written(contact) is { } channel && !reachable.Exists(known => s.IsSamePerson(known.Recipient, contact.Id)))
+            if ((reach.Written(contact) ?? UsedFor(contact)) is { } channel && !reachable.Exists(known => s.IsSamePerson(known.Recipient, contact.Id)))
                 reachable.Add(new Way(contact, channel, Through: false));
         if (reachable.Count > 0) return reachable;
         var (other, way) = reach.StatusRecipient();
@@ -70,6 +70,10 @@ internal static class Thanks
             new Way(other, way, Through: other is { Role: ContactRole.Recruiter or ContactRole.Hr }
                 && !meeting.Round.With.Contains(other.Id, StringComparer.Ordinal)),
         ];
+
+        // Somebody who was thanked stays told, even when they can be reached no more.
+        ChannelKind? UsedFor(Contact contact) =>
+            Thanked(s, meeting, later, contact) is { ContactId: not null } sent ? sent.Channel ?? ChannelKind.Email : null;
     }
 
     /// <summary>R29: thanks that an absence would keep until after the check-in go through the recruiter or HR, once for all who are away.</summary>
@@ -79,7 +83,7 @@ internal static class Thanks
         var request = new FirstRequest(s, reach, new RequestSteps(s, reach)).Ways(thankedOn: null).FirstOrDefault();
         var latest = LocalDate.Min(
             request?.DueOn ?? s.Playbook.LetGo.Quiet.Times(s.Pace).After(s.WaitStart, s.CalendarOf(null)), later?.HeldOn.PlusDays(-1) ?? LocalDate.MaxIsoValue);
-        var late = ways.FindAll(way => way.Recipient is { } recipient && BackOn(recipient) > latest && ThankedOn(s, meeting, later, recipient) is null);
+        var late = ways.FindAll(way => way.Recipient is { } recipient && BackOn(recipient) > latest && Thanked(s, meeting, later, recipient) is null);
         if (late.Count == 0) return ways;
         foreach (var contact in reach.ForStatus())
             if (contact.Role is ContactRole.Recruiter or ContactRole.Hr && reach.Written(contact) is { } channel && BackOn(contact) is null
@@ -100,12 +104,12 @@ internal static class Thanks
         }
     }
 
-    private static LocalDate? ThankedOn(Situation s, Meeting meeting, Meeting? later, Contact? recipient)
+    private static Outreach? Thanked(Situation s, Meeting meeting, Meeting? later, Contact? recipient)
     {
         foreach (var sent in s.Sent)
             if (sent is { Kind: StepKind.ThankYou, Failed: false } && sent.On >= meeting.DoneFrom && (later is null || sent.On < later.HeldOn)
                 && s.IsSamePerson(recipient, sent.ContactId))
-                return sent.On;
+                return sent;
         return null;
     }
 
@@ -125,13 +129,10 @@ internal static class Thanks
     /// <summary>A failed one is due on the next business day; an imminent decision pulls it to the round's day (settled points 20 and 34).</summary>
     private static void PullForward(Situation s, Meeting meeting, Step step)
     {
-        if (s.Failure is { Step: StepKind.ThankYou } failure && failure.On >= meeting.DoneFrom
-            && (failure.Contact is null || step.IsTo(failure.Contact) || step.Traits.HasFlag(DraftTraits.ThroughSomebodyElse)))
-        {
-            step.Id += $"#{RoundSteps.Text(failure.On)}";
-            Timing.Raise(step, step.Calendar.After(failure.On, 1), new Reason("moved.deliveryFailed", failure.On));
-        }
-        else if (s.Promise is not null && s.FarEnd <= step.DueOn && s.FarEnd >= meeting.HeldOn)
+        var id = step.Id;
+        s.Redo(step, meeting.DoneFrom, after: -1, StepKind.ThankYou);
+        if (step.Id != id) return;
+        if (s.Promise is not null && s.FarEnd <= step.DueOn && s.FarEnd >= meeting.HeldOn)
         {
             step.DueOn = meeting.HeldOn;
             step.KeepsItsDay = true;

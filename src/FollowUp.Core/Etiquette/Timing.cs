@@ -76,14 +76,13 @@ internal sealed class Timing(Situation s)
 
     private void RaiseToFloors(Step step)
     {
-        foreach (var instruction in s.Interview.Instructions)
-            if (instruction is { Kind: InstructionKind.NotBefore, On: { } on } && step.IsTo(instruction.Contact))
-                Raise(step, on, new Reason("moved.notBefore", Until: on));
-
         RaisePastSnooze(step);
         if (s.PausedUntil is { } resumes) Raise(step, resumes, new Reason("moved.paused", Until: resumes));
         if (!step.ReachesOut) return;
 
+        foreach (var instruction in s.Interview.Instructions)
+            if (instruction is { Kind: InstructionKind.NotBefore, On: { } on } && step.IsTo(instruction.Contact))
+                Raise(step, on, new Reason("moved.notBefore", Until: on));
         foreach (var sent in s.Sent)
             if (!sent.Failed && sent.On.PlusDays(FarthestDays) >= step.DueOn
                 && KeepsApart(step, sent.Kind, sent.IsStatusRequest, Reaches(step, sent.ContactId)))

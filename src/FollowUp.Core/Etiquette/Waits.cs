@@ -24,7 +24,7 @@ internal static class Waits
         if (newest is null) return;
         if (newest.Kind == PromiseKind.WillContactYou)
         {
-            s.WillContactYou = true;
+            (s.WillContactYou, s.PromiseMadeOn) = (true, madeOn);
             return;
         }
 

@@ -39,7 +39,7 @@ internal static class PlaybooksCommand
                 ? $"                round + {quiet} without a promise  {Cite(playbook.CheckIn.QuietSources)}"
                 : $"                without a promise the thank-you serves  {Cite(playbook.CheckIn.QuietSources)}");
             if (playbook.Second is { } second)
-                output.WriteLine($"  second        {second.After} later: {string.Join(", else ", second.Forms.Select(Name))}  {Cite(second.Sources)}");
+                output.WriteLine($"  second        {second.After} later: {string.Join(", else ", second.Forms.Select(way => $"{Name(way.Form)} {Cite(way.Sources)}"))}");
             output.WriteLine($"  let go        {(playbook.LetGo.EndsWithLast ? $"{playbook.LetGo.AfterLast} after the last request" : $"round + {playbook.LetGo.Quiet}, and {playbook.LetGo.AfterLast} after the last request")}  {Cite(playbook.LetGo.Sources)}");
             output.WriteLine($"  an example    round on {Day.Format(PlaybookTimelines.Round)}, promised for the Friday: {Timeline(view.WithPromise, wording)}");
             output.WriteLine($"                nothing promised: {Timeline(view.WithoutPromise, wording)}");

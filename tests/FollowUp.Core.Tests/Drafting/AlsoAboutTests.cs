@@ -34,6 +34,15 @@ public sealed class AlsoAboutTests
         });
 
     [Fact]
+    public void Write_AnotherOffer_CallsOneEmployerTheFirstChoiceAndDoesNotSayTheSameOfTheOther()
+    {
+        var body = Writer.Write(Sample.Request(StepKind.CheckIn, ChannelKind.Email, Sample.Recruiter, DraftTraits.OtherOffer) with { AlsoAbout = [OtherEmployer] }).Body;
+
+        Assert.Contains("Norte Energia is my first choice", body, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?i)the same|just as interested|as well", body);
+    }
+
+    [Fact]
     public void Write_SameEmployer_DoesNotRepeatItsName() => Assert.Contains(
         "the grid planner role and the analyst role at Sul Logística",
         Writer.Write(Sample.Request(StepKind.CheckIn, recipient: Sample.Recruiter) with { AlsoAbout = [SameEmployer, OtherEmployer] }).Body,

@@ -120,6 +120,21 @@ public sealed class DraftFactsTests
     }
 
     [Fact]
+    public void Write_MoveUpWhileTheIdeaGoesByItself_LeavesItOut() => Assert.DoesNotContain(
+        "meter readings", Body(Sample.Request(StepKind.MoveUp, ChannelKind.Email, Sample.Manager, DraftTraits.ValueApart)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("joao", "your move to streaming")]
+    [InlineData("rita", "their move to streaming")]
+    public void Write_TopicOfTheirs_IsToldToThemAsTheirOwn(string recipient, string expected)
+    {
+        var interview = Sample.Full with { Topics = ["their move to streaming"] };
+        var request = Sample.Request(StepKind.ThankYou, recipient: interview.Contacts.First(contact => contact.Id == recipient)) with { Interview = interview };
+
+        Assert.Contains(expected, Body(request), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_SecondCheckIn_RepeatsNoSentenceOfTheFirst()
     {
         var plain = Sample.Full with { Circumstances = null };

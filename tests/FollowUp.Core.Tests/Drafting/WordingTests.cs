@@ -16,11 +16,12 @@ public sealed partial class WordingTests
         checkIn.promise checkIn.window checkIn.vague checkIn.hold checkIn.quiet checkIn.application checkIn.nextStep checkIn.deadline checkIn.second
         checkIn.contactYou call.promise call.quiet call.application call.invited call.second moveUp.second rearrange.noShow feedback.rejected
         letGo.requests letGo.quiet letGo.application reconnect.months done.on skipped.thanksInCheckIn skipped.laterRound skipped.advanced
-        skipped.checkInSent skipped.decided skipped.closed skipped.promised skipped.heard skipped.cap skipped.letGo skipped.paused skipped.noRecipient
-        skipped.lapsed skipped.callSpent blocked.checkInFirst calendar.weekendsOnly moved.together moved.colleague blocked.noManager blocked.call blocked.forbidden moved.weekend moved.holiday moved.fortyEightHours
+        skipped.checkInSent skipped.promised skipped.heard skipped.cap skipped.letGo skipped.paused skipped.noRecipient
+        skipped.lapsed blocked.checkInFirst blocked.noManager blocked.call blocked.forbidden blocked.unreachable calendar.weekendsOnly
+        call.contactYou thankYou.contactYou moved.together moved.colleague moved.weekend moved.holiday moved.fortyEightHours
         moved.away moved.yearEnd moved.snoozed moved.notBefore moved.hold moved.paused moved.deadline moved.deliveryFailed moved.promise waiting.promise
         waiting.window waiting.vague waiting.hold waiting.quiet waiting.round waiting.sent waiting.advanced waiting.paused waiting.forbidden
-        waiting.contactYou waiting.application waiting.step closed.letGo closed.offer closed.rejected closed.byYou alternative.interviewer
+        waiting.contactYou waiting.application waiting.away waiting.notBefore waiting.snoozed closed.letGo closed.offer closed.rejected closed.byYou alternative.interviewer
         alternative.recruiter alternative.recruiterFirst alternative.colleague
         """;
 

@@ -259,6 +259,105 @@ public sealed class PlannerRequestTests
         Assert.Equal(("c2", Day(11, 26)), (step.Recipient!.Id, step.DueOn));
     }
 
+    [Fact]
+    public void Plan_NotBefore_HoldsBackOutreachOnly()
+    {
+        var interview = Reference.Interview with { Instructions = [new Instruction { Kind = InstructionKind.NotBefore, On = Day(11, 30) }] };
+        interview = interview.Then(EventKind.ReferencesRequested, Day(11, 18));
+        var plan = interview.PlanOn(Day(11, 17));
+        Assert.Equal(("2026-11-17", "2026-11-18"), (plan.DueOn(StepKind.Prepare), plan.DueOn(StepKind.Debrief)));
+        plan = interview.Then(EventKind.Debriefed, Day(11, 18)).Then(EventKind.ReferencesSent, Day(11, 18)).PlanOn(Day(11, 19));
+        Assert.Equal("2026-11-30", plan.DueOn(StepKind.ThankYou));
+        Assert.Equal(new Reason("waiting.notBefore", Day(11, 30), Until: Day(11, 30)), plan.Waiting);
+        Assert.Equal("2026-11-18", interview.PlanOn(Day(11, 18)).DueOn(StepKind.References));
+    }
+
+    [Theory]
+    [InlineData("balanced", StepKind.CheckIn)]
+    [InlineData("reserved", null)]
+    public void Plan_FirstRequestIsACall_TheSecondIsNone(string playbook, StepKind? second)
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20)) with
+        {
+            Contacts = [Recruiter with { Channels = [.. Recruiter.Channels.Take(1), new Channel { Kind = ChannelKind.Phone, Address = "+551133330000", Established = true }] }, Interviewer],
+            Instructions = [new Instruction { Kind = InstructionKind.UseChannel, Channel = ChannelKind.Phone }],
+        };
+        var requests = interview.PlanOn(Day(11, 18), playbook).Steps.Where(step => step.Kind is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp).ToList();
+        Assert.Equal(second is { } kind ? [StepKind.Call, kind] : [StepKind.Call], requests.Select(step => step.Kind));
+        Assert.Contains("R25", requests[0].Rules);
+    }
+
+    [Theory]
+    [InlineData("recruiter", "2026-11-23", StepKind.CheckIn, "c1")]
+    [InlineData("balanced", "2026-12-02", StepKind.CheckIn, "c1")]
+    [InlineData("reserved", "2026-11-27", null, null)]
+    public void Plan_RecruiterCanOnlyBeWrittenTo_InterviewersPhoneIsLeftAlone(string playbook, string dueOn, StepKind? kind, string? recipient)
+    {
+        var phone = new Channel { Kind = ChannelKind.Phone, Address = "+551133330000", Established = true };
+        var interview = Reference.Interview.Promised(Day(11, 20)) with { Contacts = [Recruiter, Interviewer with { Channels = [.. Interviewer.Channels, phone] }] };
+        if (playbook != "recruiter") interview = interview.Then(EventKind.ThankYouSent, Day(11, 19), "c2").Then(EventKind.CheckInSent, Day(11, 25), "c1");
+        var step = interview.PlanOn(Day(11, 19), playbook) is var early && playbook == "recruiter"
+            ? early.Steps.First(step => step.IsOutreachRequest())
+            : interview.PlanOn(Day(11, 25), playbook).Steps.FirstOrDefault(step => step.IsOutreachRequest() && step.Status != StepStatus.Done);
+        Assert.Equal((kind, recipient), (step?.Kind, step?.Recipient?.Id));
+        if (kind is not null) Assert.Equal(Day(dueOn), step!.DueOn);
+    }
+
+    [Fact]
+    public void Plan_NoShowOfALaterRound_GoesToWhomOneWasToMeetAndIsNoLongerAdvanced()
+    {
+        var ivy = Interviewer with { Id = "c9", Name = "Ivy", Channels = [new Channel { Kind = ChannelKind.Email, Address = "ivy@example.com" }] };
+        var interview = Reference.Interview with
+        {
+            ArrangedBy = null,
+            Contacts = [Interviewer, ivy],
+            Rounds = [Reference.Interview.Rounds[0], new Round { Stage = RoundStage.Second, HeldAt = new LocalDateTime(2026, 11, 26, 10, 0), With = ["c9"] }],
+        };
+        interview = interview.Then(EventKind.ThankYouSent, Day(11, 19), "c2")
+            .Then(EventKind.HeardBack, Day(11, 20), "c2", EventOutcome.Advanced)
+            .Then(EventKind.NoShow, Day(11, 26));
+        var plan = interview.PlanOn(Day(11, 26));
+        Assert.Equal("c9", plan.Step(StepKind.Rearrange)!.Recipient!.Id);
+        Assert.Equal("checkIn.quiet", plan.Step(StepKind.CheckIn)!.Reason.Key);
+        Assert.NotNull(plan.Step(StepKind.CheckIn, 1));
+    }
+
+    [Fact]
+    public void Plan_AnsweredApplication_StillSaysWhenOneApplied()
+    {
+        var application = new Interview { Company = "Acme", Role = "Baker", Country = "BR", Kind = InterviewKind.Application, AppliedOn = Day(11, 2) };
+        var plan = application.Then(EventKind.HeardBack, Day(11, 6), outcome: EventOutcome.Acknowledged).PlanOn(Day(11, 9));
+        Assert.Equal((Day(11, 2), Day(11, 13)), (plan.Waiting!.Date, plan.Step(StepKind.CheckIn)!.DueOn));
+    }
+
+    [Fact]
+    public void Plan_EmailFirstAfterGoodNews_LetsGoFiveBusinessDaysAfterTheMail()
+    {
+        var interview = Reference.Interview.Then(EventKind.HeardBack, Day(11, 19), "c1", EventOutcome.Advanced);
+        var plan = interview.PlanOn(Day(11, 19), "email-first");
+        Assert.Equal(("2026-12-04", "2026-12-11"), (plan.DueOn(StepKind.CheckIn), plan.DueOn(StepKind.LetGo)));
+    }
+
+    [Theory]
+    [InlineData("a first request that could not speak of the offer is followed in time", 26, "2026-11-30", 27)]
+    [InlineData("one that did is left its days", 25, "2026-11-30", 2)]
+    public void Plan_OfferAfterTheFirstRequest_PullsTheSecondForward(string edge, int on, string decideBy, int dueOn)
+    {
+        Assert.NotEmpty(edge);
+        var interview = Reference.Interview.Promised(Day(11, 20)).Then(EventKind.CheckInSent, Day(11, 25), "c1")
+            .Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, on), DecideBy = Day(decideBy) });
+        var step = interview.PlanOn(Day(11, 26)).Step(StepKind.CheckIn, 1)!;
+        Assert.Equal(dueOn, step.DueOn.Day);
+        Assert.Equal(step.DueOn <= Day(decideBy), step.Rules.Contains("R15"));
+    }
+
+    [Fact]
+    public void Plan_OfferWhereThanksWouldServe_StillAsksInTime()
+    {
+        var interview = Reference.Interview.Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, 19), DecideBy = Day(11, 30) });
+        Assert.Equal("2026-11-25", interview.PlanOn(Day(11, 19), "reserved").DueOn(StepKind.CheckIn));
+    }
+
     [Theory]
     [InlineData("they are back within the window: they are waited for", "balanced", "2026-12-04", "c1", StepKind.CheckIn, "2026-12-08")]
     [InlineData("the window ends before they are back: somebody who is there", "balanced", "2026-12-18", "c2", StepKind.CheckIn, "2026-12-02")]
@@ -306,13 +405,13 @@ public sealed class PlannerRequestTests
     }
 
     [Theory]
-    [InlineData("balanced", true, "Call")]
-    [InlineData("balanced", false, "CheckIn")]
-    [InlineData("recruiter", true, "Call")]
-    [InlineData("proactive", true, "Call")]
-    [InlineData("reserved", true, "CheckIn")]
-    [InlineData("email-first", true, "CheckIn")]
-    public void Plan_Application_FollowsUpOnceAfterAWeek(string playbook, bool phone, string kind)
+    [InlineData("balanced", true, "Call", "2026-11-30")]
+    [InlineData("balanced", false, "CheckIn", "2026-11-30")]
+    [InlineData("recruiter", true, "Call", "2026-11-30")]
+    [InlineData("proactive", true, "Call", "2026-11-30")]
+    [InlineData("reserved", true, "CheckIn", "2026-11-30")]
+    [InlineData("email-first", true, "CheckIn", "2026-11-16")]
+    public void Plan_Application_FollowsUpOnceAfterAWeek(string playbook, bool phone, string kind, string letGo)
     {
         var hr = new Contact
         {
@@ -323,7 +422,7 @@ public sealed class PlannerRequestTests
         var application = new Interview { Company = "Acme", Role = "Baker", Country = "BR", Kind = InterviewKind.Application, AppliedOn = Day(11, 2), Contacts = [hr] };
         var plan = application.PlanOn(Day(11, 3), playbook);
         Assert.Equal((kind, Day(11, 9)), (Request(plan, 0), plan.Steps[0].DueOn));
-        Assert.Equal(["2026-11-30", null], new[] { plan.DueOn(StepKind.LetGo), Request(plan, 1) }, StringComparer.Ordinal);
+        Assert.Equal([letGo, null], new[] { plan.DueOn(StepKind.LetGo), Request(plan, 1) }, StringComparer.Ordinal);
         Assert.All(plan.Steps, step => Assert.True(step.Kind is StepKind.CheckIn or StepKind.Call or StepKind.LetGo));
     }
 

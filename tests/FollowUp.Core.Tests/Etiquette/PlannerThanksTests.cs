@@ -84,6 +84,32 @@ public sealed class PlannerThanksTests
     }
 
     [Fact]
+    public void Plan_TwoThanksFailed_BothGoAgainTheNextDay()
+    {
+        var ivy = Interviewer with { Id = "c9", Channels = [new Channel { Kind = ChannelKind.Email, Address = "ivy@example.com" }, new Channel { Kind = ChannelKind.LinkedIn }] };
+        var bruno = Interviewer with { Channels = [.. Interviewer.Channels, new Channel { Kind = ChannelKind.LinkedIn }] };
+        var interview = Reference.Interview with { Contacts = [bruno, ivy], Rounds = [Reference.Interview.Rounds[0] with { With = ["c2", "c9"] }] };
+        foreach (var contact in (string[])["c2", "c9"]) interview = interview.Then(EventKind.ThankYouSent, Day(11, 19), contact);
+        foreach (var contact in (string[])["c2", "c9"]) interview = interview.Then(EventKind.DeliveryFailed, Day(11, 23), contact);
+        Assert.All(interview.PlanOn(Day(11, 23)).Steps.Where(step => step.Kind == StepKind.ThankYou), step =>
+        {
+            Assert.Equal((Day(11, 24), ChannelKind.LinkedIn), (step.DueOn, step.Channel));
+            Assert.Equal([new Reason("moved.deliveryFailed", Day(11, 19))], step.Moves);
+        });
+    }
+
+    [Fact]
+    public void Plan_ThanksAreDone_KeepTheirChannelWhateverComesLater()
+    {
+        var thanks = new InterviewEvent { Kind = EventKind.ThankYouSent, On = Day(11, 19), Contact = "c2", Channel = ChannelKind.WhatsApp };
+        var interview = Reference.Interview.Then(thanks);
+        Assert.Equal(ChannelKind.WhatsApp, interview.PlanOn(Day(11, 20)).Step(StepKind.ThankYou)!.Channel);
+
+        var lost = interview with { Contacts = [Recruiter, Interviewer with { Channels = [Interviewer.Channels[0] with { Avoid = true }] }] };
+        Assert.Equal((StepStatus.Done, "c2"), lost.PlanOn(Day(11, 20)).Steps.Where(step => step.Kind == StepKind.ThankYou).Select(step => (step.Status, step.Recipient!.Id)).Single());
+    }
+
+    [Fact]
     public void Plan_OneOfAPanelIsAway_TheOthersGetTheirOwnThanks()
     {
         var away = Manager with { Absences = [new Absence(Day(11, 19), Day(12, 18))] };

@@ -11,7 +11,7 @@ public sealed class PlaybookRulesTests
           "name": "ours", "summary": "As we like it.", "calls": "never", "reminderDays": [ 2, 5 ],
           "thankYou": { "after": "1 bd", "onlyIfSilent": false, "sources": [ "proactive" ] },
           "checkIn": { "afterPromise": "3 bd", "quiet": "10 bd", "form": "message", "promiseSources": [ "email-first" ], "quietSources": [ "proactive" ] },
-          "second": { "after": "5 bd", "forms": [ "moveUp", "message" ], "moveUpAfter": "14 d", "moveUpOnlyIfMet": true, "sources": [ "proactive" ] },
+          "second": { "after": "5 bd", "forms": [ { "form": "moveUp", "sources": [ "proactive" ] }, { "form": "message", "sources": [ "common-practice" ] } ], "moveUpAfter": "14 d", "moveUpOnlyIfMet": true },
           "letGo": { "quiet": "28 d", "afterLast": "5 bd", "endsWithLast": true, "sources": [ "email-first" ] },
           "application": { "after": "7 d", "form": "message", "sources": [ "recruiter" ] }
         }
@@ -30,9 +30,10 @@ public sealed class PlaybookRulesTests
     [InlineData("checkIn.form", "\"call\"", "checkIn.form")]
     [InlineData("checkIn.form", "\"moveUp\"", "checkIn.form")]
     [InlineData("checkIn.quiet", "null", "checkIn.quiet")]
-    [InlineData("second.forms", "[ \"call\" ]", "second.forms")]
+    [InlineData("second.forms", "[ { \"form\": \"call\", \"sources\": [ \"reserved\" ] } ]", "second.forms")]
     [InlineData("second.forms", "[]", "second.forms")]
-    [InlineData("second.forms", "[ \"message\", \"message\" ]", "second.forms")]
+    [InlineData("second.forms", "[ { \"form\": \"message\", \"sources\": [ \"users\" ] }, { \"form\": \"message\", \"sources\": [ \"reserved\" ] } ]", "second.forms")]
+    [InlineData("second.forms", "[ { \"form\": \"message\", \"sources\": [ \"hearsay\" ] } ]", "second.forms[0].sources")]
     [InlineData("second.after", "\"1 d\"", "second.after")]
     [InlineData("reminderDays", "[ 3, 2 ]", "reminderDays[1]")]
     [InlineData("reminderDays", "[ 0 ]", "reminderDays[0]")]

@@ -129,6 +129,8 @@ internal sealed class BrazilianNovember : IHolidayCalendar
 /// <summary>Short ways to ask a plan.</summary>
 internal static class PlanReading
 {
+    public static bool IsOutreachRequest(this PlannedStep step) => step.Kind is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
+
     public static PlannedStep? Step(this Plan plan, StepKind kind, int index = 0) =>
         plan.Steps.Where(step => step.Kind == kind && step.Status != StepStatus.Skipped).ElementAtOrDefault(index);
 

@@ -87,6 +87,7 @@ public sealed class ProactiveSeedTests
     public void Draft_MoveUp_BringsSomethingAndAsksWhereOneStands()
     {
         var interview = Known.Promised(Day(11, 20)) with { ValueAdd = new ValueAdd(ValueAddKind.Idea, "billing could check itself") };
+        interview = interview.Then(EventKind.ValueAdded, Day(11, 18), "c2");
         var draft = Claim.Draft(interview, interview.PlanOn(Day(11, 18), "proactive").Step(StepKind.MoveUp)!, Day(12, 2));
         Assert.Contains("billing could check itself", draft, StringComparison.Ordinal);
         Assert.Contains('?', draft);
