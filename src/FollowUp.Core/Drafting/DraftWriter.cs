@@ -15,6 +15,9 @@ public sealed class DraftWriter
     /// <summary>Sets rounds apart, so that thanks for the second do not repeat those for the first. Shares no factor with the wordings' numbers.</summary>
     private const int VariantsPerRound = 7;
 
+    /// <summary>Sets a question apart from the one a reply answered. Shares no factor with the wordings' numbers either.</summary>
+    private const int VariantsPerMessage = 5;
+
     private readonly LanguageCatalog _languages = LanguageCatalog.Embedded;
 
     /// <summary>The ISO 639-1 codes of the languages drafts can be written in, in ordinal order.</summary>
@@ -72,6 +75,17 @@ public sealed class DraftWriter
         private ulong Variant() => unchecked(
             StableHash.Of(request.Interview.Id, Language.NameOf(request.Step.Kind))
             + (ulong)PeopleOf.IndexOf(request.Interview, request.Recipient)
-            + (ulong)(VariantsPerRound * _rounds.Count));
+            + (ulong)(VariantsPerRound * _rounds.Count)
+            + (ulong)(VariantsPerMessage * request.Interview.Events.Count(IsEarlier)));
+
+        /// <summary>Whether the same was sent to the same person before, in an earlier wait.</summary>
+        private bool IsEarlier(InterviewEvent sent) =>
+            sent.Kind == (request.Step.Kind switch
+            {
+                StepKind.CheckIn => EventKind.CheckInSent,
+                StepKind.ThankYou => EventKind.ThankYouSent,
+                _ => null as EventKind?,
+            })
+            && (sent.Contact is null || request.Recipient is null || string.Equals(sent.Contact, request.Recipient.Id, StringComparison.Ordinal));
     }
 }

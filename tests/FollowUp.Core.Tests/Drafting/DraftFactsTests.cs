@@ -135,6 +135,16 @@ public sealed class DraftFactsTests
     }
 
     [Fact]
+    public void Write_CheckInsOfSeveralWaits_AreNeverTheSame()
+    {
+        var request = Sample.Request(StepKind.CheckIn, recipient: Sample.Recruiter);
+        var sent = new InterviewEvent { Kind = EventKind.CheckInSent, On = Sample.Today, Contact = Sample.Recruiter.Id };
+
+        Assert.Distinct(Enumerable.Range(0, 6).Select(count =>
+            Body(request with { Interview = Sample.Full with { Events = [.. Enumerable.Repeat(sent, count)] } })));
+    }
+
+    [Fact]
     public void Write_SecondCheckIn_RepeatsNoSentenceOfTheFirst()
     {
         var plain = Sample.Full with { Circumstances = null };
