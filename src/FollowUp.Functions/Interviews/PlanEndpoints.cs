@@ -23,7 +23,7 @@ internal static class PlanEndpoints
     private static async Task<IResult> PlanAsync(
         string id, HttpContext http, CandidateStore store, Plans plans, Wording wording, CancellationToken cancellationToken, string? on = null)
     {
-        var records = await store.ReadAsync(http, cancellationToken);
+        var records = await store.ReadAsync(http, cancellationToken, id);
         var interview = records.Get(id).Stored.Interview;
         var plan = plans.Of(records, interview, Moment(records, on));
         return http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/plain")
@@ -46,7 +46,7 @@ internal static class PlanEndpoints
     {
         if (!TryName<StepKind>(step, out var kind))
             throw RequestRefused.NotFound("There is no such step. Steps are: prepare, debrief, references, thankYou, addValue, checkIn, call, moveUp, rearrange, feedback, letGo, reconnect.");
-        var records = await store.ReadAsync(http, cancellationToken);
+        var records = await store.ReadAsync(http, cancellationToken, id);
         var candidate = records.Profile.Candidate;
         var interview = records.Get(id).Stored.Interview;
         var recipient = contact is null ? null : interview.Contacts.FirstOrDefault(c => c.Id == contact)
