@@ -82,7 +82,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     }
 
     /// <summary>Ids come from addresses, too; one that no row can have must not reach the store.</summary>
-    private static bool IsKey(string? id) => id is { Length: > 0 and <= 100 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-');
+    public static bool IsKey([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? id) => id is { Length: > 0 and <= 100 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-');
 
     /// <summary>Applies <paramref name="change"/> to the newest records and commits; again from the start when somebody else was faster.</summary>
     /// <exception cref="RequestRefused">There is no such candidate, or <paramref name="change"/> refuses.</exception>

@@ -13,6 +13,7 @@ internal static class DigestServices
             .AddSingleton<DigestComposer>()
             .AddSingleton<DigestClaims>()
             .AddSingleton<DigestDelivery>()
+            .AddSingleton<DigestResending>()
             .AddSingleton<CandidateUpkeep>()
             .AddSingleton<CandidateVisit>()
             .AddSingleton<SendGate>()

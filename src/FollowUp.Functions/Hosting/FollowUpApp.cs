@@ -88,6 +88,7 @@ internal static class FollowUpApp
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapMe();
         api.MapInterviews();
+        api.MapCloseAll();
         api.MapPlans();
         api.MapTone();
         api.MapDigests();
