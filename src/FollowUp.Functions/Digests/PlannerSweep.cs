@@ -8,7 +8,7 @@ namespace FollowUp.Functions.Digests;
 /// <summary>How far the sweep for a fingerprint has come.</summary>
 /// <param name="Fingerprint">What the wake-ups are, or are being, set by.</param>
 /// <param name="After">The last address look-up that was swept; null when every candidate was.</param>
-internal sealed record SweepProgress(string Fingerprint, string? After);
+internal sealed record SweepProgress(string Fingerprint, string? After = null);
 
 /// <summary>
 /// When what plans are made of has changed, every candidate is to be looked at anew: sets all wake-ups to now, a page at a time. It rides on shard 0's
