@@ -7,10 +7,8 @@ internal static class CommandLine
 {
     public static RootCommand Create()
     {
-        var root = new RootCommand("FollowUp tells job seekers when, whom and how to write after an interview.") 
-        {
-            Invite(), Disable(), Enable(), Resend(), Restore(), Demo(), Simulate(), Plan(), Playbooks(), Version(),
-        };
+        var root = new RootCommand("FollowUp tells job seekers when, whom and how to write after an interview.");
+        foreach (var command in (Command[])[Invite(), Disable(), Enable(), Resend(), Restore(), Demo(), Simulate(), Plan(), Playbooks(), Version()]) root.Add(command);
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));
         return root;
     }
