@@ -11,8 +11,11 @@ public sealed class DigestPlanner(Planner planner)
     /// <summary>How far a digest looks ahead.</summary>
     public const int ComingDays = 7;
 
+    /// <summary>The same in days.</summary>
+    internal const int LetGoIsNewsDays = 14;
+
     /// <summary>How long after its end a thread is still told to be let go, when the digest of that day was missed.</summary>
-    private static readonly Duration LetGoIsNews = Duration.FromDays(14);
+    private static readonly Duration LetGoIsNews = Duration.FromDays(LetGoIsNewsDays);
 
     /// <summary>The digest as of <paramref name="now"/>, for the candidate's local day; its <see cref="Digest.Due"/> is empty when none should be sent.</summary>
     public Digest Plan(Candidate candidate, IReadOnlyList<Interview> interviews, NudgeLedger ledger, Instant now)
@@ -47,18 +50,48 @@ public sealed class DigestPlanner(Planner planner)
             [.. coming.OrderBy(entry => entry.Step.DueOn)]);
     }
 
-    /// <summary>
-    /// The next instant after <paramref name="now"/>, always a digest hour of the candidate, at which a digest may have something to bring, if nothing
-    /// happens until then; null when nothing is planned. It may be early, never late.
-    /// </summary>
-    public Instant? NextDigestAt(Candidate candidate, IReadOnlyList<Interview> interviews, NudgeLedger ledger, Instant now)
+    /// <summary>When a run has to look again, if nothing happens until then.</summary>
+    public DigestSchedule Schedule(Candidate candidate, IReadOnlyList<Interview> interviews, NudgeLedger ledger, Instant now)
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(interviews);
         ArgumentNullException.ThrowIfNull(ledger);
-        var upcoming = UpcomingDigest(candidate, now);
-        Instant? next = null;
         var plans = planner.PlanAll(candidate, interviews, now);
+        var zone = DateTimeZoneProviders.Tzdb[candidate.TimeZone];
+        var upcoming = UpcomingDigest(candidate, now);
+        Instant? archive = null;
+        for (var i = 0; i < plans.Count; i++)
+        {
+            var at = Instant.Max(DigestHour(candidate, zone, Archiving.From(plans[i], interviews[i])), upcoming);
+            if (archive is null || at < archive) archive = at;
+        }
+
+        return new DigestSchedule(NextDigestAt(candidate, interviews, plans, ledger, now, upcoming), archive);
+    }
+
+    /// <summary>The next digest of <see cref="Schedule"/>.</summary>
+    public Instant? NextDigestAt(Candidate candidate, IReadOnlyList<Interview> interviews, NudgeLedger ledger, Instant now) =>
+        Schedule(candidate, interviews, ledger, now).NextDigestAt;
+
+    /// <summary>The interviews that have ended and matter no longer, with the day each ended: no plan and no digest is another one without them.</summary>
+    public IReadOnlyList<(string InterviewId, LocalDate ClosedOn)> Archivable(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(interviews);
+        var today = now.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
+        var plans = planner.PlanAll(candidate, interviews, now);
+        return
+        [
+            .. plans.Zip(interviews)
+                .Where(pair => pair.First.Status == PlanStatus.Closed && Archiving.From(pair.First, pair.Second) <= today)
+                .Select(pair => (pair.Second.Id, pair.First.ClosesOn ?? today)),
+        ];
+    }
+
+    private Instant? NextDigestAt(
+        Candidate candidate, IReadOnlyList<Interview> interviews, IReadOnlyList<Plan> plans, NudgeLedger ledger, Instant now, Instant upcoming)
+    {
+        Instant? next = null;
         for (var i = 0; i < plans.Count; i++)
             foreach (var step in plans[i].Steps)
             {

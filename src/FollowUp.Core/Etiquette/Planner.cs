@@ -61,6 +61,31 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
             ?? playbooks.All[0];
     }
 
+    /// <summary>The note that takes the candidate out of an interview; null when there is nobody who may be written to.</summary>
+    /// <param name="candidate">Whose it is.</param>
+    /// <param name="interview">The interview.</param>
+    /// <param name="now">The moment; events after it do not exist yet.</param>
+    public PlannedStep? Withdrawal(Candidate candidate, Interview interview, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(interview);
+        var situation = SituationReader.Read(candidate, interview, PlaybookOf(candidate, interview), holidays, now, otherOffer: null);
+        var (recipient, channel) = new Reach(situation).StatusRecipient();
+        return channel is null ? null : new PlannedStep
+        {
+            Id = "withdraw",
+            Kind = StepKind.Withdraw,
+            Status = StepStatus.Due,
+            DueOn = situation.Today,
+            NudgeAt = now,
+            Recipient = recipient,
+            Channel = channel,
+            Calendar = situation.CalendarOf(recipient),
+            Reason = new Reason("withdraw.elsewhere"),
+            Sources = ["common-practice"],
+        };
+    }
+
     private OtherInterviews[] SentToOthers(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
     {
         var others = new OtherInterviews[interviews.Count];

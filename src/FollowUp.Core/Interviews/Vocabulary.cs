@@ -280,6 +280,9 @@ public enum StepKind
 
     /// <summary>Keep the relation, months later (rule R23).</summary>
     Reconnect,
+
+    /// <summary>Tell an employer who may still choose one that one has found a position. In no plan: the candidate closes, and may send it.</summary>
+    Withdraw,
 }
 
 /// <summary>What a candidate can offer that is useful to the employer (rule R5).</summary>

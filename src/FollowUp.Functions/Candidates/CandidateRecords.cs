@@ -2,6 +2,7 @@ using FollowUp.Core.Interviews;
 using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Interviews;
 using FollowUp.Tables;
+using NodaTime;
 
 namespace FollowUp.Functions.Candidates;
 
@@ -10,49 +11,92 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
 {
     public const string ProfileKey = "profile";
     public const string InterviewPrefix = "interview:";
+    public const string ArchivePrefix = "archive:";
     public const string DigestPrefix = "digest:";
 
-    private readonly SortedDictionary<string, (StoredInterview Stored, string? ETag)> _interviews = new(StringComparer.Ordinal);
+    /// <summary>A transaction takes 100 rows and 4 MiB; the profile, a digest and the wrapping need some of both.</summary>
+    private const int MostChanges = 90;
+
+    private const int MostBytes = 2 * 1024 * 1024;
+
+    private readonly SortedDictionary<string, Row> _interviews = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TableAction> _changes = new(StringComparer.Ordinal);
     private bool _profileChanged;
+    private long _bytes;
 
     public Profile Profile { get; private set; } = profile;
 
     public string ProfileETag { get; private set; } = profileETag;
 
-    /// <summary>The interviews in order of their ids.</summary>
-    public IReadOnlyList<Interview> Interviews => [.. _interviews.Values.Select(entry => entry.Stored.Interview)];
+    /// <summary>The interviews in order of their ids: the active rows, and those of the archive that were asked for.</summary>
+    public IReadOnlyList<Interview> Interviews => [.. _interviews.Values.Select(row => row.Stored.Interview)];
+
+    /// <summary>How many interviews there are in all, the archive's included.</summary>
+    public int InterviewCount => _interviews.Values.Count(row => !row.IsArchived) + Profile.Archived;
 
     public bool IsChanged => _profileChanged || _changes.Count > 0;
 
-    public void Add(TableEntity row) =>
-        _interviews[row.RowKey[InterviewPrefix.Length..]] = (Document.Read<StoredInterview>(row), row.ETag);
+    /// <summary>Whether one more interview, moved from one row to another, fits into this commit.</summary>
+    public bool HasRoom => _changes.Count + 2 <= MostChanges && _bytes < MostBytes;
+
+    /// <summary>Takes in a row of an interview, active or archived.</summary>
+    public void Add(TableEntity row)
+    {
+        var isArchived = row.RowKey.StartsWith(ArchivePrefix, StringComparison.Ordinal);
+        _interviews[row.RowKey[(isArchived ? ArchivePrefix : InterviewPrefix).Length..]] = new Row(Document.Read<StoredInterview>(row), row.ETag, isArchived);
+    }
 
     /// <exception cref="RequestRefused">There is no such interview of this candidate: 404, whoever else may have one.</exception>
     public (StoredInterview Stored, string ETag) Get(string id) =>
-        _interviews.TryGetValue(id, out var entry) && entry.ETag is not null
-            ? (entry.Stored, entry.ETag)
+        _interviews.TryGetValue(id, out var row) && row.ETag is not null
+            ? (row.Stored, row.ETag)
             : throw RequestRefused.NotFound("There is no such interview.");
 
-    public StoredInterview? Find(string id) => _interviews.TryGetValue(id, out var entry) ? entry.Stored : null;
+    public StoredInterview? Find(string id) => _interviews.TryGetValue(id, out var row) ? row.Stored : null;
 
+    public bool IsArchived(string id) => _interviews.TryGetValue(id, out var row) && row.IsArchived;
+
+    /// <summary>Adds or changes an interview. One that was archived comes back among the active rows.</summary>
     public void Put(StoredInterview stored)
     {
         var id = stored.Interview.Id;
+        var known = _interviews.GetValueOrDefault(id);
+        if (known is { IsArchived: true, ETag: { } archived })
+        {
+            stored = stored with { ClosedOn = null };
+            Put(TableAction.Delete(Profile.Id, ArchivePrefix + id, archived));
+            Put(Profile with { Archived = Math.Max(0, Profile.Archived - 1) });
+            known = null;
+        }
+
         var entity = Document.ToEntity(Profile.Id, InterviewPrefix + id, stored);
-        var known = _interviews.TryGetValue(id, out var entry) ? entry.ETag : null;
-        _changes[entity.RowKey] = known is null ? TableAction.Add(entity) : TableAction.Update(entity, known);
-        _interviews[id] = (stored, known);
+        Put(known?.ETag is { } eTag ? TableAction.Update(entity, eTag) : TableAction.Add(entity));
+        _interviews[id] = new Row(stored, known?.ETag, IsArchived: false);
     }
 
     public void Remove(string id)
     {
         var (_, eTag) = Get(id);
+        if (IsArchived(id)) Put(Profile with { Archived = Math.Max(0, Profile.Archived - 1) });
+        Put(TableAction.Delete(Profile.Id, (IsArchived(id) ? ArchivePrefix : InterviewPrefix) + id, eTag));
         _interviews.Remove(id);
-        _changes[InterviewPrefix + id] = TableAction.Delete(Profile.Id, InterviewPrefix + id, eTag);
     }
 
-    public void Put(TableAction action) => _changes[action.Entity.RowKey] = action;
+    /// <summary>Moves an interview to the archive, out of the run's sight.</summary>
+    public void Archive(string id, LocalDate closedOn)
+    {
+        var (stored, eTag) = Get(id);
+        Put(TableAction.Delete(Profile.Id, InterviewPrefix + id, eTag));
+        Put(TableAction.Add(Document.ToEntity(Profile.Id, ArchivePrefix + id, stored with { ClosedOn = closedOn })));
+        Put(Profile with { Archived = Profile.Archived + 1 });
+        _interviews.Remove(id);
+    }
+
+    public void Put(TableAction action)
+    {
+        _changes[action.Entity.RowKey] = action;
+        _bytes += Document.SizeOf(action.Entity);
+    }
 
     public void Put(Profile profile)
     {
@@ -64,17 +108,19 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
     public IReadOnlyList<TableAction> Actions() =>
         [.. _changes.Values, TableAction.Update(Document.ToEntity(Profile.Id, ProfileKey, Profile), ProfileETag)];
 
-    public void Committed(IReadOnlyList<TableAction> actions, IReadOnlyList<string?> eTags)
+    public void Committed(IReadOnlyDictionary<string, string?> eTags)
     {
-        for (var i = 0; i < actions.Count; i++)
+        foreach (var (rowKey, eTag) in eTags)
         {
-            var rowKey = actions[i].Entity.RowKey;
-            if (rowKey == ProfileKey) ProfileETag = eTags[i]!;
-            else if (rowKey.StartsWith(InterviewPrefix, StringComparison.Ordinal) && eTags[i] is { } eTag)
-                _interviews[rowKey[InterviewPrefix.Length..]] = (_interviews[rowKey[InterviewPrefix.Length..]].Stored, eTag);
+            if (rowKey == ProfileKey) ProfileETag = eTag!;
+            else if (rowKey.StartsWith(InterviewPrefix, StringComparison.Ordinal) && eTag is not null)
+                _interviews[rowKey[InterviewPrefix.Length..]] = _interviews[rowKey[InterviewPrefix.Length..]] with { ETag = eTag };
         }
 
         _changes.Clear();
+        _bytes = 0;
         _profileChanged = false;
     }
+
+    private sealed record Row(StoredInterview Stored, string? ETag, bool IsArchived);
 }

@@ -6,7 +6,7 @@ internal static class CandidateServices
 {
     public static IServiceCollection AddCandidates(this IServiceCollection services)
     {
-        services.AddSingleton<LookUps>().AddSingleton<CandidateStore>().AddSingleton<Invitations>().AddSingleton<Erasure>();
+        services.AddSingleton<LookUps>().AddSingleton<CandidateStore>().AddSingleton<Invitations>().AddSingleton<Erasure>().AddSingleton<Restoration>();
         services.AddAuthentication(PersonalToken.Scheme)
             .AddScheme<AuthenticationSchemeOptions, PersonalToken.Handler>(PersonalToken.Scheme, displayName: null, configureOptions: null);
         services.AddAuthorization();

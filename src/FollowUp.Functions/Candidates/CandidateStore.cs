@@ -25,14 +25,39 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
             tables.GetTable("lookups").CreateIfNotExistsAsync(cancellationToken),
             tables.GetTable("keys").CreateIfNotExistsAsync(cancellationToken));
 
-    /// <summary>Reads the interviews and the profile; null when there is no such candidate or they are being erased.</summary>
-    public async Task<CandidateRecords?> LoadAsync(string candidateId, CancellationToken cancellationToken)
+    /// <summary>Reads the active interviews and the profile; null when there is no such candidate or they are being erased.</summary>
+    /// <param name="candidateId">Whose.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="interviewId">An interview that is wanted even if it is archived; null when the active ones are enough.</param>
+    public async Task<CandidateRecords?> LoadAsync(string candidateId, CancellationToken cancellationToken, string? interviewId = null)
     {
         var rows = new List<TableEntity>();
         await foreach (var row in _candidates.QueryAllAsync(
             new TableQuery(candidateId, CandidateRecords.InterviewPrefix, CandidateRecords.ProfileKey), cancellationToken))
             rows.Add(row);
-        return Read(rows) is { Profile.ErasedAt: null } records ? records : null;
+        if (Read(rows) is not { Profile.ErasedAt: null } records) return null;
+        if (interviewId is not null && records.Profile.Archived > 0 && records.Find(interviewId) is null && IsKey(interviewId)
+            && await _candidates.GetAsync(candidateId, CandidateRecords.ArchivePrefix + interviewId, cancellationToken) is { } archived)
+            AddReadable(records, archived);
+        return records;
+    }
+
+    /// <summary>Takes a page of the archive in among the records, in order of ids.</summary>
+    /// <param name="records">Where to.</param>
+    /// <param name="after">The id the page comes after; null for the first.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task AddArchiveAsync(CandidateRecords records, string? after, int most, CancellationToken cancellationToken)
+    {
+        if (records.Profile.Archived == 0 || most == 0) return;
+        var query = new TableQuery(
+            records.Profile.Id, CandidateRecords.ArchivePrefix + (IsKey(after) ? after : null), CandidateRecords.ArchivePrefix + "~", Math.Min(most + 1, 1000));
+        await foreach (var row in _candidates.QueryAllAsync(query, cancellationToken))
+        {
+            if (row.RowKey == CandidateRecords.ArchivePrefix + after) continue;
+            AddReadable(records, row);
+            if (--most == 0) return;
+        }
     }
 
     /// <summary>Makes records of rows that end with the profile; null when it is not among them.</summary>
@@ -42,22 +67,29 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         var records = new CandidateRecords(Document.Read<Profile>(rows[^1]), rows[^1].ETag!);
         foreach (var row in rows)
         {
-            if (!row.RowKey.StartsWith(CandidateRecords.InterviewPrefix, StringComparison.Ordinal)) continue;
-            if (Document.SchemaOf(row) > Document.Schema) Log.NewerSchema(logger, row.PartitionKey, row.RowKey, Document.SchemaOf(row));
-            else records.Add(row);
+            if (row.RowKey.StartsWith(CandidateRecords.InterviewPrefix, StringComparison.Ordinal)
+                || row.RowKey.StartsWith(CandidateRecords.ArchivePrefix, StringComparison.Ordinal))
+                AddReadable(records, row);
         }
 
         return records;
     }
 
+    private void AddReadable(CandidateRecords records, TableEntity row)
+    {
+        if (Document.SchemaOf(row) > Document.Schema) Log.NewerSchema(logger, row.PartitionKey, row.RowKey, Document.SchemaOf(row));
+        else records.Add(row);
+    }
+
+    /// <summary>Ids come from addresses, too; one that no row can have must not reach the store.</summary>
+    public static bool IsKey([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? id) => id is { Length: > 0 and <= 100 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-');
+
     /// <summary>Applies <paramref name="change"/> to the newest records and commits; again from the start when somebody else was faster.</summary>
     /// <exception cref="RequestRefused">There is no such candidate, or <paramref name="change"/> refuses.</exception>
-    public async Task<CandidateRecords> ChangeAsync(string candidateId, Action<CandidateRecords> change, CancellationToken cancellationToken) =>
-        await ChangeAsync(await LoadOrRefuseAsync(candidateId, cancellationToken), change, cancellationToken);
-
-    /// <summary>The same, beginning with records just read; they are read again only when somebody else was faster.</summary>
-    public async Task<CandidateRecords> ChangeAsync(CandidateRecords records, Action<CandidateRecords> change, CancellationToken cancellationToken)
+    public async Task<CandidateRecords> ChangeAsync(
+        string candidateId, Action<CandidateRecords> change, CancellationToken cancellationToken, string? interviewId = null)
     {
+        var records = await LoadOrRefuseAsync(candidateId, interviewId, cancellationToken);
         for (var tries = 1; ; tries++)
         {
             change(records);
@@ -71,29 +103,36 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
             catch (TableException e) when (e.Status is 409 or 412 && tries < MostTries)
             {
                 // Somebody else committed in between; the change is made anew on what they left.
-                records = await LoadOrRefuseAsync(records.Profile.Id, cancellationToken);
+                records = await LoadOrRefuseAsync(candidateId, interviewId, cancellationToken);
             }
         }
     }
 
-    private async Task<CandidateRecords> LoadOrRefuseAsync(string candidateId, CancellationToken cancellationToken) =>
-        await LoadAsync(candidateId, cancellationToken) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
+    private async Task<CandidateRecords> LoadOrRefuseAsync(string candidateId, string? interviewId, CancellationToken cancellationToken) =>
+        await LoadAsync(candidateId, cancellationToken, interviewId) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
 
     /// <summary>Upserts the wake-up that the records as they are now ask for. A spare one does no harm.</summary>
     public async Task ScheduleAsync(CandidateRecords records, CancellationToken cancellationToken)
     {
-        var profile = records.Profile;
-        if (NextDigestAt(records) is { } next) await wakeUps.UpsertAsync(profile.Id, next, cancellationToken);
+        var (profile, now) = (records.Profile, clock.GetCurrentInstant());
+        var schedule = digests.Schedule(profile.Candidate, records.Interviews, profile.Ledger(), now);
+        records.Put(profile with { ArchiveAt = schedule.ArchiveAt });
+        Instant?[] wanted = [profile.Withheld() is null ? schedule.NextDigestAt : null, schedule.ArchiveAt, profile.RetentionAt];
+        if (wanted.Min() is { } next) await wakeUps.UpsertAsync(profile.Id, Instant.Max(next, now), cancellationToken);
     }
 
     /// <summary>When the next digest may be due; null when nothing is planned or none is wanted.</summary>
-    public Instant? NextDigestAt(CandidateRecords records) => records.Profile.UnsubscribedAt is null
-        ? digests.NextDigestAt(records.Profile.Candidate, records.Interviews, records.Profile.Ledger(), clock.GetCurrentInstant())
+    public Instant? NextDigestAt(CandidateRecords records) => records.Profile.Withheld() is null
+        ? digests.Schedule(records.Profile.Candidate, records.Interviews, records.Profile.Ledger(), clock.GetCurrentInstant()).NextDigestAt
         : null;
 
-    public async Task CommitAsync(CandidateRecords records, CancellationToken cancellationToken)
+    /// <summary>Returns the new versions by row key; null for a row that was deleted.</summary>
+    public async Task<IReadOnlyDictionary<string, string?>> CommitAsync(CandidateRecords records, CancellationToken cancellationToken)
     {
         var actions = records.Actions();
-        records.Committed(actions, await _candidates.SubmitAsync(actions, cancellationToken));
+        var committed = await _candidates.SubmitAsync(actions, cancellationToken);
+        var eTags = actions.Zip(committed).ToDictionary(pair => pair.First.Entity.RowKey, pair => pair.Second, StringComparer.Ordinal);
+        records.Committed(eTags);
+        return eTags;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FollowUp.Tables;
@@ -8,6 +9,9 @@ namespace FollowUp.Functions.Candidates;
 internal sealed class LookUps(ITableStore tables)
 {
     private const string CandidateProperty = "candidate";
+
+    /// <summary>Of addresses and of tokens each, by the first two digits of the hash, so that none is hot.</summary>
+    private const int Partitions = 256;
 
     private readonly ITable _table = tables.GetTable("lookups");
 
@@ -28,6 +32,29 @@ internal sealed class LookUps(ITableStore tables)
 
     public Task RemoveEmailAsync(string email, string candidateId, CancellationToken cancellationToken) =>
         RemoveAsync("email", EmailHash(email), candidateId, cancellationToken);
+
+    /// <summary>A page of all candidates, in a fixed order.</summary>
+    /// <param name="after">Where the last page ended; empty at the beginning.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The candidates' ids, and where the page ended; null when it was the last.</returns>
+    public async Task<(IReadOnlyList<string> CandidateIds, string? Last)> ListAsync(string after, int most, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        for (var partition = after.Length == 0 ? 0 : Convert.ToInt32(after[..2], 16); partition < Partitions; partition++)
+        {
+            var prefix = partition.ToString("X2", CultureInfo.InvariantCulture);
+            var from = after.StartsWith(prefix, StringComparison.Ordinal) ? after : null;
+            await foreach (var row in _table.QueryAllAsync(new TableQuery($"email-{prefix}", from, MaxPerPage: most), cancellationToken))
+            {
+                if (row.RowKey == from || row.Properties.GetValueOrDefault(CandidateProperty) is not string candidateId) continue;
+                found.Add(candidateId);
+                if (found.Count == most) return (found, row.RowKey);
+            }
+        }
+
+        return (found, null);
+    }
 
     private static string EmailHash(string email) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Normalise(email))));
 
@@ -55,6 +82,5 @@ internal sealed class LookUps(ITableStore tables)
         }
     }
 
-    /// <summary>Spread over 256 partitions, so that none is hot.</summary>
     private static string Partition(string kind, string hash) => $"{kind}-{hash[..2]}";
 }

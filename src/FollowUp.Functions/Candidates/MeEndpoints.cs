@@ -106,13 +106,13 @@ internal sealed record ExportView(Instant ExportedAt, MeView Me, IReadOnlyList<S
 
 internal sealed record MeView(
     string Id, string Email, string? Name, string TimeZone, string? Country, string Language, int DigestHour, string Playbook, bool Reconnect,
-    Instant CreatedAt, Instant? LastDigestAt, Instant? NextDigestAt, Instant? UnsubscribedAt)
+    Instant CreatedAt, Instant? LastDigestAt, Instant? NextDigestAt, Instant? UnsubscribedAt, Instant? DisabledAt)
 {
     public static MeView Of(CandidateRecords records, Instant? nextDigestAt)
     {
         var (profile, candidate) = (records.Profile, records.Profile.Candidate);
         return new MeView(
             profile.Id, profile.Email, candidate.Name, candidate.TimeZone, candidate.Country, candidate.Language, candidate.DigestHour,
-            candidate.Playbook, candidate.Reconnect, profile.CreatedAt, profile.LastDigestAt, nextDigestAt, profile.UnsubscribedAt);
+            candidate.Playbook, candidate.Reconnect, profile.CreatedAt, profile.LastDigestAt, nextDigestAt, profile.UnsubscribedAt, profile.DisabledAt);
     }
 }

@@ -25,9 +25,10 @@ internal static class PersonalToken
     public static string CandidateId(this HttpContext http) =>
         http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("The route does not ask for sign-in.");
 
-    /// <summary>The records of the candidate who signed in.</summary>
-    public static async Task<CandidateRecords> ReadAsync(this CandidateStore store, HttpContext http, CancellationToken cancellationToken) =>
-        await store.LoadAsync(http.CandidateId(), cancellationToken)
+    /// <summary>The records of the candidate who signed in; with an interview that may be archived, when one is named.</summary>
+    public static async Task<CandidateRecords> ReadAsync(
+        this CandidateStore store, HttpContext http, CancellationToken cancellationToken, string? interviewId = null) =>
+        await store.LoadAsync(http.CandidateId(), cancellationToken, interviewId)
         ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
 
     /// <summary>Checks bearer tokens against the look-up table.</summary>

@@ -28,8 +28,23 @@ internal sealed record Profile
     /// <summary>When the candidate unsubscribed from digests; null while they come.</summary>
     public Instant? UnsubscribedAt { get; init; }
 
+    /// <summary>When an operator stopped the digests; null while they come.</summary>
+    public Instant? DisabledAt { get; init; }
+
+    /// <summary>How many interviews lie in the archive.</summary>
+    public int Archived { get; init; }
+
+    /// <summary>When a closed interview may be archived; null when there is none to come.</summary>
+    public Instant? ArchiveAt { get; init; }
+
+    /// <summary>When something stored may have reached its age; null when nothing will.</summary>
+    public Instant? RetentionAt { get; init; }
+
     /// <summary>When everything was asked to be erased; the rest is only being cleared away.</summary>
     public Instant? ErasedAt { get; init; }
+
+    /// <summary>Why no digest may go to this candidate; null when they may.</summary>
+    public string? Withheld() => UnsubscribedAt is not null ? "unsubscribed" : DisabledAt is not null ? "disabled by an operator" : null;
 
     public NudgeLedger Ledger() => new(Nudged);
 }

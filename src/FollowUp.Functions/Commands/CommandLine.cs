@@ -7,7 +7,8 @@ internal static class CommandLine
 {
     public static RootCommand Create()
     {
-        var root = new RootCommand("FollowUp tells job seekers when, whom and how to write after an interview.") { Invite(), Demo(), Simulate(), Plan(), Playbooks(), Version() };
+        var root = new RootCommand("FollowUp tells job seekers when, whom and how to write after an interview.");
+        foreach (var command in (Command[])[Invite(), Disable(), Enable(), Resend(), Restore(), Demo(), Simulate(), Plan(), Playbooks(), Version()]) root.Add(command);
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));
         return root;
     }
@@ -22,6 +23,41 @@ internal static class CommandLine
             InviteCommand.RunAsync(parsed.GetValue(email)!, parsed.GetValue(name), parsed.GetValue(zone), cancellationToken));
         return command;
     }
+
+    private static Command Disable()
+    {
+        var email = Address();
+        var command = new Command("disable", "Send a candidate no digests until they are enabled again.") { email };
+        command.SetAction((parsed, cancellationToken) => DisableCommand.RunAsync(parsed.GetValue(email)!, isDisabled: true, cancellationToken));
+        return command;
+    }
+
+    private static Command Enable()
+    {
+        var email = Address();
+        var command = new Command("enable", "Send digests again to a candidate who was disabled.") { email };
+        command.SetAction((parsed, cancellationToken) => DisableCommand.RunAsync(parsed.GetValue(email)!, isDisabled: false, cancellationToken));
+        return command;
+    }
+
+    private static Command Resend()
+    {
+        var email = Address();
+        var day = new Option<string>("--day") { Description = "The candidate's local day, YYYY-MM-DD.", Required = true };
+        var command = new Command("resend", "Send the digest of a day once more, as it was.") { email, day };
+        command.SetAction((parsed, cancellationToken) => ResendCommand.RunAsync(parsed.GetValue(email)!, parsed.GetValue(day)!, cancellationToken));
+        return command;
+    }
+
+    private static Command Restore()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "What GET /api/me/export answered." };
+        var command = new Command("restore", "Create a candidate from their own export. A fresh token is the last word printed, and is shown once.") { file };
+        command.SetAction((parsed, cancellationToken) => RestoreCommand.RunAsync(parsed.GetValue(file)!, cancellationToken));
+        return command;
+    }
+
+    private static Argument<string> Address() => new("EMAIL") { Description = "The candidate's address." };
 
     private static Command Demo()
     {

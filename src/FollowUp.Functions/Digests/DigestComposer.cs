@@ -29,7 +29,20 @@ internal sealed class DigestComposer(
         return digests.Plan(candidate, records.Interviews, records.Profile.Ledger().Before(day), at);
     }
 
-    public Task<RenderedDigest> RenderAsync(Profile profile, Digest digest) => renderer.RenderAsync(Compose(profile, digest));
+    /// <summary>The digest as it will be sent, however often that takes.</summary>
+    public async Task<DigestRecord> FreezeAsync(Profile profile, Digest digest, Instant now)
+    {
+        var mail = await renderer.RenderAsync(Compose(profile, digest));
+        return new DigestRecord
+        {
+            Day = digest.Day,
+            ClaimedAt = now,
+            Steps = [.. digest.Due.Select(nudge => NudgeLedger.Key(nudge.Interview.Id, nudge.Step.Id))],
+            Subject = mail.Subject,
+            Text = mail.TextBody,
+            Html = mail.HtmlBody,
+        };
+    }
 
     public DigestMail Compose(Profile profile, Digest digest) => new(
         profile.Candidate.Name,

@@ -1,10 +1,13 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace FollowUp.Functions.Digests;
 
 /// <summary>How the run works.</summary>
 internal sealed class DigestOptions : IValidatableObject
 {
+    private const int MostRetentionMonths = 1200;
+
     /// <summary><c>on</c>, or <c>off</c> to stop all sending: claims are not made, and nothing is lost. Default: on.</summary>
     [ConfigurationKeyName("FOLLOWUP_SENDING")]
     public string Sending { get; set; } = "on";
@@ -13,12 +16,32 @@ internal sealed class DigestOptions : IValidatableObject
     [ConfigurationKeyName("FOLLOWUP_BASE_URL")]
     public string BaseUrl { get; set; } = "http://localhost:7071";
 
+    /// <summary>The most digests in a clock hour, over all instances; what is over it waits. Default: none, then as many as are due.</summary>
+    [ConfigurationKeyName("FOLLOWUP_SENDS_PER_HOUR")]
+    public string? SendsPerHour { get; set; }
+
+    /// <summary>After how many months a closed interview is removed, with the names of others in it. Default: 24.</summary>
+    [ConfigurationKeyName("FOLLOWUP_RETENTION_MONTHS")]
+    public string Retention { get; set; } = "24";
+
     public bool IsSending => Sending == "on";
+
+    /// <summary>Null when there is no cap. Only of validated options.</summary>
+    public int? MostSendsPerHour => Parse(SendsPerHour);
+
+    /// <summary>Only of validated options.</summary>
+    public int RetentionMonths => Parse(Retention) ?? throw new InvalidOperationException("FOLLOWUP_RETENTION_MONTHS was not validated.");
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Sending is not ("on" or "off")) yield return new ValidationResult("FOLLOWUP_SENDING must be on or off; an example: on", [nameof(Sending)]);
         if (!Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             yield return new ValidationResult("FOLLOWUP_BASE_URL must be a web address; an example: https://followup.example.com", [nameof(BaseUrl)]);
+        if (!string.IsNullOrWhiteSpace(SendsPerHour) && MostSendsPerHour is null or < 1)
+            yield return new ValidationResult("FOLLOWUP_SENDS_PER_HOUR must be a number above 0, or empty for no cap; an example: 1000", [nameof(SendsPerHour)]);
+        if (Parse(Retention) is null or < 1 or > MostRetentionMonths)
+            yield return new ValidationResult($"FOLLOWUP_RETENTION_MONTHS must be a number from 1 to {MostRetentionMonths}; an example: 24", [nameof(Retention)]);
     }
+
+    private static int? Parse(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -20,12 +20,12 @@ internal sealed record DigestRecord
 {
     public required LocalDate Day { get; init; }
 
-    public required DigestState State { get; init; }
+    public DigestState State { get; init; }
 
     public required Instant ClaimedAt { get; init; }
 
     /// <summary>Until then nobody else may send it.</summary>
-    public required Instant LeaseUntil { get; init; }
+    public Instant LeaseUntil { get; init; }
 
     /// <summary>How often sending was begun.</summary>
     public int Attempts { get; init; }

@@ -5,7 +5,8 @@ using NodaTime;
 namespace FollowUp.Functions.Digests;
 
 /// <summary>Visits each due wake-up of a shard once, several candidates at a time, within a time budget.</summary>
-internal sealed class DigestRun(WakeUps wakeUps, CandidateVisit visit, IClock clock, ILogger<DigestRun> logger)
+internal sealed class DigestRun(
+    WakeUps wakeUps, CandidateVisit visit, SendGate gate, PlannerSweep sweep, OperatorNotes notes, IClock clock, ILogger<DigestRun> logger)
 {
     /// <summary>How many candidates are visited at a time.</summary>
     private const int Parallel = 16;
@@ -17,33 +18,37 @@ internal sealed class DigestRun(WakeUps wakeUps, CandidateVisit visit, IClock cl
     public async Task<IReadOnlyList<ShardMessage>> RunShardAsync(ShardMessage message, CancellationToken cancellationToken)
     {
         var started = clock.GetCurrentInstant();
-        var totals = new VisitTotals();
+        if (message is { Shard: 0, After: null }) await sweep.AdvanceAsync(cancellationToken);
+        var pass = new ShardPass(message.Shard);
         var after = message.After;
         var leftOver = false;
-        while (!leftOver && !totals.Refused)
+        while (!leftOver && !pass.IsStopped)
         {
             var due = await wakeUps.DueAsync(message.Shard, message.Cutoff, after, Parallel, cancellationToken);
             if (due.Count == 0) break;
-            totals.Lag(clock.GetCurrentInstant() - due[0].At);
+            pass.Lag(clock.GetCurrentInstant() - due[0].At);
             // Several wake-ups of one candidate are one visit; side by side they would only be in each other's way.
             var visits = due.DistinctBy(wakeUp => wakeUp.CandidateId, StringComparer.Ordinal).ToList();
-            var done = await Task.WhenAll(visits.Select(wakeUp => VisitAsync(wakeUp, totals, cancellationToken)));
+            await gate.AllowAsync(pass, visits.Count, cancellationToken);
+            var done = await Task.WhenAll(visits.Select(wakeUp => VisitAsync(wakeUp, pass, cancellationToken)));
             var served = visits.Where((_, index) => done[index]).Select(wakeUp => wakeUp.CandidateId).ToHashSet(StringComparer.Ordinal);
             await wakeUps.DeleteAsync(message.Shard, [.. due.Where(wakeUp => served.Contains(wakeUp.CandidateId))], cancellationToken);
             after = due[^1].RowKey;
-            leftOver = due.Count == Parallel && clock.GetCurrentInstant() - started > TimeBudget;
+            leftOver = due.Count == Parallel && !pass.IsStopped && clock.GetCurrentInstant() - started > TimeBudget;
         }
 
-        totals.Write(logger, message.Shard, leftOver);
+        await gate.CloseAsync(pass, cancellationToken);
+        var run = pass.Write(logger, clock.GetCurrentInstant(), leftOver);
+        if (run.Visited > 0) await notes.RanAsync(run, cancellationToken);
         return leftOver ? [message with { After = after }] : [];
     }
 
     /// <summary>One candidate's trouble is theirs alone: the wake-up stays, and the next tick visits again.</summary>
-    private async Task<bool> VisitAsync(WakeUp wakeUp, VisitTotals totals, CancellationToken cancellationToken)
+    private async Task<bool> VisitAsync(WakeUp wakeUp, ShardPass pass, CancellationToken cancellationToken)
     {
         try
         {
-            return await visit.VisitAsync(wakeUp, totals, cancellationToken);
+            return await visit.VisitAsync(wakeUp, pass, cancellationToken);
         }
         catch (TableException e) when (e.Status is 409 or 412)
         {
@@ -52,7 +57,7 @@ internal sealed class DigestRun(WakeUps wakeUps, CandidateVisit visit, IClock cl
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            totals.Count(VisitOutcome.Failed);
+            pass.Count(VisitOutcome.Failed);
             Log.VisitFailed(logger, wakeUp.CandidateId, e);
             return false;
         }

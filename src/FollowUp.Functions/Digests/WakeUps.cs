@@ -13,6 +13,9 @@ internal sealed class WakeUps(ITableStore tables)
 {
     public const int Shards = 16;
 
+    /// <summary>What one transaction takes.</summary>
+    private const int MostTogether = 100;
+
     /// <summary>Sorts after every candidate id of the same instant.</summary>
     private const string Last = "|~";
 
@@ -23,9 +26,15 @@ internal sealed class WakeUps(ITableStore tables)
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
 
     public Task UpsertAsync(string candidateId, Instant at, CancellationToken cancellationToken) =>
-        _table.SubmitAsync(
-            TableAction.Upsert(new TableEntity(PartitionOf(candidateId), RowKeyOf(candidateId, at), new Dictionary<string, object>(StringComparer.Ordinal))),
-            cancellationToken);
+        _table.SubmitAsync(Upsert(candidateId, at), cancellationToken);
+
+    /// <summary>The same for many candidates, together where they share a shard.</summary>
+    public async Task UpsertAsync(IReadOnlyList<string> candidateIds, Instant at, CancellationToken cancellationToken)
+    {
+        foreach (var shard in candidateIds.Distinct(StringComparer.Ordinal).GroupBy(PartitionOf, StringComparer.Ordinal))
+            foreach (var together in shard.Chunk(MostTogether))
+                await _table.SubmitAsync([.. together.Select(id => Upsert(id, at))], cancellationToken);
+    }
 
     /// <summary>One page of a shard's wake-ups up to <paramref name="cutoff"/>, inclusive, after the row key <paramref name="after"/>.</summary>
     public async Task<IReadOnlyList<WakeUp>> DueAsync(int shard, Instant cutoff, string? after, int most, CancellationToken cancellationToken)
@@ -63,6 +72,9 @@ internal sealed class WakeUps(ITableStore tables)
 
         TableAction Delete(WakeUp wakeUp) => TableAction.Delete(PartitionOf(shard), wakeUp.RowKey, wakeUp.ETag);
     }
+
+    private static TableAction Upsert(string candidateId, Instant at) =>
+        TableAction.Upsert(new TableEntity(PartitionOf(candidateId), RowKeyOf(candidateId, at), new Dictionary<string, object>(StringComparer.Ordinal)));
 
     public static string RowKeyOf(string candidateId, Instant at) => $"{Sortable.Format(at)}|{candidateId}";
 

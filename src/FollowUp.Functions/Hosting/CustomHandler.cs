@@ -21,7 +21,7 @@ internal static class CustomHandler
         app.MapPost("/ShardPoison", ShardPoisonAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> DigestShardAsync(HttpRequest request, DigestRun run, CancellationToken cancellationToken)
+    private static async Task<IResult> DigestShardAsync(HttpRequest request, DigestRun run, OperatorNotes notes, CancellationToken cancellationToken)
     {
         var message = await ReadMessageAsync(request, "message", cancellationToken);
         ShardMessage shard;
@@ -33,19 +33,22 @@ internal static class CustomHandler
         catch (JsonException e)
         {
             // A doorbell that rings wrong: nothing is lost, the next tick rings for the same wake-ups.
-            Log.ShardPoisoned(request.HttpContext.RequestServices.GetRequiredService<ILogger<DigestRun>>(), e.Message);
+            await notes.PoisonedAsync(e.Message, cancellationToken);
             return Answer([]);
         }
 
         return Answer(await run.RunShardAsync(shard, cancellationToken));
     }
 
-    private static async Task<IResult> ShardPoisonAsync(HttpRequest request, ILogger<DigestRun> logger, CancellationToken cancellationToken)
+    private static async Task<IResult> ShardPoisonAsync(HttpRequest request, OperatorNotes notes, CancellationToken cancellationToken)
     {
         var message = await ReadMessageAsync(request, "message", cancellationToken);
-        Log.ShardPoisoned(logger, message?["shard"]?.ToJsonString() ?? "of an unknown shard");
+        await notes.PoisonedAsync(ShardOf(message) is { } shard ? $"shard {shard}" : "of an unknown shard", cancellationToken);
         return Answer([]);
     }
+
+    /// <summary>Only a number is repeated: what else a message holds is not ours to write down.</summary>
+    private static int? ShardOf(JsonObject? message) => message?["shard"] is JsonValue value && value.TryGetValue<int>(out var shard) ? shard : null;
 
     /// <summary>The message of a queue trigger: usually a JSON string that holds a JSON string that holds JSON; fewer layers are taken too.</summary>
     private static async Task<JsonObject?> ReadMessageAsync(HttpRequest request, string binding, CancellationToken cancellationToken)

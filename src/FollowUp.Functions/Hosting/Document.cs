@@ -27,6 +27,9 @@ internal static class Document
         return new TableEntity(partitionKey, rowKey, properties);
     }
 
+    /// <summary>The bytes of a row's document.</summary>
+    public static int SizeOf(TableEntity entity) => entity.Properties.Values.Sum(value => value is byte[] chunk ? chunk.Length : 0);
+
     public static int SchemaOf(TableEntity entity) => entity.Properties.GetValueOrDefault(SchemaName) is int schema ? schema : 0;
 
     /// <exception cref="JsonException">The row holds no document, or one that cannot be read.</exception>

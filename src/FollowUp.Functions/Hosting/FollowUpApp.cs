@@ -30,12 +30,12 @@ internal static class FollowUpApp
         services.TryAddSingleton<IClock>(SystemClock.Instance);
 #pragma warning restore RS0030
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<DigestOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         services.AddStore();
         services.AddMail();
         services.AddCandidates();
         services.AddInterviews();
-        services.AddSingleton<DigestComposer>().AddSingleton<CandidateVisit>().AddSingleton<DigestRun>().AddSingleton<UnsubscribeLinks>().AddSingleton<Health>();
+        services.AddDigests();
+        services.AddSingleton<Health>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= RemedyOf(context.ProblemDetails.Status));
         services.AddExceptionHandler<RequestRefused.Handler>();
         services.AddApiDescription();
@@ -88,6 +88,7 @@ internal static class FollowUpApp
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapMe();
         api.MapInterviews();
+        api.MapCloseAll();
         api.MapPlans();
         api.MapTone();
         api.MapDigests();

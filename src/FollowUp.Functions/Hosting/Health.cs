@@ -10,7 +10,7 @@ using NodaTime;
 namespace FollowUp.Functions.Hosting;
 
 /// <summary>Whether the store answers, asked at most every half minute however often somebody looks.</summary>
-internal sealed class Health(ITableStore tables, WakeUps wakeUps, IMailSender sender, IClock clock)
+internal sealed class Health(ITableStore tables, WakeUps wakeUps, SendGate gate, OperatorNotes notes, IMailSender sender, IClock clock)
 {
     private static readonly Duration Fresh = Duration.FromSeconds(30);
 
@@ -27,7 +27,13 @@ internal sealed class Health(ITableStore tables, WakeUps wakeUps, IMailSender se
             for (var shard = 0; shard < WakeUps.Shards; shard++)
                 if (await wakeUps.DueAsync(shard, now, after: null, most: 1, cancellationToken) is [var first] && (oldest is null || first.At < oldest))
                     oldest = first.At;
-            _last = new HealthView("up", now, Store: "up", Mail: sender.GetType().Name, oldest);
+            _last = new HealthView("up", now, Store: "up", Mail: sender.GetType().Name, oldest)
+            {
+                Sending = await gate.ReadAsync(cancellationToken),
+                TroubledCandidates = await notes.TroubledAsync(cancellationToken),
+                PoisonedMessages = await notes.PoisonedAsync(cancellationToken),
+                LastRuns = await notes.RunsAsync(cancellationToken),
+            };
         }
         catch (TableException e)
         {
@@ -38,7 +44,20 @@ internal sealed class Health(ITableStore tables, WakeUps wakeUps, IMailSender se
     }
 }
 
-internal sealed record HealthView(string Status, Instant CheckedAt, string Store, string Mail, Instant? OldestDueWakeUp);
+internal sealed record HealthView(string Status, Instant CheckedAt, string Store, string Mail, Instant? OldestDueWakeUp)
+{
+    /// <summary>Whether the provider takes mail; null while the store cannot be asked.</summary>
+    public SendingState? Sending { get; init; }
+
+    /// <summary>Whose data cannot be read.</summary>
+    public IReadOnlyList<TroubledCandidate> TroubledCandidates { get; init; } = [];
+
+    /// <summary>What the queue gave up; null when it never did.</summary>
+    public PoisonedMessages? PoisonedMessages { get; init; }
+
+    /// <summary>Each shard's last run that had anything to do.</summary>
+    public IReadOnlyList<ShardRun> LastRuns { get; init; } = [];
+}
 
 internal sealed class OperatorOptions
 {

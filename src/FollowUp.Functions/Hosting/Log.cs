@@ -6,8 +6,8 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Error, "A {Method} request failed with {Status}")]
     public static partial void RequestFailed(ILogger logger, string method, int status, Exception exception);
 
-    [LoggerMessage(10, LogLevel.Information, "Digest run of shard {Shard}: due {Due}, sent {Sent}, failed {Failed}, unknown {Unknown}, visited {Visited}, oldest wake-up late by {LagSeconds} s, left over {LeftOver}")]
-    public static partial void ShardRun(ILogger logger, int shard, int due, int sent, int failed, int unknown, int visited, long lagSeconds, bool leftOver);
+    [LoggerMessage(10, LogLevel.Information, "Digest run of shard {Shard}: due {Due}, sent {Sent}, failed {Failed}, unknown {Unknown}, visited {Visited}, oldest wake-up late by {LagSeconds} s, left over {LeftOver}, stopped {Stopped}")]
+    public static partial void ShardRun(ILogger logger, int shard, int due, int sent, int failed, int unknown, int visited, long lagSeconds, bool leftOver, bool stopped);
 
     [LoggerMessage(11, LogLevel.Error, "Mail is not configured: {Reason}. Nothing is sent until FOLLOWUP_MAIL and its settings are corrected")]
     public static partial void MailRefused(ILogger logger, string reason);
@@ -29,4 +29,16 @@ internal static partial class Log
 
     [LoggerMessage(17, LogLevel.Warning, "Row {RowKey} of candidate {CandidateId} has the newer schema {Schema}; it is skipped, not rewritten")]
     public static partial void NewerSchema(ILogger logger, string candidateId, string rowKey, int schema);
+
+    [LoggerMessage(18, LogLevel.Warning, "The mail provider is busy; nothing is sent for {Seconds} s, and what is due waits")]
+    public static partial void ProviderBusy(ILogger logger, long seconds);
+
+    [LoggerMessage(19, LogLevel.Warning, "A note for operators could not be written")]
+    public static partial void NoteLost(ILogger logger, Exception exception);
+
+    [LoggerMessage(20, LogLevel.Information, "The rules, holidays, playbooks or time zones have changed: {Candidates} more candidates are looked at anew, finished {Finished}")]
+    public static partial void Swept(ILogger logger, int candidates, bool finished);
+
+    [LoggerMessage(21, LogLevel.Warning, "Setting all wake-ups anew was interrupted; the next tick goes on")]
+    public static partial void SweepInterrupted(ILogger logger, Exception exception);
 }

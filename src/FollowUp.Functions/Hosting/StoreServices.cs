@@ -16,7 +16,7 @@ internal static class StoreServices
     {
         services.AddOptions<StoreOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(Open);
-        services.AddSingleton<WakeUps>();
+        services.AddSingleton<WakeUps>().AddSingleton<SharedState>();
         services.AddDataProtection().SetApplicationName("FollowUp");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new KeyTable(provider.GetRequiredService<ITableStore>())));

@@ -16,6 +16,7 @@ namespace FollowUp.Functions.Interviews;
 internal static class InterviewEndpoints
 {
     private const int MostActive = 100;
+    private const int MostInterviews = 5000;
     private const int LongestIdempotencyKey = 200;
     private const int UsualPage = 50;
     private const int LargestPage = 100;
@@ -25,7 +26,7 @@ internal static class InterviewEndpoints
         var interviews = api.MapGroup("/interviews").WithTags("Interviews");
         interviews.MapPost("", RegisterAsync).Accepts<Interview>("application/json").Produces<Registered>(StatusCodes.Status201Created)
             .WithSummary("Register an interview. Required: company, role, and rounds or the short form heldAt.");
-        interviews.MapGet("", ListAsync).Produces<InterviewPage>().WithSummary("All interviews, in a fixed order, page by page: next is the value for after.");
+        interviews.MapGet("", ListAsync).Produces<InterviewPage>().WithSummary("All interviews, in a fixed order, page by page: next is the value for after. Some time after its end an interview is archived; closed ones are listed all the same.");
         interviews.MapGet("/{id}", GetAsync).Produces<Interview>().WithSummary("One interview, with its ETag.");
         interviews.MapPatch("/{id}", PatchAsync).Accepts<Interview>("application/merge-patch+json", "application/json").Produces<Interview>()
             .WithSummary("Change an interview by a merge patch (RFC 7396). Needs If-Match.");
@@ -61,9 +62,13 @@ internal static class InterviewEndpoints
                 var interview = input.Read((JsonObject)body.DeepClone(), id, current.Profile.Candidate);
                 if (plans.All(current).Count(plan => plan.Status != PlanStatus.Closed) >= MostActive)
                     throw new RequestRefused(StatusCodes.Status409Conflict, $"There are {MostActive} active interviews already. Close or delete one first.");
+                if (current.InterviewCount >= MostInterviews)
+                    throw new RequestRefused(
+                        StatusCodes.Status409Conflict, $"There are {MostInterviews} interviews already, closed ones included. Delete some that no longer matter.");
                 current.Put(new StoredInterview { Interview = interview, CreatedAt = now, RequestHash = hash });
             },
-            cancellationToken);
+            cancellationToken,
+            interviewId: key is null ? null : id);
 
         var (stored, eTag) = records.Get(id);
         http.TellVersion(eTag);
@@ -80,11 +85,12 @@ internal static class InterviewEndpoints
             : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= LargestPage ? number
             : throw RequestRefused.Malformed("limit", $"Use a number from 1 to {LargestPage}.");
         var records = await store.ReadAsync(http, cancellationToken);
+        if (status != "active") await store.AddArchiveAsync(records, after, most + 1, cancellationToken);
         var page = new List<InterviewItem>();
         foreach (var (interview, plan) in records.Interviews.Zip(plans.All(records)))
         {
             if (after is not null && string.CompareOrdinal(interview.Id, after) <= 0) continue;
-            if (status is not null && (plan.Status == PlanStatus.Closed) != (status == "closed")) continue;
+            if (status is not null && (plan.Status == PlanStatus.Closed || records.IsArchived(interview.Id)) != (status == "closed")) continue;
             page.Add(new InterviewItem(interview.Id, interview.Company, interview.Role, plan.Status, plan.WaitingUntil, plan.ClosesOn, ToJson(interview)));
         }
 
@@ -94,7 +100,7 @@ internal static class InterviewEndpoints
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, CandidateStore store, CancellationToken cancellationToken)
     {
-        var (stored, eTag) = (await store.ReadAsync(http, cancellationToken)).Get(id);
+        var (stored, eTag) = (await store.ReadAsync(http, cancellationToken, id)).Get(id);
         return Answer(http, stored.Interview, eTag);
     }
 
@@ -110,7 +116,8 @@ internal static class InterviewEndpoints
                 HttpConditions.Match(ifMatch, eTag);
                 current.Put(stored with { Interview = input.Patch(stored.Interview, patch, current.Profile.Candidate) });
             },
-            cancellationToken);
+            cancellationToken,
+            id);
         var (changed, newETag) = records.Get(id);
         return Answer(http, changed.Interview, newETag);
     }
@@ -125,7 +132,8 @@ internal static class InterviewEndpoints
                 HttpConditions.Match(ifMatch, current.Get(id).ETag);
                 current.Remove(id);
             },
-            cancellationToken);
+            cancellationToken,
+            id);
         return TypedResults.NoContent();
     }
 
@@ -184,7 +192,8 @@ internal static class InterviewEndpoints
                 if (http.Request.Headers.IfMatch is [{ } ifMatch]) HttpConditions.Match(ifMatch, eTag);
                 current.Put(stored with { Interview = change(stored.Interview, current.Profile.Candidate) });
             },
-            cancellationToken);
+            cancellationToken,
+            id);
 
     private static JsonHttpResult<JsonNode> Answer(HttpContext http, Interview interview, string eTag)
     {

@@ -23,7 +23,7 @@ internal static class PlanEndpoints
     private static async Task<IResult> PlanAsync(
         string id, HttpContext http, CandidateStore store, Plans plans, Wording wording, CancellationToken cancellationToken, string? on = null)
     {
-        var records = await store.ReadAsync(http, cancellationToken);
+        var records = await store.ReadAsync(http, cancellationToken, id);
         var interview = records.Get(id).Stored.Interview;
         var plan = plans.Of(records, interview, Moment(records, on));
         return http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/plain")
@@ -45,8 +45,8 @@ internal static class PlanEndpoints
         string? contact = null, string? channel = null, string? language = null, string? on = null)
     {
         if (!TryName<StepKind>(step, out var kind))
-            throw RequestRefused.NotFound("There is no such step. Steps are: prepare, debrief, references, thankYou, addValue, checkIn, call, moveUp, rearrange, feedback, letGo, reconnect.");
-        var records = await store.ReadAsync(http, cancellationToken);
+            throw RequestRefused.NotFound("There is no such step. Steps are: prepare, debrief, references, thankYou, addValue, checkIn, call, moveUp, rearrange, feedback, letGo, reconnect, withdraw.");
+        var records = await store.ReadAsync(http, cancellationToken, id);
         var candidate = records.Profile.Candidate;
         var interview = records.Get(id).Stored.Interview;
         var recipient = contact is null ? null : interview.Contacts.FirstOrDefault(c => c.Id == contact)
@@ -57,6 +57,7 @@ internal static class PlanEndpoints
             .OrderBy(candidateStep => recipient is null || candidateStep.Recipient?.Id == recipient.Id ? 0 : 1)
             .ThenBy(candidateStep => candidateStep.IsDue ? 0 : candidateStep.Status == StepStatus.Upcoming ? 1 : 2)
             .FirstOrDefault()
+            ?? (kind == StepKind.Withdraw ? plans.WithdrawalOf(records, interview, at) : null)
             ?? throw RequestRefused.NotFound($"The plan of this interview has no step {step}. See its plan for the steps it has.");
         recipient ??= planned.Recipient;
         var draft = writer.Write(new DraftRequest(

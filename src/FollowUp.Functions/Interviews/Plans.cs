@@ -23,6 +23,10 @@ internal sealed class Plans(Planner planner, PlanViews views, IClock clock)
     public PlanView Of(CandidateRecords records, Interview interview, Instant? at = null) =>
         views.Of(records.Profile.Candidate, interview, PlanOf(records, interview, at));
 
+    /// <summary>The note that takes the candidate out of an interview; null when there is nobody who may be written to.</summary>
+    public PlannedStep? WithdrawalOf(CandidateRecords records, Interview interview, Instant? at = null) =>
+        planner.Withdrawal(records.Profile.Candidate, interview, at ?? clock.GetCurrentInstant());
+
     /// <summary>The moment of the digest on a day: what a plan "as of" that day is made for.</summary>
     public static Instant DigestOn(Candidate candidate, LocalDate on) =>
         on.At(new LocalTime(candidate.DigestHour, 0)).InZoneLeniently(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).ToInstant();

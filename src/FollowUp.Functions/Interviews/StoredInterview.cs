@@ -10,6 +10,9 @@ internal sealed record StoredInterview
 
     public required Instant CreatedAt { get; init; }
 
+    /// <summary>The day it ended, of an archived interview; null while it is among the active rows.</summary>
+    public LocalDate? ClosedOn { get; init; }
+
     /// <summary>What was asked for under an idempotency key, so that another request with the same key is noticed.</summary>
     public string? RequestHash { get; init; }
 }

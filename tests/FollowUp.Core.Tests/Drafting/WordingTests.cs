@@ -94,7 +94,7 @@ public sealed partial class WordingTests
     [Fact]
     public void Names_EveryValue_HasItsOwn()
     {
-        Assert.Equal(12, Enum.GetValues<StepKind>().Select(step => Wording.StepName(step)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(13, Enum.GetValues<StepKind>().Select(step => Wording.StepName(step)).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(5, Enum.GetValues<ChannelKind>().Select(channel => Wording.ChannelName(channel)).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(5, Enum.GetValues<ContactRole>().Select(role => Wording.RoleName(role)).Distinct(StringComparer.Ordinal).Count());
     }

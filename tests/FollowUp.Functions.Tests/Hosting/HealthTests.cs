@@ -1,6 +1,9 @@
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using FollowUp.Functions.Digests;
 using FollowUp.Functions.Tests.Running;
+using FollowUp.Tables;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.Functions.Tests.Hosting;
 
@@ -32,6 +35,42 @@ public sealed class HealthTests
         var answer = (await Answer.ReadAsync(await client.GetAsync("/api/health", TestContext.Current.CancellationToken))).Expect(200);
 
         Assert.Equal(("up", "up", "2026-11-19T11:00:00Z"), ((string)answer.Json["status"]!, (string)answer.Json["store"]!, (string)answer.Json["oldestDueWakeUp"]!));
+    }
+
+    [Fact]
+    public async Task Health_WithTheOperatorsKey_ShowsTroubleAndTheLastRuns()
+    {
+        var sender = new ScriptedSender(() => new Functions.Mail.SendResult.Refused("SENDGRID_API_KEY: not known (401)."));
+        await using var app = await TestApp.StartAsync(
+            services => services.AddSingleton<Functions.Mail.IMailSender>(sender),
+            [("FOLLOWUP_OPERATOR_KEY", "operator-key"), ("FUNCTIONS_CUSTOMHANDLER_PORT", "0")]);
+        var (ana, bea) = (await app.InviteAsync(), await app.InviteAsync("bea@example.com"));
+        await ana.RegisterAsync();
+        await bea.RegisterAsync();
+        var broken = new Dictionary<string, object>(StringComparer.Ordinal) { ["schema"] = 1, ["doc0"] = "{"u8.ToArray() };
+        await app.Candidates.SubmitAsync(TableAction.Upsert(new TableEntity(bea.Id, "profile", broken)), TestContext.Current.CancellationToken);
+        await app.TickAtAsync("2026-11-19 08:00");
+        using var host = app.Client();
+        foreach (var body in (string[])["""{"Data":{"message":"{\"shard\":5,\"cutoff\":\"2026-11-19T11:00:00Z\"}"}}""", """{"Data":{"message":"Ana Souza"}}"""])
+        {
+            using var message = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+            (await Answer.ReadAsync(await host.PostAsync("/ShardPoison", message, TestContext.Current.CancellationToken))).Expect(200);
+        }
+
+        using var client = app.Client("operator-key");
+        var health = (await Answer.ReadAsync(await client.GetAsync("/api/health", TestContext.Current.CancellationToken))).Expect(200).Json;
+
+        Assert.Equal("SENDGRID_API_KEY: not known (401).", (string?)health["sending"]!["refusal"]);
+        Assert.Equal([bea.Id], health["troubledCandidates"]!.AsArray().Select(candidate => (string)candidate!["candidateId"]!));
+        Assert.Equal((2, "of an unknown shard"), ((int)health["poisonedMessages"]!["count"]!, (string)health["poisonedMessages"]!["lastMessage"]!));
+        Assert.Equal(
+            new[] { ana.Id, bea.Id }.Select(WakeUps.ShardOf).Distinct().Order(), health["lastRuns"]!.AsArray().Select(run => (int)run!["shard"]!));
+        Assert.Contains(app.Log.All, line => line.Text.Contains("shard 5", StringComparison.Ordinal));
+        Assert.DoesNotContain("Ana Souza", app.Log.Text + health.ToJsonString(), StringComparison.Ordinal);
+
+        await app.TickAtAsync("2026-11-21 08:00");
+        health = (await Answer.ReadAsync(await client.GetAsync("/api/health", TestContext.Current.CancellationToken))).Expect(200).Json;
+        Assert.Single(health["troubledCandidates"]!.AsArray());
     }
 
     [Fact]

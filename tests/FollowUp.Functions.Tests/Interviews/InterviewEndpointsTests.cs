@@ -145,6 +145,24 @@ public sealed class InterviewEndpointsTests
     }
 
     [Fact]
+    public async Task Register_5001InAll_409SaysWhatToDo()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        await ArchivedAsync(4999);
+        var last = await ana.RegisterIdAsync();
+
+        var answer = (await ana.PostAsync("/api/interviews", Bodies.Short())).ExpectProblem(409);
+
+        Assert.Contains("5000", (string)answer.Json["detail"]!, StringComparison.Ordinal);
+        (await ana.DeleteAsync($"/api/interviews/{last}", ("If-Match", "*"))).Expect(204);
+        await ana.RegisterAsync();
+
+        Task ArchivedAsync(int count) => app.Get<Functions.Candidates.CandidateStore>().ChangeAsync(
+            ana.Id, records => records.Put(records.Profile with { Archived = count }), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task List_ThreeInterviews_PagesAndFilters()
     {
         await using var app = await TestApp.StartAsync();

@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using FollowUp.Core.Digests;
+using FollowUp.Core.Drafting;
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using FollowUp.Functions.Digests;
+using FollowUp.Functions.Hosting;
+using FollowUp.Functions.Interviews;
+using FollowUp.Tables;
+using NodaTime;
+
+namespace FollowUp.Functions.Candidates;
+
+/// <summary>
+/// Makes a candidate of their own export: the interviews as they were, archived ones among them, and the memory of what was told. The mails themselves do not
+/// come back.
+/// </summary>
+internal sealed class Restoration(
+    CandidateStore store, LookUps lookUps, Invitations invitations, PlaybookCatalog playbooks, DraftWriter drafts, IClock clock)
+{
+    /// <summary>Those of <see cref="Candidate"/>; the export's other members are made anew.</summary>
+    private static readonly string[] Preferences = ["name", "timeZone", "country", "language", "digestHour", "playbook", "reconnect"];
+
+    /// <summary>Together well below what a transaction takes, since a row has at most 256 KiB.</summary>
+    private const int MostBytesTogether = 2 * 1024 * 1024;
+
+    private const int MostTogether = 90;
+
+    /// <summary>Returns the address and a fresh token.</summary>
+    /// <exception cref="RequestRefused">The export is not one, or there is a candidate with this address.</exception>
+    public async Task<(string Email, string Token)> RestoreAsync(JsonObject export, CancellationToken cancellationToken)
+    {
+        var me = export["me"] as JsonObject ?? throw RequestRefused.Malformed("me", "It is required: the export's profile.");
+        var email = me["email"] is JsonValue value && value.TryGetValue<string>(out var address) ? address : throw RequestRefused.Malformed("me.email", "It is required.");
+        var candidate = JsonBody.Bind<Candidate>(
+            new JsonObject(Preferences.Where(me.ContainsKey).Select(name => KeyValuePair.Create(name, me[name]?.DeepClone()))), "me");
+        MeEndpoints.Check(candidate, playbooks, drafts);
+        var interviews = Items<StoredInterview>(export, "interviews");
+        var digests = Items<DigestRecord>(export, "digests").Where(digest => digest.State == DigestState.Sent).OrderBy(digest => digest.Day).ToList();
+        Check(interviews, candidate);
+        if (await lookUps.FindByEmailAsync(email, cancellationToken) is not null)
+            throw new RequestRefused(StatusCodes.Status409Conflict, "There is a candidate with this address already. Erase them first, or invite them for another token.");
+
+        // The profile comes last but for the wake-up: whatever interrupts this, an invitation of the same address completes it.
+        var id = Identifier.New(clock.GetCurrentInstant());
+        await AddAsync(id, interviews, cancellationToken);
+        await lookUps.AddEmailAsync(email, id, cancellationToken);
+        var (_, token) = await invitations.InviteAsync(email, candidate, cancellationToken);
+        await store.ChangeAsync(
+            id,
+            records => records.Put(records.Profile with
+            {
+                Archived = interviews.Count(interview => interview.ClosedOn is not null),
+                Nudged = digests.Aggregate(NudgeLedger.Empty, (ledger, digest) => ledger.With(digest.Day, digest.Steps))
+                    .Keep(records.Interviews.Select(interview => interview.Id).ToHashSet(StringComparer.Ordinal).Contains).Days,
+                LastDigestAt = digests.LastOrDefault()?.SentAt,
+                LastDigestOn = digests.LastOrDefault()?.Day,
+                UnsubscribedAt = MomentOf(me, "unsubscribedAt"),
+                DisabledAt = MomentOf(me, "disabledAt"),
+                // Its first upkeep finds out what is old.
+                RetentionAt = interviews.Exists(interview => interview.ClosedOn is not null) ? clock.GetCurrentInstant() : null,
+            }),
+            cancellationToken);
+        return (email, token);
+    }
+
+    private async Task AddAsync(string candidateId, IReadOnlyList<StoredInterview> interviews, CancellationToken cancellationToken)
+    {
+        var together = new List<TableAction>();
+        var bytes = 0;
+        foreach (var interview in interviews)
+        {
+            var prefix = interview.ClosedOn is null ? CandidateRecords.InterviewPrefix : CandidateRecords.ArchivePrefix;
+            var row = Document.ToEntity(candidateId, prefix + interview.Interview.Id, interview);
+            if (together.Count == MostTogether || bytes + Document.SizeOf(row) > MostBytesTogether) await FlushAsync();
+            together.Add(TableAction.Add(row));
+            bytes += Document.SizeOf(row);
+        }
+
+        await FlushAsync();
+
+        async Task FlushAsync()
+        {
+            if (together.Count > 0) await store.Table.SubmitAsync(together, cancellationToken);
+            together.Clear();
+            bytes = 0;
+        }
+    }
+
+    private static List<T> Items<T>(JsonObject export, string member) =>
+        export[member] is JsonArray items
+            ? [.. items.Select((item, index) => JsonBody.Bind<T>(item ?? throw RequestRefused.Malformed($"{member}[{index}]", "It is null. Please leave it out."), $"{member}[{index}]"))]
+            : throw RequestRefused.Malformed(member, "It is required: a list, which may be empty.");
+
+    private void Check(List<StoredInterview> interviews, Candidate candidate)
+    {
+        var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < interviews.Count; i++)
+        {
+            var interview = interviews[i].Interview;
+            // It becomes a key of the store.
+            if (!CandidateStore.IsKey(interview.Id) || !known.Add(interview.Id))
+                throw RequestRefused.Malformed($"interviews[{i}].interview.id", "It must be there once, and hold letters and digits only.");
+            if (InterviewValidator.Validate(interview, candidate, today, playbooks) is [var first, ..])
+                throw RequestRefused.Invalid($"interviews[{i}].interview.{first.Member}", first.Message);
+        }
+    }
+
+    private static Instant? MomentOf(JsonObject me, string member) => me[member] is { } text ? JsonBody.Bind<Instant>(text, $"me.{member}") : null;
+}

@@ -1,0 +1,48 @@
+using FollowUp.Functions.Candidates;
+using FollowUp.Functions.Hosting;
+using FollowUp.Functions.Mail;
+
+namespace FollowUp.Functions.Digests;
+
+/// <summary>Sends what was claimed, and writes down what the provider answered.</summary>
+internal sealed class DigestDelivery(DigestClaims claims, IMailSender sender, UnsubscribeLinks unsubscribe, ILogger<DigestDelivery> logger)
+{
+    /// <summary>Returns whether the wake-up has served: the digest is out, or will never be.</summary>
+    public async Task<bool> SendAsync(CandidateRecords records, DigestClaim claim, ShardPass pass, CancellationToken cancellationToken)
+    {
+        // Whoever was paused meanwhile leaves it to those who come after the lease.
+        if (!claims.IsHeld(claim)) return false;
+        var (profile, record) = (records.Profile, claim.Record);
+        var digestId = DigestRecord.IdOf(profile.Id, record.Day);
+        var mail = new OutgoingMail(
+            digestId, profile.Email, profile.Candidate.Name, record.Subject, record.Text, record.Html, unsubscribe.LinkFor(profile));
+        switch (await sender.SendAsync(mail, cancellationToken))
+        {
+            case SendResult.Accepted accepted:
+                pass.Count(VisitOutcome.Sent);
+                // It is out: a stop in between must not forget that.
+                return await claims.SentAsync(records, claim, accepted.ProviderMessageId, CancellationToken.None);
+            case SendResult.Rejected rejected:
+                pass.Count(VisitOutcome.Failed);
+                Log.DigestNotSent(logger, digestId, rejected.Reason);
+                return await claims.FailedAsync(records, claim, rejected.Reason, cancellationToken);
+            case SendResult.Throttled throttled:
+                pass.Count(VisitOutcome.Failed);
+                pass.Throttle(throttled.RetryAfter);
+                await claims.FreedAsync(records, claim, "the provider is busy", cancellationToken);
+                return false;
+            case SendResult.Refused refused:
+                pass.Count(VisitOutcome.Failed);
+                pass.Refuse(refused.Reason);
+                await claims.FreedAsync(records, claim, refused.Reason, cancellationToken);
+                return false;
+            case SendResult.Unknown unknown:
+                // It may have been accepted. The claim keeps its lease; only then is it tried again.
+                pass.Count(VisitOutcome.Unknown);
+                Log.DigestNotSent(logger, digestId, unknown.Reason);
+                return false;
+            case var other:
+                throw new InvalidOperationException($"No rule for {other.GetType().Name}.");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FollowUp.Functions.Digests;
+
+internal static class DigestServices
+{
+    public static IServiceCollection AddDigests(this IServiceCollection services)
+    {
+        services.AddOptions<DigestOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
+        // Only the length of back-offs depends on it; a simulation gives one with a seed.
+        services.TryAddSingleton(new Random());
+        return services
+            .AddSingleton<DigestComposer>()
+            .AddSingleton<DigestClaims>()
+            .AddSingleton<DigestDelivery>()
+            .AddSingleton<DigestResending>()
+            .AddSingleton<CandidateUpkeep>()
+            .AddSingleton<CandidateVisit>()
+            .AddSingleton<SendGate>()
+            .AddSingleton<OperatorNotes>()
+            .AddSingleton<PlannerFingerprint>()
+            .AddSingleton<PlannerSweep>()
+            .AddSingleton<DigestRun>()
+            .AddSingleton<UnsubscribeLinks>();
+    }
+}
