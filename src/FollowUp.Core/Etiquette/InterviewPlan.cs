@@ -71,12 +71,13 @@ internal sealed class InterviewPlan(Situation s)
     {
         _steps.Clear();
         var timing = new Timing(s);
+        var crossings = new Crossings(s, _steps);
         Step? addValue = null;
         Step? thanks = null;
         LocalDate? thankedOn = null;
         foreach (var step in RoundSteps.Of(s, _reach))
         {
-            if (HasTwin(step)) continue;
+            if (crossings.HasTwin(step)) continue;
             _steps.Add(step);
             if (step.Kind == StepKind.AddValue) addValue = step;
             else if (step.IsOpen) Place(step);
@@ -91,7 +92,7 @@ internal sealed class InterviewPlan(Situation s)
         var first = StandIn.Choose(s, () => firstRequest.Ways(thankedOn));
         if (lapsed && first is { IsOpen: true }) first.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
 
-        if (first is { IsOpen: true }) OpenWithThanks(first, first.DueOn);
+        if (first is { IsOpen: true }) crossings.OpenWithThanks(first, first.DueOn);
 
         // Whichever comes first by its own rule goes first; the other keeps its 48 hours from it.
         var valueFirst = addValue is { IsOpen: true } && first is { IsOpen: true } && addValue.DueOn < first.DueOn;
@@ -110,9 +111,9 @@ internal sealed class InterviewPlan(Situation s)
             second.Traits |= DraftTraits.ValueApart;
 
         // Whatever is overdue can be sent today.
-        if ((first ?? second) is { IsOpen: true } request && Nudges.HasCome(s, request)) OpenWithThanks(request, LocalDate.MinIsoValue);
-        GiveWayToCall(first);
-        GiveWayToCall(second);
+        if ((first ?? second) is { IsOpen: true } request && Nudges.HasCome(s, request)) crossings.OpenWithThanks(request, LocalDate.MinIsoValue);
+        crossings.GiveWayToCall(first);
+        crossings.GiveWayToCall(second);
         if (addValue is { IsOpen: true }) timing.GiveWay(addValue);
         Cap(addValue, first, second);
         var letGo = Ending.LetGo(s, first, second);
@@ -136,45 +137,6 @@ internal sealed class InterviewPlan(Situation s)
     /// <summary>Where thanks serve as the first message, one that was sent is what counts.</summary>
     private static bool IsNearer(Step step, Step? thanks) =>
         thanks is null || (step.DoneOn is not null) == (thanks.DoneOn is not null) || step.DoneOn is not null;
-
-    /// <summary>Two rounds on one day, with the same people.</summary>
-    private bool HasTwin(Step step)
-    {
-        foreach (var known in _steps)
-            if (IsTwin(known, step))
-                return true;
-        return false;
-    }
-
-    private bool IsTwin(Step known, Step step) =>
-        known.Id == step.Id
-        || (known is { Kind: StepKind.ThankYou, IsOpen: true } && step is { Kind: StepKind.ThankYou, IsOpen: true }
-            && known.LaterRoundOn == step.LaterRoundOn && known.DueOn == step.DueOn && s.IsSamePerson(known.Recipient, step.Recipient?.Id));
-
-    /// <summary>Settled point 10: open thanks due on <paramref name="dueFrom"/> or later to the person who is asked become the request's opening.</summary>
-    private void OpenWithThanks(Step request, LocalDate dueFrom)
-    {
-        if (request.Blocked is not null) return;
-        foreach (var thanks in _steps)
-        {
-            if (thanks is not { Kind: StepKind.ThankYou, IsOpen: true } || thanks.DueOn < dueFrom) continue;
-            if (!s.IsSamePerson(request.Recipient, thanks.Recipient?.Id)) continue;
-            thanks.Skipped = new Reason("skipped.thanksInCheckIn");
-            request.Traits |= DraftTraits.OpensWithThanks;
-        }
-    }
-
-    /// <summary>
-    /// R9: a call keeps 48 hours from every message, so it is never asked for together with overdue thanks to somebody else. The thanks are held
-    /// back: were it the call, a thank-you never sent would keep the one question from being asked.
-    /// </summary>
-    private void GiveWayToCall(Step? call)
-    {
-        if (call is not { Kind: StepKind.Call, IsOpen: true, Blocked: null } || !Nudges.HasCome(s, call)) return;
-        foreach (var thanks in _steps)
-            if (thanks is { Kind: StepKind.ThankYou, IsOpen: true })
-                thanks.Blocked = new Reason("blocked.call", call.DueOn);
-    }
 
     /// <summary>I2: at the cap the dearest are kept: value, then a word to the manager, then the call are dropped.</summary>
     private void Cap(Step? addValue, Step? first, Step? second)

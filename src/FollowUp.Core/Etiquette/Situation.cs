@@ -4,41 +4,6 @@ using NodaTime;
 
 namespace FollowUp.Core.Etiquette;
 
-/// <summary>A round that was held or will be, with its moment resolved.</summary>
-/// <param name="Round">The round.</param>
-/// <param name="Start">When it starts.</param>
-/// <param name="HeldOn">Its local day where it is held.</param>
-/// <param name="NotedFrom">The earlier of that day and the candidate's own: what follows it may be noted from this day on.</param>
-/// <param name="FirstPlannedOn">The day it was planned for at first; what was done since stays done (rule R18).</param>
-/// <param name="Zone">Its zone.</param>
-internal sealed record Meeting(Round Round, Instant Start, LocalDate HeldOn, LocalDate NotedFrom, LocalDate FirstPlannedOn, DateTimeZone Zone)
-{
-    public LocalDate DoneFrom => LocalDate.Min(NotedFrom, FirstPlannedOn);
-}
-
-/// <summary>A message or call to the employer that was made.</summary>
-internal sealed class Outreach(StepKind kind, InterviewEvent made, int order)
-{
-    public StepKind Kind => kind;
-
-    public LocalDate On => made.On;
-
-    public LocalTime? At => made.At;
-
-    public string? ContactId => made.Contact ?? Failure?.Contact;
-
-    public ChannelKind? Channel => made.Channel ?? Failure?.Channel;
-
-    public int Order => order;
-
-    /// <summary>What told that it did not arrive; null as long as nothing did.</summary>
-    public InterviewEvent? Failure { get; set; }
-
-    public bool Failed => Failure is not null;
-
-    public bool IsStatusRequest => kind is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
-}
-
 /// <summary>What is known of one interview at one moment; events after it do not exist yet.</summary>
 internal sealed class Situation
 {
