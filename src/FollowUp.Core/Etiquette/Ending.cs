@@ -29,7 +29,7 @@ internal static class Ending
             var afterLast = parameters.AfterLast.Times(s.Pace).After(last.DoneOn ?? last.DueOn, calendar);
             if (EndsWith(s, last, first, second)) step.DueOn = afterLast;
             else step.DueOn = LocalDate.Max(step.DueOn, afterLast);
-            if (step.DueOn == afterLast) step.Reason = new Reason("letGo.requests", last.DoneOn ?? last.DueOn);
+            if (step.DueOn == afterLast && last.DoneOn is { } asked) step.Reason = new Reason("letGo.requests", asked);
         }
 
         // A promised day is not given up before it is missed, however early another offer made one ask.

@@ -47,6 +47,7 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
         }
 
         AsApplication(step);
+        if (step.Kind == StepKind.Call) step.By("R9");
         s.Redo(step, s.WaitStart, after: -1, StepKind.CheckIn, StepKind.MoveUp);
         steps.Advance(step, thankedOn);
         steps.Alternatives(step);
@@ -94,7 +95,8 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
         step.Sources = s.Playbook.CheckIn.QuietSources;
         (step.Reason, step.Rules) = s switch
         {
-            { Advanced: true } => (new Reason("checkIn.nextStep", s.Reply!.On), (IReadOnlyList<string>)["R17"]),
+            { Advanced: true } => (
+                new Reason(step.Kind == StepKind.Call ? "call.nextStep" : "checkIn.nextStep", s.Reply!.On), (IReadOnlyList<string>)["R17"]),
             { WillContactYou: true } => (
                 new Reason(Key(step, "contactYou"), LocalDate.Max(s.WaitStart, s.PromiseMadeOn)), ["R6", "R8"]),
             _ => (new Reason(step.Kind == StepKind.Call ? "call.quiet" : "checkIn.quiet", s.WaitStart), ["R6"]),

@@ -31,6 +31,7 @@ internal sealed class InterviewPlan(Situation s)
             if (letGo.DueOn < earliest) Timing.Raise(letGo, earliest, new Reason("moved.paused", Until: resumes));
         }
 
+        HoldBack();
         var ended = letGo.DueOn < s.Today;
         if (ended) letGo.DoneOn = letGo.DueOn;
         foreach (var step in _steps) Close(step, letGo, ended);
@@ -55,7 +56,17 @@ internal sealed class InterviewPlan(Situation s)
                 if (step.Until < s.Today) step.Skipped = new Reason("skipped.lapsed", step.Until);
             }
 
+        HoldBack();
         return new PlanWriter(s, _reach).Write(_steps, letGo: null, ended: true);
+    }
+
+    /// <summary>R20: what has to wait for a message to the same person about another interview. Days and forecasts stay as they are.</summary>
+    private void HoldBack()
+    {
+        if (s.Others is not { HeldBack.Count: > 0 } others) return;
+        foreach (var step in _steps)
+            if (step.IsOpen && others.HeldBack.TryGetValue(step.Id, out var why))
+                step.Blocked ??= why;
     }
 
     /// <summary>The status requests of every wait, so that what was done stays told after the end.</summary>
@@ -90,7 +101,11 @@ internal sealed class InterviewPlan(Situation s)
         var requests = new RequestSteps(s, _reach);
         var firstRequest = new FirstRequest(s, _reach, requests);
         var first = StandIn.Choose(s, () => firstRequest.Ways(thankedOn));
-        if (lapsed && first is { IsOpen: true }) first.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
+        if (lapsed)
+        {
+            if (first is not null) Lapse(first);
+            foreach (var step in _steps) Lapse(step);
+        }
 
         if (first is { IsOpen: true }) crossings.OpenWithThanks(first, first.DueOn);
 
@@ -102,7 +117,7 @@ internal sealed class InterviewPlan(Situation s)
 
         var secondRequest = new SecondRequest(s, _reach, requests);
         var second = (first ?? (s.Promise is null ? thanks : null)) is { } earlier ? StandIn.Choose(s, () => secondRequest.Ways(earlier)) : null;
-        if (lapsed && second is { IsOpen: true }) second.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
+        if (lapsed && second is not null) Lapse(second);
         if (second is not null) Add(second);
         if (second is { IsOpen: true, Blocked: null } && (first ?? thanks) is { DoneOn: null } before && Nudges.HasCome(s, second))
             second.Blocked = new Reason("blocked.checkInFirst", before.DueOn);
@@ -125,6 +140,12 @@ internal sealed class InterviewPlan(Situation s)
         {
             _steps.Add(step);
             if (step.IsOpen) timing.Place(step);
+        }
+
+        // Settled point 30: what expired during a pause is over.
+        void Lapse(Step step)
+        {
+            if (step is { IsOpen: true, IsOutreach: true }) step.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
         }
 
         void Place(Step step)
@@ -171,6 +192,6 @@ internal sealed class InterviewPlan(Situation s)
             ? request.DueOn
             : letGo.DueOn.PlusDays(-1);
         if (step.Until < step.DueOn) step.Until = step.DueOn;
-        if (step.IsOpen && (ended || (step.DueOn >= letGo.DueOn && step.IsOutreach))) step.Skipped = new Reason("skipped.letGo", letGo.DueOn);
+        if (step.IsOpen && (ended || (step.IsOutreach && (step.DueOn >= letGo.DueOn || Nudges.HasCome(s, letGo))))) step.Skipped = new Reason("skipped.letGo", letGo.DueOn);
     }
 }

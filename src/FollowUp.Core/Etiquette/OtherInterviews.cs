@@ -11,4 +11,7 @@ internal sealed class OtherInterviews
 
     /// <summary>The earliest days of steps, by their ids, with the reason.</summary>
     public Dictionary<string, (LocalDate Day, Reason Cause)> Floors { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Steps that have to wait for a message about another interview, by their ids, with the reason.</summary>
+    public Dictionary<string, Reason> HeldBack { get; } = new(StringComparer.Ordinal);
 }

@@ -18,13 +18,34 @@ internal static class People
     private static bool SameAddress(ChannelKind kind, string address, ChannelKind otherKind, string other)
     {
         if (IsPhone(kind)) return IsPhone(otherKind) && SameDigits(address, other);
-        return kind == otherKind && address.AsSpan().Trim().Equals(other.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase);
+        if (kind != otherKind) return false;
+        return kind == ChannelKind.LinkedIn
+            ? Profile(address).Equals(Profile(other), StringComparison.OrdinalIgnoreCase)
+            : address.AsSpan().Trim().Equals(other.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What follows the site's name, whichever of its hosts is written, without a query and a last slash.</summary>
+    private static ReadOnlySpan<char> Profile(ReadOnlySpan<char> address)
+    {
+        const string Site = "linkedin.com/";
+        var site = address.IndexOf(Site, StringComparison.OrdinalIgnoreCase);
+        var profile = site < 0 ? address : address[(site + Site.Length)..];
+        return (profile.IndexOfAny('?', '#') is >= 0 and var end ? profile[..end] : profile).Trim().Trim('/');
+    }
+
+    /// <summary>00 is another way to write the plus.</summary>
+    private static ReadOnlySpan<char> International(ReadOnlySpan<char> number)
+    {
+        number = number.TrimStart(" (");
+        return number.StartsWith("00") ? number[2..] : number;
     }
 
     private static bool IsPhone(ChannelKind kind) => kind is ChannelKind.Phone or ChannelKind.Sms or ChannelKind.WhatsApp;
 
     private static bool SameDigits(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
+        a = International(a);
+        b = International(b);
         var any = false;
         for (int i = 0, j = 0; ; i++, j++)
         {

@@ -78,7 +78,8 @@ internal sealed class PlanWriter(Situation s, Reach reach)
         if (step.Blocked is not null) return StepStatus.Blocked;
         if (!Nudges.HasCome(s, step, nudgeAt)) return StepStatus.Upcoming;
         var there = s.Now.InZone(zone).Date;
-        var overdueFrom = step.KeepsItsDay ? step.DueOn.PlusDays(1) : step.Calendar.After(step.DueOn, 1);
+        // What the first digest brings the morning after its day is not late by then.
+        var overdueFrom = step.Calendar.After(LocalDate.Max(step.DueOn, nudgeAt.InZone(zone).Date), 1);
         return there >= overdueFrom ? StepStatus.Overdue : StepStatus.Due;
     }
 

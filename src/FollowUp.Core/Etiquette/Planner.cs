@@ -25,7 +25,7 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(interviews);
-        var offer = NewestOffer(candidate, interviews, now);
+        var offer = FirstOffer(candidate, interviews, now);
         if (interviews.Count == 1) return [PlanOne(candidate, interviews[0], now, offer, others: null)];
 
         var others = SentToOthers(candidate, interviews, now);
@@ -36,6 +36,7 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
         for (var round = 0; round < MostRounds && SharedRecipients.Settle(plans, others) is { Count: > 0 } changed; round++)
             foreach (var i in changed)
                 plans[i] = PlanOne(candidate, interviews[i], now, offer, others[i]);
+        foreach (var i in SharedRecipients.HoldBack(plans, others)) plans[i] = PlanOne(candidate, interviews[i], now, offer, others[i]);
         SharedRecipients.Mark(plans);
         return plans;
     }
@@ -118,18 +119,24 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
             new InterviewPlan(Read(UpTo(count), situation.Zone.AtStartOfDay(day).ToInstant())).Make().Status == PlanStatus.Closed;
     }
 
-    private static InterviewEvent? NewestOffer(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
+    /// <summary>The other offer that has to be answered first. One noted later in the same interview replaces the earlier, as when its day was put off.</summary>
+    private static InterviewEvent? FirstOffer(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
     {
-        InterviewEvent? newest = null;
+        InterviewEvent? first = null;
         LocalDate? today = null;
         foreach (var interview in interviews)
+        {
+            InterviewEvent? newest = null;
             foreach (var e in interview.Events)
             {
-                if (e is not { Kind: EventKind.OtherOffer, DecideBy: { } decideBy }) continue;
+                if (e is not { Kind: EventKind.OtherOffer, DecideBy: not null }) continue;
                 today ??= now.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
-                if (e.On <= today && decideBy >= today && (newest is null || e.On >= newest.On)) newest = e;
+                if (e.On <= today && (newest is null || e.On >= newest.On)) newest = e;
             }
 
-        return newest;
+            if (newest?.DecideBy >= today && (first is null || newest.DecideBy < first.DecideBy)) first = newest;
+        }
+
+        return first;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class RequestSteps(Situation s, Reach reach)
         step.Kind = sent.Kind;
         step.Id = id;
         step.DoneOn = step.DueOn = sent.On;
-        step.Channel = sent.Channel ?? (sent.Kind == StepKind.Call ? ChannelKind.Phone : step.Channel);
+        step.Channel = sent.Channel ?? (sent.Kind == StepKind.Call ? ChannelKind.Phone : step.Channel == ChannelKind.Phone ? ChannelKind.Email : step.Channel);
         if (sent.ContactId is not null)
             step.Recipient = s.Interview.Contacts.FirstOrDefault(c => string.Equals(c.Id, sent.ContactId, StringComparison.Ordinal));
         step.Calendar = s.CalendarOf(step.Recipient);
@@ -44,7 +44,8 @@ internal sealed class RequestSteps(Situation s, Reach reach)
         step.Traits |= DraftTraits.OtherOffer;
         var latest = LocalDate.Max(step.Calendar.Before(decideBy, 3), offer.On);
         if (after is { } before) latest = LocalDate.Max(latest, before.PlusDays(2));
-        if (latest >= step.DueOn || (s.Newest is { } round && latest <= round.HeldOn)) return;
+        latest = LocalDate.Max(latest, s.WaitStart.PlusDays(1)); // the conversation, or their reply, is left its day
+        if (latest >= step.DueOn || s.WaitStart >= decideBy) return;
         step.DueOn = latest;
         step.Moved(new Reason("moved.deadline", decideBy));
         step.Reason = new Reason("checkIn.deadline", decideBy);

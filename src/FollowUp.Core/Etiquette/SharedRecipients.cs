@@ -19,8 +19,8 @@ internal static class SharedRecipients
             for (var i = 0; i < j; i++)
                 foreach (var a in plans[i].Steps)
                     foreach (var b in plans[j].Steps)
-                        if (MayMeet(a) && MayMeet(b) && People.ShareAddress(a.Recipient!, b.Recipient!))
-                            Settle(plans[i].AsOf, (i, a), (j, b), others, changed);
+                        if ((MayMeet(a) || WasToMeet(a)) && (MayMeet(b) || WasToMeet(b)) && People.ShareAddress(a.Recipient!, b.Recipient!))
+                            Settle((i, a), (j, b), others, changed);
         return changed;
     }
 
@@ -43,24 +43,19 @@ internal static class SharedRecipients
     }
 
     private static bool IsOneMessage(PlannedStep one, PlannedStep other) =>
-        one.Kind == other.Kind && one.Channel == other.Channel && (one.DueOn == other.DueOn || (one.IsDue && other.IsDue))
+        MayBeOneMessage(one, other) && (one.DueOn == other.DueOn || (one.IsDue && other.IsDue))
         && People.ShareAddress(one.Recipient!, other.Recipient!);
 
+    /// <summary>Days are compared as planned, whatever has come meanwhile: a day once told must not change because it is there.</summary>
     private static void Settle(
-        LocalDate today, (int Index, PlannedStep Step) a, (int Index, PlannedStep Step) b, IReadOnlyList<OtherInterviews> others, HashSet<int> changed)
+        (int Index, PlannedStep Step) a, (int Index, PlannedStep Step) b, IReadOnlyList<OtherInterviews> others, HashSet<int> changed)
     {
         var (earlier, later) = a.Step.DueOn <= b.Step.DueOn ? (a, b) : (b, a);
-        if (earlier.Step.Kind == later.Step.Kind && earlier.Step.Channel == later.Step.Channel && IsRequest(earlier.Step))
-        {
-            // What is due already need not wait for the other; once it is sent, the other keeps its distance.
-            if (!earlier.Step.IsDue && earlier.Step.DueOn.PlusDays(QuietDays) > later.Step.DueOn) Raise(earlier, later.Step.DueOn, later.Step, "moved.together");
-            return;
-        }
+        if (earlier.Step.DueOn.PlusDays(QuietDays) <= later.Step.DueOn) return;
+        if (MayBeOneMessage(earlier.Step, later.Step)) Raise(earlier, later.Step.DueOn, later.Step, "moved.together");
+        else Raise(later, earlier.Step.DueOn.PlusDays(QuietDays), earlier.Step, "moved.fortyEightHours");
 
-        if (earlier.Step.IsDue && later.Step.IsDue) Raise(later, today.PlusDays(QuietDays), earlier.Step);
-        else if (earlier.Step.DueOn.PlusDays(QuietDays) > later.Step.DueOn) Raise(later, earlier.Step.DueOn.PlusDays(QuietDays), earlier.Step);
-
-        void Raise((int Index, PlannedStep Step) which, LocalDate day, PlannedStep cause, string why = "moved.fortyEightHours")
+        void Raise((int Index, PlannedStep Step) which, LocalDate day, PlannedStep cause, string why)
         {
             if (day <= which.Step.DueOn) return;
             others[which.Index].Floors[which.Step.Id] = (day, new Reason(why, cause.DueOn, cause.Recipient!.Name));
@@ -68,9 +63,44 @@ internal static class SharedRecipients
         }
     }
 
+    /// <summary>
+    /// Of what may be sent to one person now the newest goes first, so that nothing left undone keeps others from their day; the rest is held back
+    /// until that is sent. Returns the interviews to plan anew.
+    /// </summary>
+    public static HashSet<int> HoldBack(IReadOnlyList<Plan> plans, IReadOnlyList<OtherInterviews> others)
+    {
+        var changed = new HashSet<int>();
+        for (var i = 0; i < plans.Count; i++)
+            foreach (var step in plans[i].Steps)
+                for (var j = 0; j < plans.Count; j++)
+                    if (i != j && MayMeet(step) && step.IsDue)
+                        foreach (var newer in plans[j].Steps)
+                            if (newer.IsDue && MayMeet(newer) && IsNewer((j, newer), (i, step)) && People.ShareAddress(step.Recipient!, newer.Recipient!)
+                                && !MayBeOneMessage(step, newer))
+                            {
+                                others[i].HeldBack[step.Id] = new Reason("blocked.otherFirst", newer.DueOn, newer.Recipient!.Name);
+                                changed.Add(i);
+                            }
+
+        return changed;
+    }
+
+    private static bool IsNewer((int Index, PlannedStep Step) one, (int Index, PlannedStep Step) other) =>
+        one.Step.DueOn > other.Step.DueOn || (one.Step.DueOn == other.Step.DueOn && one.Index > other.Index);
+
+    private static bool MayBeOneMessage(PlannedStep one, PlannedStep other) =>
+        one.Kind == other.Kind && one.Channel == other.Channel && IsRequest(one);
+
     private static bool MayMeet(PlannedStep step) =>
         step is { Recipient: not null, Status: StepStatus.Upcoming or StepStatus.Due or StepStatus.Overdue }
-        && step.Kind is StepKind.ThankYou or StepKind.AddValue or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
+        && IsMessage(step);
+
+    /// <summary>What letting go has ended kept its distance before, and its plan ends on the day that was told only if it still does.</summary>
+    private static bool WasToMeet(PlannedStep step) =>
+        step is { Recipient: not null, Status: StepStatus.Skipped, Reason.Key: "skipped.letGo" } && IsMessage(step);
+
+    private static bool IsMessage(PlannedStep step) =>
+        step.Kind is StepKind.ThankYou or StepKind.AddValue or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp or StepKind.Feedback;
 
     private static bool IsRequest(PlannedStep step) => step.Kind is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
 }

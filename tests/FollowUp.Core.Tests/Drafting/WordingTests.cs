@@ -17,7 +17,7 @@ public sealed partial class WordingTests
         checkIn.contactYou call.promise call.quiet call.application call.invited call.second moveUp.second rearrange.noShow feedback.rejected
         letGo.requests letGo.quiet letGo.application reconnect.months done.on skipped.thanksInCheckIn skipped.laterRound skipped.advanced
         skipped.checkInSent skipped.promised skipped.heard skipped.cap skipped.letGo skipped.paused skipped.noRecipient
-        skipped.lapsed blocked.checkInFirst blocked.noManager blocked.call blocked.forbidden blocked.unreachable calendar.weekendsOnly
+        skipped.lapsed blocked.checkInFirst blocked.noManager blocked.call blocked.forbidden blocked.unreachable blocked.otherFirst call.nextStep calendar.weekendsOnly
         call.contactYou thankYou.contactYou moved.together moved.colleague moved.weekend moved.holiday moved.fortyEightHours
         moved.away moved.yearEnd moved.snoozed moved.notBefore moved.hold moved.paused moved.deadline moved.deliveryFailed moved.promise waiting.promise
         waiting.window waiting.vague waiting.hold waiting.quiet waiting.round waiting.sent waiting.advanced waiting.paused waiting.forbidden

@@ -228,4 +228,41 @@ public sealed class PlannerEndingTests
 
     private static Plan Reconnecting(Interview interview, LocalDate day) =>
         Reference.Planner.Plan(Reference.Candidate with { Reconnect = true }, interview, Morning(day));
+
+    [Fact]
+    public void Plan_NothingWasSent_LettingGoClaimsNothing()
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20));
+        for (var day = Day(11, 18); day < Day(12, 20); day = day.PlusDays(1))
+            Assert.Equal("letGo.quiet", interview.PlanOn(day, "email-first").Steps.Single(step => step.Kind == StepKind.LetGo).Reason.Key);
+    }
+
+    [Fact]
+    public void Plan_TheDayOfLettingGo_AsksForNothingElse()
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20));
+        var letGo = interview.PlanOn(Day(12, 10)).Step(StepKind.LetGo)!.DueOn;
+        var plan = interview.PlanOn(letGo);
+        Assert.Equal([StepKind.LetGo], plan.Steps.Where(step => step.IsDue).Select(step => step.Kind));
+        Assert.Equal(StepStatus.Skipped, plan.Steps.First(step => step.Kind == StepKind.CheckIn).Status);
+    }
+
+    [Fact]
+    public void Plan_PauseOutlastsThePlan_NothingIsMadeUpFor()
+    {
+        var interview = Reference.Interview.Promised(Day(11, 20)) with { ValueAdd = new ValueAdd(ValueAddKind.Idea, "one") };
+        interview = interview.Then(new InterviewEvent { Kind = EventKind.Paused, On = Day(11, 18), Until = Day(12, 28) });
+        Assert.All(interview.PlanOn(Day(12, 28)).Steps.Where(step => step.Kind is not (StepKind.LetGo or StepKind.Debrief)), step =>
+            Assert.Equal((StepStatus.Skipped, "skipped.paused"), (step.Status, step.Reason.Key)));
+    }
+
+    [Theory]
+    [InlineData("Friday's references", "2026-11-27", "2026-11-28", StepStatus.Due)]
+    [InlineData("on Monday they are late", "2026-11-27", "2026-11-30", StepStatus.Overdue)]
+    public void Plan_SameDayStep_IsOverdueFromTheNextBusinessDay(string edge, string asked, string today, StepStatus status)
+    {
+        Assert.NotEmpty(edge);
+        var plan = Reference.Interview.Then(EventKind.ReferencesRequested, Day(asked)).PlanOn(Day(today));
+        Assert.Equal(status, plan.Step(StepKind.References)!.Status);
+    }
 }

@@ -351,6 +351,41 @@ public sealed class PlannerRequestTests
         Assert.Equal(step.DueOn <= Day(decideBy), step.Rules.Contains("R15"));
     }
 
+    [Theory]
+    [InlineData("the earliest last day there is, after the conversation", 13, "2026-11-10")]
+    [InlineData("over before the conversation: nothing changes", 9, "2026-11-25")]
+    public void Plan_OfferNotedBeforeTheConversation_IsAskedAboutTheDayAfter(string edge, int decideBy, string dueOn)
+    {
+        Assert.NotEmpty(edge);
+        var interview = new Interview
+        {
+            Company = "Acme", Role = "Baker", Country = "US",
+            Rounds = [new Round { HeldAt = new LocalDateTime(2026, 11, 9, 10, 0) }],
+            Promises = [new Promise { Kind = PromiseKind.Date, On = Day(11, 20), MadeOn = Day(11, 9) }],
+        };
+        interview = interview.Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, 6), DecideBy = Day(11, decideBy) });
+        Assert.Equal(dueOn, interview.PlanOn(Day(11, 9), "reserved").DueOn(StepKind.CheckIn));
+    }
+
+    [Fact]
+    public void Plan_OfferAndGoodNewsOnOneDay_AsksTheDayAfter()
+    {
+        var interview = Reference.Interview.Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, 19), DecideBy = Day(11, 26) })
+            .Then(EventKind.HeardBack, Day(11, 24), "c1", EventOutcome.Advanced);
+        var step = interview.PlanOn(Day(11, 24)).Step(StepKind.CheckIn)!;
+        Assert.Equal((Day(11, 25), StepStatus.Upcoming), (step.DueOn, step.Status));
+    }
+
+    [Fact]
+    public void PlanAll_OffersInTwoInterviews_TheFirstLastDayCounts()
+    {
+        var one = Reference.Interview.Then(EventKind.ThankYouSent, Day(11, 19), "c2").Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, 19), DecideBy = Day(11, 27) });
+        var other = (Reference.Interview with { Id = "i2", Contacts = [] }).Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, 23), DecideBy = Day(12, 1) });
+        Assert.Equal("2026-11-24", Reference.Planner.PlanAll(Reference.Candidate, [one, other], Morning(Day(11, 23)))[0].DueOn(StepKind.CheckIn));
+        one = one.Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, 22), DecideBy = Day(12, 2) });
+        Assert.Equal("2026-11-26", Reference.Planner.PlanAll(Reference.Candidate, [one, other], Morning(Day(11, 23)))[0].DueOn(StepKind.CheckIn));
+    }
+
     [Fact]
     public void Plan_OfferWhereThanksWouldServe_StillAsksInTime()
     {

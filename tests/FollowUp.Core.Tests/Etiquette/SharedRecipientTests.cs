@@ -72,6 +72,65 @@ public sealed class SharedRecipientTests
     }
 
     [Fact]
+    public void PlanAll_TwoRequestsADayApart_StayOneMessageWhenTheFirstDayHasCome()
+    {
+        var other = Second("+5511999990000", Day(11, 23)).Then(EventKind.ThankYouSent, Day(11, 19), "r");
+        for (var day = Day(11, 20); day < Day(11, 30); day = day.PlusDays(1))
+        {
+            var plans = PlanAll(day, First, other);
+            Assert.Equal(["2026-11-26", "2026-11-26"], plans.Select(plan => plan.DueOn(StepKind.CheckIn)));
+            Assert.All(plans, plan => Assert.Equal(day >= Day(11, 26), plan.Step(StepKind.CheckIn)!.IsDue));
+            Assert.All(plans, plan => Assert.Single(plan.Step(StepKind.CheckIn)!.SharedWith));
+        }
+    }
+
+    [Fact]
+    public void PlanAll_OneStepIsLeftUndone_TheOtherInterviewKeepsItsDayAndIsAskedFor()
+    {
+        // A call of 23 November that is never made, and a message to the same recruiter planned for the 30th.
+        var phone = Recruiter with { Channels = [.. Recruiter.Channels.Take(1), new Channel { Kind = ChannelKind.Phone, Address = "+551133334444", Established = true }] };
+        var call = Reference.Interview.Promised(Day(11, 20)) with { Id = "i1", Playbook = "recruiter", Contacts = [phone] };
+        var other = Second("+5511999990000", Day(11, 25)).Then(EventKind.ThankYouSent, Day(11, 19), "r");
+        for (var day = Day(11, 24); day < Day(12, 4); day = day.PlusDays(1))
+        {
+            var plans = PlanAll(day, call, other);
+            Assert.Equal(("2026-11-23", "2026-11-30"), (plans[0].DueOn(StepKind.Call), plans[1].DueOn(StepKind.CheckIn)));
+            Assert.Equal(day >= Day(11, 30), plans[1].Step(StepKind.CheckIn)!.IsDue);
+            Assert.Equal(day < Day(11, 30) ? "call.promise" : "blocked.otherFirst", plans[0].Step(StepKind.Call)!.Reason.Key);
+        }
+    }
+
+    [Fact]
+    public void PlanAll_FeedbackAndRequestToOnePerson_AreNotAskedForAtOnce()
+    {
+        var rejected = First.Then(EventKind.HeardBack, Day(11, 24), "c1", EventOutcome.Rejected);
+        var other = Second("+5511999990000", Day(11, 20)).Then(EventKind.ThankYouSent, Day(11, 19), "r");
+        var plans = PlanAll(Day(11, 25), rejected, other);
+        Assert.Equal(("2026-11-25", "2026-11-27"), (plans[0].DueOn(StepKind.Feedback), plans[1].DueOn(StepKind.CheckIn)));
+    }
+
+    [Theory]
+    [InlineData("+15550100", "001 555 0100", true)]
+    [InlineData("+15550100", "+15550101", false)]
+    public void PlanAll_NumbersWrittenDifferently_AreOnePerson(string one, string other, bool same) => Assert.Equal(same, AreOne(ChannelKind.WhatsApp, one, other));
+
+    [Theory]
+    [InlineData("https://www.linkedin.com/in/rita/", "linkedin.com/in/Rita", true)]
+    [InlineData("https://br.linkedin.com/in/rita?trk=x", "https://linkedin.com/in/rita", true)]
+    [InlineData("https://linkedin.com/in/rita", "https://linkedin.com/in/rita2", false)]
+    public void PlanAll_ProfilesWrittenDifferently_AreOnePerson(string one, string other, bool same) => Assert.Equal(same, AreOne(ChannelKind.LinkedIn, one, other));
+
+    private static bool AreOne(ChannelKind kind, string one, string other)
+    {
+        Interview With(string id, string address) => Reference.Interview.Promised(Day(11, 20)).Then(EventKind.ThankYouSent, Day(11, 19)) with
+        {
+            Id = id,
+            Contacts = [Recruiter with { Channels = [new Channel { Kind = kind, Address = address, Established = true }] }],
+        };
+        return PlanAll(Day(11, 20), With("i1", one), With("i2", other))[0].Step(StepKind.CheckIn)!.SharedWith.Count > 0;
+    }
+
+    [Fact]
     public void PlanAll_ThanksAndRequestToOnePerson_Keep48Hours()
     {
         // Thanks for the second round fall on the 25th, the day of the first interview's check-in.
