@@ -129,7 +129,8 @@ internal sealed class InterviewPlan(Situation s)
         if ((first ?? second) is { IsOpen: true } request && Nudges.HasCome(s, request)) crossings.OpenWithThanks(request, LocalDate.MinIsoValue);
         crossings.GiveWayToCall(first);
         crossings.GiveWayToCall(second);
-        if (addValue is { IsOpen: true }) timing.GiveWay(addValue);
+        if (addValue is { IsOpen: true } && Nudges.HasCome(s, addValue) && timing.First(addValue) is { } urgent)
+            addValue.Blocked = new Reason("blocked.otherFirst", urgent.DueOn, urgent.Recipient?.Name);
         Cap(addValue, first, second);
         var letGo = Ending.LetGo(s, first, second);
         timing.RaisePastSnooze(letGo);

@@ -95,9 +95,11 @@ internal static class SharedRecipients
         step is { Recipient: not null, Status: StepStatus.Upcoming or StepStatus.Due or StepStatus.Overdue }
         && IsMessage(step);
 
-    /// <summary>What letting go has ended kept its distance before, and its plan ends on the day that was told only if it still does.</summary>
+    /// <summary>What only time has held back or ended kept others at a distance before; the days told then stay what they are only if it still does.</summary>
     private static bool WasToMeet(PlannedStep step) =>
-        step is { Recipient: not null, Status: StepStatus.Skipped, Reason.Key: "skipped.letGo" } && IsMessage(step);
+        step is { Recipient: not null, Channel: not null }
+            and ({ Status: StepStatus.Blocked } or { Status: StepStatus.Skipped, Reason.Key: "skipped.letGo" or "skipped.thanksInCheckIn" })
+        && IsMessage(step);
 
     private static bool IsMessage(PlannedStep step) =>
         step.Kind is StepKind.ThankYou or StepKind.AddValue or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp or StepKind.Feedback;

@@ -29,17 +29,14 @@ internal sealed class Timing(Situation s)
         _placed.Add(step);
     }
 
-    /// <summary>
-    /// What is overdue can be done on any day: <paramref name="step"/> gives way to what may be sent now to the same person, and to a call (rule
-    /// R9), and is placed anew.
-    /// </summary>
-    public void GiveWay(Step step)
+    /// <summary>What may be sent now and comes before <paramref name="step"/>: a message to the same person, or a call (rule R9); null when nothing does.</summary>
+    public Step? First(Step step)
     {
         foreach (var other in _placed)
             if (other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && (other.Kind == StepKind.Call || Meets(step, other))
                 && Nudges.HasCome(s, other))
-                RaiseToCandidateDay(step, s.Today.PlusDays(QuietDays), Apart(other.Recipient, other.DueOn));
-        Settle(step);
+                return other;
+        return null;
     }
 
     /// <summary>Moves <paramref name="step"/> to <paramref name="date"/> or later because of <paramref name="cause"/>.</summary>

@@ -67,6 +67,31 @@ public sealed class PlannerProperties
         });
     }
 
+    [Fact]
+    public void PlanAll_ThreeInterviewsWithSharedPeople_MoveNothingEarlierFromDayToDay()
+    {
+        Check(600, seed =>
+        {
+            var cases = new[] { RandomCase.Of(seed), RandomCase.Of(seed + 1), RandomCase.Of(seed + 2) };
+            var planner = new Planner(PlaybookCatalog.BuiltIn, cases[0].Holidays);
+            var first = RandomCase.FirstDay.PlusDays(cases[0].Below(30));
+            IReadOnlyList<Plan>? before = null;
+            for (var day = first; day < first.PlusDays(14); day = day.PlusDays(1))
+            {
+                var plans = planner.PlanAll(
+                    cases[0].Candidate, [.. cases.Select((given, i) => given.Interview with { Id = $"i{i}" })], day.At(new LocalTime(12, 0)).InUtc().ToInstant());
+                for (var i = 0; before is not null && i < plans.Count; i++)
+                    foreach (var told in before[i].Steps.Where(step => step.Status is StepStatus.Upcoming or StepStatus.Due or StepStatus.Overdue))
+                        if (plans[i].Steps.FirstOrDefault(step => step.Id == told.Id) is { Status: not StepStatus.Skipped } now
+                            && (now.DueOn < told.DueOn || (told.IsDue && now.DueOn != told.DueOn)))
+                            return false.Label($"seed {seed}: {told.Id} moved from {told.DueOn} to {now.DueOn} on {day}");
+                before = plans;
+            }
+
+            return true.ToProperty();
+        });
+    }
+
     internal static string Text(Plan plan) =>
         $"{plan with { Steps = [] }}{string.Concat(plan.Steps.Select(step => $"\n{step with { Moves = [], Rules = [], Sources = [], Alternatives = [], Recipient = null, Copy = null }} {step.Recipient?.Id} {step.Copy?.Id} {string.Join(',', step.Moves)}"))}";
 
