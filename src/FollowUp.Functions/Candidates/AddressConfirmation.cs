@@ -9,7 +9,7 @@ namespace FollowUp.Functions.Candidates;
 
 /// <summary>Lifts a suppression: one mail a day, asked for by the candidate, whose link proves that mail reaches the address again.</summary>
 internal sealed class AddressConfirmation(
-    CandidateStore store, ConfirmationLinks links, IMailSender sender, TemplateRenderer renderer, IOptions<DigestOptions> options, IClock clock,
+    CandidateStore store, ConfirmationLinks links, IMailSender sender, SendTelemetry telemetry, TemplateRenderer renderer, IOptions<DigestOptions> options, IClock clock,
     ILogger<AddressConfirmation> logger)
 {
     private static readonly Duration BetweenMails = Duration.FromDays(1);
@@ -32,7 +32,7 @@ internal sealed class AddressConfirmation(
             },
             cancellationToken);
         var mail = await RenderAsync(records.Profile, now);
-        var result = await sender.SendAsync(mail, cancellationToken);
+        var result = await telemetry.SendAsync(sender, mail, cancellationToken);
         if (result is SendResult.Accepted or SendResult.Unknown) return;
 
         Log.ConfirmationNotSent(logger, mail.Id, Reason(result));

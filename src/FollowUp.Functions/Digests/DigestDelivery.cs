@@ -5,7 +5,8 @@ using FollowUp.Functions.Mail;
 namespace FollowUp.Functions.Digests;
 
 /// <summary>Sends what was claimed, and writes down what the provider answered.</summary>
-internal sealed class DigestDelivery(DigestClaims claims, IMailSender sender, UnsubscribeLinks unsubscribe, ILogger<DigestDelivery> logger)
+internal sealed class DigestDelivery(
+    DigestClaims claims, IMailSender sender, SendTelemetry telemetry, UnsubscribeLinks unsubscribe, ILogger<DigestDelivery> logger)
 {
     /// <summary>Returns whether the wake-up has served: the digest is out, or will never be.</summary>
     public async Task<bool> SendAsync(CandidateRecords records, DigestClaim claim, ShardPass pass, CancellationToken cancellationToken)
@@ -16,7 +17,7 @@ internal sealed class DigestDelivery(DigestClaims claims, IMailSender sender, Un
         var digestId = DigestRecord.IdOf(profile.Id, record.Day);
         var mail = new OutgoingMail(
             digestId, profile.Email, profile.Candidate.Name, record.Subject, record.Text, record.Html, unsubscribe.LinkFor(profile));
-        switch (await sender.SendAsync(mail, cancellationToken))
+        switch (await telemetry.SendAsync(sender, mail, cancellationToken))
         {
             case SendResult.Accepted accepted:
                 pass.Count(VisitOutcome.Sent);

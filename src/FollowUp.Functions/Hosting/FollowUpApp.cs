@@ -59,6 +59,7 @@ internal static class FollowUpApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
         });
+        builder.AddTelemetryExport();
         if (IsBehindHost(builder.Configuration))
         {
             builder.WebHost.UseUrls($"http://127.0.0.1:{builder.Configuration[CustomHandler.PortVariable]}");

@@ -26,7 +26,7 @@ internal static class MailEventEndpoints
     public static IServiceCollection AddMailEvents(this IServiceCollection services)
     {
         services.AddOptions<WebhookOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<MailEventHandler>();
+        return services.AddSingleton<MailEventTelemetry>().AddSingleton<MailEventHandler>();
     }
 
     public static void MapMailEvents(this IEndpointRouteBuilder app) =>

@@ -10,13 +10,15 @@ namespace FollowUp.Functions.MailEvents;
 /// Does what the provider's events call for. They come in any order and any number of times, so each only ever adds to what is known; the outcome is
 /// that of the set.
 /// </summary>
-internal sealed class MailEventHandler(CandidateStore store, DigestClaims claims, ILogger<MailEventHandler> logger)
+internal sealed class MailEventHandler(CandidateStore store, DigestClaims claims, MailEventTelemetry telemetry, ILogger<MailEventHandler> logger)
 {
     /// <summary>How many candidates are handled at a time.</summary>
     private const int Parallel = 16;
 
     public async Task HandleAsync(IReadOnlyList<MailEvent> events, CancellationToken cancellationToken)
     {
+        using var activity = MailEventTelemetry.Start();
+        telemetry.Record(events);
         foreach (var some in events.GroupBy(mailEvent => mailEvent.CandidateId, StringComparer.Ordinal).Chunk(Parallel))
             await Task.WhenAll(some.Select(of => HandleAsync(of.Key, [.. of], cancellationToken)));
     }
