@@ -77,6 +77,24 @@ public sealed class DigestConfirmationTests : IDisposable
         Assert.Equal((DigestState.Sent, null), ((await app.DigestAsync(ana.Id, Thursday))! is var record ? (record.State, record.Problem) : default));
     }
 
+    [Fact]
+    public async Task Post_OfADigestSentOnceMore_SaysNothingOfTheFirst()
+    {
+        var sender = new ScriptedSender(() => new SendResult.Unknown("a time-out"), () => new SendResult.Rejected("no"), () => new SendResult.Accepted("m1"));
+        await using var app = await StartAsync(sender);
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        await app.TickAtAsync("2026-11-19 08:00");
+        await app.TickAtAsync("2026-11-19 08:15");
+        var again = await app.Get<DigestResending>().ResendAsync(ana.Id, Thursday, TestContext.Current.CancellationToken);
+
+        await _provider.PostAsync(app, SignedEvents.Event("processed", again, At("08:16")));
+        Assert.Equal(DigestState.Failed, (await app.DigestAsync(ana.Id, Thursday))!.State);
+        await _provider.PostAsync(app, SignedEvents.Event("bounce", again, At("08:17")));
+
+        Assert.NotNull((await ana.GetAsync("/api/me")).Json["suppression"]);
+    }
+
     /// <summary>The event of yesterday's mail comes after today's went out: the memory of today stays.</summary>
     [Fact]
     public async Task Post_Late_DoesNotMakeALaterDigestForgotten()

@@ -48,6 +48,7 @@ public sealed class MailEventTests
     [InlineData("""{ "event": "processed", "timestamp": 1600112492 }""")]
     [InlineData("""{ "event": "processed", "timestamp": 1600112492, "mail_id": "" }""")]
     [InlineData("""{ "event": "processed", "timestamp": 1600112492, "mail_id": "2020-09-14" }""")]
+    [InlineData("""{ "event": "processed", "timestamp": 1600112492, "mail_id": "abc.2020-09-14.again" }""")]
     [InlineData("""{ "event": "processed", "timestamp": 1600112492, "mail_id": "a/b#?.2020-09-14" }""")]
     [InlineData("""{ "event": "processed", "timestamp": 1600112492, "mail_id": "\ud800.2020-09-14" }""")]
     [InlineData("""{ "event": "processed", "timestamp": 1600112492, "mail_id": ["abc.2020-09-14"] }""")]
@@ -60,8 +61,11 @@ public sealed class MailEventTests
     [Theory]
     [InlineData("abc.confirm-20201114T080000")]
     [InlineData("abc.2020-13-45")]
+    [InlineData("abc.2020-09-14.20200914T194132Z")]
     public void TryRead_AnotherMail_HasNoDay(string mailId) =>
-        Assert.Null(TryRead($$"""{ "event": "bounce", "timestamp": "1600112492", "mail_id": "{{mailId}}" }""")!.Day);
+        Assert.Equal(
+            ("abc", null, SuppressionReason.Bounced),
+            TryRead($$"""{ "event": "bounce", "timestamp": "1600112492", "mail_id": "{{mailId}}" }""")! is var read ? (read.CandidateId, read.Day, read.Suppresses) : default);
 
     private static MailEvent? TryRead(string json)
     {
