@@ -9,8 +9,8 @@ namespace FollowUp.Functions.Candidates;
 
 /// <summary>Lifts a suppression: one mail a day, asked for by the candidate, whose link proves that mail reaches the address again.</summary>
 internal sealed class AddressConfirmation(
-    CandidateStore store, ConfirmationLinks links, IMailSender sender, SendTelemetry telemetry, TemplateRenderer renderer, IOptions<DigestOptions> options, IClock clock,
-    ILogger<AddressConfirmation> logger)
+    CandidateStore store, ConfirmationLinks links, SendGate gate, IMailSender sender, SendTelemetry telemetry, TemplateRenderer renderer,
+    IOptions<DigestOptions> options, IClock clock, ILogger<AddressConfirmation> logger)
 {
     private static readonly Duration BetweenMails = Duration.FromDays(1);
     private static readonly InstantPattern Stamp = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
@@ -32,7 +32,7 @@ internal sealed class AddressConfirmation(
             },
             cancellationToken);
         var mail = await RenderAsync(records.Profile, now);
-        var result = await telemetry.SendAsync(sender, mail, cancellationToken);
+        var result = await SendAsync(candidateId, mail, cancellationToken);
         if (result is SendResult.Accepted or SendResult.Unknown) return;
 
         Log.ConfirmationNotSent(logger, mail.Id, Reason(result));
@@ -73,6 +73,18 @@ internal sealed class AddressConfirmation(
                 $"One confirmation mail a day can be sent, and one was. Look for it in the spam folder too; the next one is possible at {InstantPattern.General.Format(next)}.");
     }
 
+    /// <summary>Only when a digest might be sent, too; and what the provider answers holds for digests as well.</summary>
+    private async Task<SendResult> SendAsync(string candidateId, OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        var pass = new ShardPass(WakeUps.ShardOf(candidateId));
+        await gate.AllowAsync(pass, sends: 1, cancellationToken);
+        if (!pass.TryBegin()) return new SendResult.Throttled(RetryAfter: null);
+        var result = await telemetry.SendAsync(sender, mail, cancellationToken);
+        pass.Answer(result);
+        await gate.CloseAsync(pass, CancellationToken.None);
+        return result;
+    }
+
     private async Task<OutgoingMail> RenderAsync(Profile profile, Instant now)
     {
         var link = links.LinkFor(profile.Id, now);
@@ -87,7 +99,7 @@ internal sealed class AddressConfirmation(
     {
         SendResult.Rejected rejected => rejected.Reason,
         SendResult.Refused refused => refused.Reason,
-        _ => "the provider is busy",
+        _ => "the provider is busy, or the sends of this hour are used up",
     };
 
     private static RequestRefused NotNow(string detail) => new(StatusCodes.Status503ServiceUnavailable, detail);

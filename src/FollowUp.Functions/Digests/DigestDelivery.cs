@@ -17,33 +17,28 @@ internal sealed class DigestDelivery(
         var digestId = DigestRecord.IdOf(profile.Id, record.Day);
         var mail = new OutgoingMail(
             digestId, profile.Email, profile.Candidate.Name, record.Subject, record.Text, record.Html, unsubscribe.LinkFor(profile));
-        switch (await telemetry.SendAsync(sender, mail, cancellationToken))
+        var result = await telemetry.SendAsync(sender, mail, cancellationToken);
+        pass.Answer(result);
+        switch (result)
         {
             case SendResult.Accepted accepted:
-                pass.Count(VisitOutcome.Sent);
                 // It is out: a stop in between must not forget that.
                 return await claims.SentAsync(records, claim, accepted.ProviderMessageId, CancellationToken.None);
             case SendResult.Rejected rejected:
-                pass.Count(VisitOutcome.Failed);
                 Log.DigestNotSent(logger, digestId, rejected.Reason);
                 return await claims.FailedAsync(records, claim, rejected.Reason, cancellationToken);
-            case SendResult.Throttled throttled:
-                pass.Count(VisitOutcome.Failed);
-                pass.Throttle(throttled.RetryAfter);
+            case SendResult.Throttled:
                 await claims.FreedAsync(records, claim, "the provider is busy", cancellationToken);
                 return false;
             case SendResult.Refused refused:
-                pass.Count(VisitOutcome.Failed);
-                pass.Refuse(refused.Reason);
                 await claims.FreedAsync(records, claim, refused.Reason, cancellationToken);
                 return false;
             case SendResult.Unknown unknown:
                 // It may have been accepted. The claim keeps its lease; only then is it tried again.
-                pass.Count(VisitOutcome.Unknown);
                 Log.DigestNotSent(logger, digestId, unknown.Reason);
                 return false;
-            case var other:
-                throw new InvalidOperationException($"No rule for {other.GetType().Name}.");
+            default:
+                throw new InvalidOperationException($"No rule for {result.GetType().Name}.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using FollowUp.Functions.Hosting;
+using FollowUp.Functions.Mail;
 using NodaTime;
 
 namespace FollowUp.Functions.Digests;
@@ -45,7 +46,20 @@ internal sealed class ShardPass(int shard)
         return false;
     }
 
-    public void Throttle(Duration? retryAfter)
+    /// <summary>Takes in the provider's answer to a send.</summary>
+    public void Answer(SendResult result)
+    {
+        Count(result switch
+        {
+            SendResult.Accepted => VisitOutcome.Sent,
+            SendResult.Unknown => VisitOutcome.Unknown,
+            _ => VisitOutcome.Failed,
+        });
+        if (result is SendResult.Throttled throttled) Throttle(throttled.RetryAfter);
+        if (result is SendResult.Refused refused) Refuse(refused.Reason);
+    }
+
+    private void Throttle(Duration? retryAfter)
     {
         lock (_answering)
         {
@@ -54,7 +68,7 @@ internal sealed class ShardPass(int shard)
         }
     }
 
-    public void Refuse(string reason)
+    private void Refuse(string reason)
     {
         lock (_answering)
         {

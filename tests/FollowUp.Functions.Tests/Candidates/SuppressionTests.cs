@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Digests;
 using FollowUp.Functions.Mail;
 using FollowUp.Functions.Tests.Running;
@@ -187,7 +188,61 @@ public sealed class SuppressionTests : IDisposable
 
         (await ana.PostAsync("/api/me/confirm-address", new JsonObject())).Expect(first);
 
+        // Past every back-off.
+        app.Clock.Now += Duration.FromHours(1);
         (await ana.PostAsync("/api/me/confirm-address", new JsonObject())).Expect(second);
+    }
+
+    [Fact]
+    public async Task Confirm_ProviderBusy_IsNotAskedAgainForADigestNorAConfirmation()
+    {
+        var sender = new ScriptedSender(() => new SendResult.Throttled(Duration.FromMinutes(30)), () => new SendResult.Accepted("m1"));
+        await using var app = await TestApp.StartAsync(services => services.AddSingleton<IMailSender>(sender), [_provider.Setting]);
+        var ana = await SuppressedAsync(app);
+        var bea = await app.InviteAsync("bea@example.com");
+        await bea.RegisterAsync();
+        app.Clock.Now = TestApp.At("2026-11-19 07:59");
+
+        (await ana.PostAsync("/api/me/confirm-address", new JsonObject())).ExpectProblem(503);
+        await app.TickAtAsync("2026-11-19 08:15");
+        (await ana.PostAsync("/api/me/confirm-address", new JsonObject())).ExpectProblem(503);
+        Assert.Single(sender.Mails);
+
+        app.Clock.Now = TestApp.At("2026-11-19 08:30");
+        (await ana.PostAsync("/api/me/confirm-address", new JsonObject())).Expect(202);
+        Assert.Equal(2, sender.Mails.Count);
+    }
+
+    [Fact]
+    public async Task Confirm_SendsOfTheHourUsedUp_503UntilTheNext()
+    {
+        await using var app = await TestApp.StartAsync(_provider.Setting, ("FOLLOWUP_SENDS_PER_HOUR", "1"));
+        var ana = await SuppressedAsync(app);
+        var bea = await app.InviteAsync("bea@example.com");
+        await bea.RegisterAsync();
+        await app.TickAtAsync("2026-11-19 08:00");
+        Assert.Single(app.Mails);
+
+        (await ana.PostAsync("/api/me/confirm-address", new JsonObject())).ExpectProblem(503);
+        Assert.Single(app.Mails);
+
+        app.Clock.Now = TestApp.At("2026-11-19 09:00");
+        (await ana.PostAsync("/api/me/confirm-address", new JsonObject())).Expect(202);
+        Assert.Equal(2, app.Mails.Count);
+    }
+
+    [Fact]
+    public async Task Confirm_DisabledByAnOperator_409AndNothingIsSent()
+    {
+        await using var app = await TestApp.StartAsync(_provider.Setting);
+        var ana = await SuppressedAsync(app);
+        await app.Get<CandidateStore>().ChangeAsync(
+            ana.Id, records => records.Put(records.Profile with { DisabledAt = app.Clock.Now }), TestContext.Current.CancellationToken);
+
+        var problem = (await ana.PostAsync("/api/me/confirm-address", new JsonObject())).ExpectProblem(409);
+
+        Assert.Contains("operator", problem.Body, StringComparison.Ordinal);
+        Assert.Empty(app.Mails);
     }
 
     [Fact]
