@@ -50,30 +50,5 @@ public sealed class ArchitectureTests
         Assert.Equal(read.Concat(resolved).Order(StringComparer.Ordinal), example.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public async Task Log_OfARun_HoldsNoAddressNameOrToken()
-    {
-        await using var app = await TestApp.StartAsync();
-        var ana = await app.InviteAsync();
-        var id = await ana.RegisterIdAsync();
-        await ana.PatchAsync($"/api/interviews/{id}", new JsonObject { ["company"] = null }, ("If-Match", "*"));
-        await ana.GetAsync("/api/me/export");
-        await app.TickAtAsync("2026-11-19 08:00");
-        using var client = app.Client();
-        var link = new Uri(app.Get<Functions.Digests.UnsubscribeLinks>().LinkFor(new Functions.Candidates.Profile
-        {
-            Id = ana.Id,
-            Email = ana.Email,
-            Candidate = new Candidate { TimeZone = "UTC" },
-            CreatedAt = app.Clock.Now,
-        }).AbsoluteUri);
-        await client.GetAsync(link.PathAndQuery, TestContext.Current.CancellationToken);
-
-        Assert.Single(app.Mails);
-        Assert.Contains("Digest run of shard", app.Log.Text, StringComparison.Ordinal);
-        foreach (var secret in (string[])[ana.Email, "Ana Souza", ana.Token, ana.Token["followup_".Length..], "Rafaela", "Bruno", "bruno@acme.example", "+5511999990000", "Acme", link.Query["?key=".Length..]])
-            Assert.DoesNotContain(secret, app.Log.Text, StringComparison.OrdinalIgnoreCase);
-    }
-
     private static List<string> Names(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(reference => reference.Name ?? "")];
 }

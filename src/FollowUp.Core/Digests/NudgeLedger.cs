@@ -23,14 +23,14 @@ public sealed class NudgeLedger
     /// <summary>The days on which a step was nudged, ascending.</summary>
     public IReadOnlyList<LocalDate> DaysOf(string key) => _days.GetValueOrDefault(key, []);
 
-    /// <summary>The ledger after a digest of <paramref name="day"/> with <paramref name="keys"/> was sent; the same day counts once.</summary>
+    /// <summary>The ledger after a digest of <paramref name="day"/> with <paramref name="keys"/> was sent; the same day counts once, and a day may be told late.</summary>
     public NudgeLedger With(LocalDate day, IEnumerable<string> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
         var ledger = new NudgeLedger(_days);
         foreach (var key in keys)
             if (!DaysOf(key).Contains(day))
-                ledger._days[key] = [.. DaysOf(key), day];
+                ledger._days[key] = [.. DaysOf(key).Append(day).Order()];
         return ledger;
     }
 

@@ -22,7 +22,7 @@ internal static class MeEndpoints
         var me = api.MapGroup("/me").WithTags("Me");
         me.MapGet("", GetAsync).Produces<MeView>().WithSummary("Your profile and preferences.");
         me.MapPatch("", PatchAsync).Accepts<Candidate>("application/merge-patch+json", "application/json").Produces<MeView>()
-            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, playbook, reconnect.");
+            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, playbook, reconnect; digests says whether the daily mails come.");
         me.MapDelete("", EraseAsync).Accepts<EraseRequest>("application/json").Produces(StatusCodes.Status204NoContent)
             .WithSummary("Erase everything for good. Type your e-mail address to confirm.");
         me.MapGet("/export", ExportAsync).Produces<ExportView>().WithSummary("Everything that is stored about you, as one JSON document.");
@@ -32,9 +32,10 @@ internal static class MeEndpoints
         Answer(http, store, await store.ReadAsync(http, cancellationToken));
 
     private static async Task<IResult> PatchAsync(
-        HttpContext http, CandidateStore store, PlaybookCatalog playbooks, DraftWriter drafts, CancellationToken cancellationToken)
+        HttpContext http, CandidateStore store, PlaybookCatalog playbooks, DraftWriter drafts, IClock clock, CancellationToken cancellationToken)
     {
         var patch = await JsonBody.ReadObjectAsync(http.Request, cancellationToken);
+        var digests = TakeDigests(patch);
         var records = await store.ChangeAsync(
             http.CandidateId(),
             current =>
@@ -43,10 +44,24 @@ internal static class MeEndpoints
                 var merged = JsonBody.Merge(JsonSerializer.SerializeToNode(current.Profile.Candidate, AppJson.Documents), patch)!;
                 var candidate = JsonBody.Bind<Candidate>(merged);
                 Check(candidate, playbooks, drafts);
-                current.Put(current.Profile with { Candidate = candidate });
+                var profile = current.Profile with { Candidate = candidate };
+                var now = clock.GetCurrentInstant();
+                current.Put(digests switch { true => profile.Subscribe(now), false => profile.Unsubscribe(now), null => profile });
             },
             cancellationToken);
         return Answer(http, store, records);
+    }
+
+    /// <summary>Takes <c>digests</c> out of a patch; null when it is not in there. It is no preference of the planner's, so the candidate has no such member.</summary>
+    private static bool? TakeDigests(JsonObject patch)
+    {
+        if (!patch.Remove("digests", out var node)) return null;
+        return node?.GetValueKind() switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => throw RequestRefused.Malformed("digests", "Use true for the daily mails, or false for none."),
+        };
     }
 
     /// <summary>Refuses preferences that the planner could not work with.</summary>
@@ -106,13 +121,15 @@ internal sealed record ExportView(Instant ExportedAt, MeView Me, IReadOnlyList<S
 
 internal sealed record MeView(
     string Id, string Email, string? Name, string TimeZone, string? Country, string Language, int DigestHour, string Playbook, bool Reconnect,
-    Instant CreatedAt, Instant? LastDigestAt, Instant? NextDigestAt, Instant? UnsubscribedAt, Instant? DisabledAt)
+    Instant CreatedAt, Instant? LastDigestAt, Instant? NextDigestAt, bool Digests, Instant? UnsubscribedAt, Instant? DisabledAt,
+    SuppressionView? Suppression)
 {
     public static MeView Of(CandidateRecords records, Instant? nextDigestAt)
     {
         var (profile, candidate) = (records.Profile, records.Profile.Candidate);
         return new MeView(
             profile.Id, profile.Email, candidate.Name, candidate.TimeZone, candidate.Country, candidate.Language, candidate.DigestHour,
-            candidate.Playbook, candidate.Reconnect, profile.CreatedAt, profile.LastDigestAt, nextDigestAt, profile.UnsubscribedAt, profile.DisabledAt);
+            candidate.Playbook, candidate.Reconnect, profile.CreatedAt, profile.LastDigestAt, nextDigestAt,
+            profile.UnsubscribedAt is null, profile.UnsubscribedAt, profile.DisabledAt, SuppressionView.Of(profile.Suppression));
     }
 }

@@ -28,8 +28,20 @@ internal sealed record Profile
     /// <summary>When the candidate unsubscribed from digests; null while they come.</summary>
     public Instant? UnsubscribedAt { get; init; }
 
+    /// <summary>When the candidate last asked for digests again; what asked to end them before that is over.</summary>
+    public Instant? SubscribedAt { get; init; }
+
     /// <summary>When an operator stopped the digests; null while they come.</summary>
     public Instant? DisabledAt { get; init; }
+
+    /// <summary>Why no mail goes to the address; null while mail reaches it.</summary>
+    public Suppression? Suppression { get; init; }
+
+    /// <summary>When a confirmation mail was last asked for; its link works once.</summary>
+    public Instant? ConfirmationSentAt { get; init; }
+
+    /// <summary>When the address was last confirmed; what suppressed it before that is over.</summary>
+    public Instant? AddressConfirmedAt { get; init; }
 
     /// <summary>How many interviews lie in the archive.</summary>
     public int Archived { get; init; }
@@ -44,7 +56,22 @@ internal sealed record Profile
     public Instant? ErasedAt { get; init; }
 
     /// <summary>Why no digest may go to this candidate; null when they may.</summary>
-    public string? Withheld() => UnsubscribedAt is not null ? "unsubscribed" : DisabledAt is not null ? "disabled by an operator" : null;
+    public string? Withheld() => UnsubscribedAt is not null ? "unsubscribed"
+        : DisabledAt is not null ? "disabled by an operator"
+        : Suppression is not null ? "suppressed"
+        : null;
 
     public NudgeLedger Ledger() => new(Nudged);
+
+    /// <summary>The profile once this is known, in whatever order and however often it becomes known: the latest reason stands.</summary>
+    public Profile Suppress(Suppression found) =>
+        found.At <= AddressConfirmedAt || (Suppression is { } known && (known.At, known.Reason).CompareTo((found.At, found.Reason)) >= 0)
+            ? this
+            : this with { Suppression = found };
+
+    /// <summary>The profile without digests from <paramref name="at"/>, unless they were asked for again after that.</summary>
+    public Profile Unsubscribe(Instant at) => at <= SubscribedAt || UnsubscribedAt <= at ? this : this with { UnsubscribedAt = at };
+
+    /// <summary>The profile with digests; nothing changes for somebody who gets them.</summary>
+    public Profile Subscribe(Instant at) => UnsubscribedAt is null ? this : this with { UnsubscribedAt = null, SubscribedAt = at };
 }

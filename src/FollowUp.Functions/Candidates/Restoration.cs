@@ -57,6 +57,9 @@ internal sealed class Restoration(
                 LastDigestOn = digests.LastOrDefault()?.Day,
                 UnsubscribedAt = MomentOf(me, "unsubscribedAt"),
                 DisabledAt = MomentOf(me, "disabledAt"),
+                Suppression = me["suppression"] is { } known && JsonBody.Bind<SuppressionView>(known, "me.suppression") is var found
+                    ? new Suppression(found.Reason, found.Since)
+                    : null,
                 // Its first upkeep finds out what is old.
                 RetentionAt = interviews.Exists(interview => interview.ClosedOn is not null) ? clock.GetCurrentInstant() : null,
             }),

@@ -110,6 +110,7 @@ internal sealed class CandidateVisit(
         }
 
         if (!options.Value.IsSending || !pass.TryBegin()) return false;
+        pass.Repeat();
         return await delivery.SendAsync(records, await claims.RenewAsync(records, claim, cancellationToken), pass, cancellationToken);
     }
 }

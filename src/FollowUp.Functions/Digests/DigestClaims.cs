@@ -33,6 +33,11 @@ internal sealed class DigestClaims(CandidateStore store, IClock clock)
     /// <summary>The last day whose digest is old enough to be removed.</summary>
     public static LocalDate LastAged(Instant now) => now.InUtc().Date.PlusDays(-DaysKept);
 
+    /// <summary>The digest of a day in whatever state; null when there is none.</summary>
+    /// <exception cref="JsonException">It cannot be read.</exception>
+    public async Task<DigestClaim?> FindAsync(string candidateId, LocalDate day, CancellationToken cancellationToken) =>
+        await store.Table.GetAsync(candidateId, RowKeyOf(day), cancellationToken) is { } row ? new DigestClaim(Document.Read<DigestRecord>(row), row.ETag!) : null;
+
     /// <summary>Whether a send may begin; a worker that was paused too long must not.</summary>
     public bool IsHeld(DigestClaim claim) => claim.Record.LeaseUntil - clock.GetCurrentInstant() > LeastLease;
 
@@ -58,6 +63,10 @@ internal sealed class DigestClaims(CandidateStore store, IClock clock)
             claim,
             claim.Record with { State = DigestState.Sent, SentAt = clock.GetCurrentInstant(), ProviderMessageId = providerMessageId, Problem = null },
             cancellationToken);
+
+    /// <summary>The provider tells of it later: it went out, be the claim still open or given up.</summary>
+    public Task<bool> ConfirmedAsync(CandidateRecords records, DigestClaim claim, Instant sentAt, CancellationToken cancellationToken) =>
+        MarkAsync(records, claim, claim.Record with { State = DigestState.Sent, SentAt = sentAt, Problem = null }, cancellationToken);
 
     /// <summary>It will never go.</summary>
     public Task<bool> FailedAsync(CandidateRecords records, DigestClaim claim, string problem, CancellationToken cancellationToken) =>
@@ -124,13 +133,15 @@ internal sealed class DigestClaims(CandidateStore store, IClock clock)
         var kept = records.Interviews.Select(interview => interview.Id).ToHashSet(StringComparer.Ordinal);
         return profile with
         {
-            LastDigestAt = sentAt,
+            // A digest may be known as sent after a later one was.
+            LastDigestAt = profile.LastDigestAt > sentAt ? profile.LastDigestAt : sentAt,
             LastDigestOn = profile.LastDigestOn > record.Day ? profile.LastDigestOn : record.Day,
             Nudged = profile.Ledger().With(record.Day, record.Steps).Keep(kept.Contains).Days,
             RetentionAt = profile.RetentionAt ?? KeptUntil(record.Day),
         };
     }
 
-    private static TableEntity RowOf(string candidateId, DigestRecord record) =>
-        Document.ToEntity(candidateId, CandidateRecords.DigestPrefix + LocalDatePattern.Iso.Format(record.Day), record);
+    private static TableEntity RowOf(string candidateId, DigestRecord record) => Document.ToEntity(candidateId, RowKeyOf(record.Day), record);
+
+    private static string RowKeyOf(LocalDate day) => CandidateRecords.DigestPrefix + LocalDatePattern.Iso.Format(day);
 }

@@ -5,7 +5,8 @@ using FollowUp.Functions.Mail;
 namespace FollowUp.Functions.Digests;
 
 /// <summary>Sends what was claimed, and writes down what the provider answered.</summary>
-internal sealed class DigestDelivery(DigestClaims claims, IMailSender sender, UnsubscribeLinks unsubscribe, ILogger<DigestDelivery> logger)
+internal sealed class DigestDelivery(
+    DigestClaims claims, IMailSender sender, SendTelemetry telemetry, UnsubscribeLinks unsubscribe, ILogger<DigestDelivery> logger)
 {
     /// <summary>Returns whether the wake-up has served: the digest is out, or will never be.</summary>
     public async Task<bool> SendAsync(CandidateRecords records, DigestClaim claim, ShardPass pass, CancellationToken cancellationToken)
@@ -16,33 +17,28 @@ internal sealed class DigestDelivery(DigestClaims claims, IMailSender sender, Un
         var digestId = DigestRecord.IdOf(profile.Id, record.Day);
         var mail = new OutgoingMail(
             digestId, profile.Email, profile.Candidate.Name, record.Subject, record.Text, record.Html, unsubscribe.LinkFor(profile));
-        switch (await sender.SendAsync(mail, cancellationToken))
+        var result = await telemetry.SendAsync(sender, mail, cancellationToken);
+        pass.Answer(result);
+        switch (result)
         {
             case SendResult.Accepted accepted:
-                pass.Count(VisitOutcome.Sent);
                 // It is out: a stop in between must not forget that.
                 return await claims.SentAsync(records, claim, accepted.ProviderMessageId, CancellationToken.None);
             case SendResult.Rejected rejected:
-                pass.Count(VisitOutcome.Failed);
                 Log.DigestNotSent(logger, digestId, rejected.Reason);
                 return await claims.FailedAsync(records, claim, rejected.Reason, cancellationToken);
-            case SendResult.Throttled throttled:
-                pass.Count(VisitOutcome.Failed);
-                pass.Throttle(throttled.RetryAfter);
+            case SendResult.Throttled:
                 await claims.FreedAsync(records, claim, "the provider is busy", cancellationToken);
                 return false;
             case SendResult.Refused refused:
-                pass.Count(VisitOutcome.Failed);
-                pass.Refuse(refused.Reason);
                 await claims.FreedAsync(records, claim, refused.Reason, cancellationToken);
                 return false;
             case SendResult.Unknown unknown:
                 // It may have been accepted. The claim keeps its lease; only then is it tried again.
-                pass.Count(VisitOutcome.Unknown);
                 Log.DigestNotSent(logger, digestId, unknown.Reason);
                 return false;
-            case var other:
-                throw new InvalidOperationException($"No rule for {other.GetType().Name}.");
+            default:
+                throw new InvalidOperationException($"No rule for {result.GetType().Name}.");
         }
     }
 }

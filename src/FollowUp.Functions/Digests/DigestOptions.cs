@@ -16,7 +16,7 @@ internal sealed class DigestOptions : IValidatableObject
     [ConfigurationKeyName("FOLLOWUP_BASE_URL")]
     public string BaseUrl { get; set; } = "http://localhost:7071";
 
-    /// <summary>The most digests in a clock hour, over all instances; what is over it waits. Default: none, then as many as are due.</summary>
+    /// <summary>The most mails in a clock hour, over all instances; digests over it wait. Default: none, then as many as are due.</summary>
     [ConfigurationKeyName("FOLLOWUP_SENDS_PER_HOUR")]
     public string? SendsPerHour { get; set; }
 

@@ -8,7 +8,7 @@ using NodaTime.Text;
 namespace FollowUp.Functions.Digests;
 
 /// <summary>Sends the digest of a day once more, as it was then.</summary>
-internal sealed class DigestResending(CandidateStore store, IMailSender sender, UnsubscribeLinks unsubscribe, IClock clock)
+internal sealed class DigestResending(CandidateStore store, DigestClaims claims, IMailSender sender, UnsubscribeLinks unsubscribe, IClock clock)
 {
     private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
 
@@ -39,9 +39,7 @@ internal sealed class DigestResending(CandidateStore store, IMailSender sender, 
     {
         try
         {
-            return await store.Table.GetAsync(candidateId, CandidateRecords.DigestPrefix + LocalDatePattern.Iso.Format(day), cancellationToken) is { } row
-                ? Document.Read<DigestRecord>(row)
-                : null;
+            return (await claims.FindAsync(candidateId, day, cancellationToken))?.Record;
         }
         catch (JsonException)
         {

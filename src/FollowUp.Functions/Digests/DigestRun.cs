@@ -6,7 +6,7 @@ namespace FollowUp.Functions.Digests;
 
 /// <summary>Visits each due wake-up of a shard once, several candidates at a time, within a time budget.</summary>
 internal sealed class DigestRun(
-    WakeUps wakeUps, CandidateVisit visit, SendGate gate, PlannerSweep sweep, OperatorNotes notes, IClock clock, ILogger<DigestRun> logger)
+    WakeUps wakeUps, CandidateVisit visit, SendGate gate, PlannerSweep sweep, OperatorNotes notes, RunTelemetry telemetry, IClock clock, ILogger<DigestRun> logger)
 {
     /// <summary>How many candidates are visited at a time.</summary>
     private const int Parallel = 16;
@@ -17,6 +17,7 @@ internal sealed class DigestRun(
     /// <summary>Returns the messages to go on with: none when the shard is done, else a continuation that revisits no row of this pass.</summary>
     public async Task<IReadOnlyList<ShardMessage>> RunShardAsync(ShardMessage message, CancellationToken cancellationToken)
     {
+        using var activity = RunTelemetry.Start();
         var started = clock.GetCurrentInstant();
         if (message is { Shard: 0, After: null }) await sweep.AdvanceAsync(cancellationToken);
         var pass = new ShardPass(message.Shard);
@@ -39,6 +40,7 @@ internal sealed class DigestRun(
 
         await gate.CloseAsync(pass, cancellationToken);
         var run = pass.Write(logger, clock.GetCurrentInstant(), leftOver);
+        telemetry.Record(activity, run);
         if (run.Visited > 0) await notes.RanAsync(run, cancellationToken);
         return leftOver ? [message with { After = after }] : [];
     }

@@ -20,6 +20,7 @@ internal static class DigestServices
             .AddSingleton<OperatorNotes>()
             .AddSingleton<PlannerFingerprint>()
             .AddSingleton<PlannerSweep>()
+            .AddSingleton<RunTelemetry>()
             .AddSingleton<DigestRun>()
             .AddSingleton<UnsubscribeLinks>();
     }

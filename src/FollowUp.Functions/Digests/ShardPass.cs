@@ -1,4 +1,5 @@
 using FollowUp.Functions.Hosting;
+using FollowUp.Functions.Mail;
 using NodaTime;
 
 namespace FollowUp.Functions.Digests;
@@ -12,6 +13,7 @@ internal sealed class ShardPass(int shard)
     private int _sent;
     private int _failed;
     private int _unknown;
+    private int _repeated;
     private int _allowed;
     private Duration _lag = Duration.Zero;
 
@@ -44,7 +46,20 @@ internal sealed class ShardPass(int shard)
         return false;
     }
 
-    public void Throttle(Duration? retryAfter)
+    /// <summary>Takes in the provider's answer to a send.</summary>
+    public void Answer(SendResult result)
+    {
+        Count(result switch
+        {
+            SendResult.Accepted => VisitOutcome.Sent,
+            SendResult.Unknown => VisitOutcome.Unknown,
+            _ => VisitOutcome.Failed,
+        });
+        if (result is SendResult.Throttled throttled) Throttle(throttled.RetryAfter);
+        if (result is SendResult.Refused refused) Refuse(refused.Reason);
+    }
+
+    private void Throttle(Duration? retryAfter)
     {
         lock (_answering)
         {
@@ -53,7 +68,7 @@ internal sealed class ShardPass(int shard)
         }
     }
 
-    public void Refuse(string reason)
+    private void Refuse(string reason)
     {
         lock (_answering)
         {
@@ -71,13 +86,16 @@ internal sealed class ShardPass(int shard)
         if (outcome == VisitOutcome.Unknown) Interlocked.Increment(ref _unknown);
     }
 
+    /// <summary>A claim that was left open is sent again.</summary>
+    public void Repeat() => Interlocked.Increment(ref _repeated);
+
     public void Lag(Duration lag) => _lag = Duration.Max(_lag, lag);
 
     /// <summary>Writes the run's one line.</summary>
     public ShardRun Write(ILogger logger, Instant at, bool leftOver)
     {
-        var run = new ShardRun(shard, at, _due, _sent, _failed, _unknown, _visited, (long)_lag.TotalSeconds, leftOver, IsStopped);
-        Log.ShardRun(logger, run.Shard, run.Due, run.Sent, run.Failed, run.Unknown, run.Visited, run.LagSeconds, run.LeftOver, run.Stopped);
+        var run = new ShardRun(shard, at, _due, _sent, _failed, _unknown, _repeated, _visited, (long)_lag.TotalSeconds, leftOver, IsStopped);
+        Log.ShardRun(logger, run.Shard, run.Due, run.Sent, run.Failed, run.Unknown, run.Repeated, run.Visited, run.LagSeconds, run.LeftOver, run.Stopped);
         return run;
     }
 }

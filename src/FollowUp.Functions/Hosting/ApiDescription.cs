@@ -61,6 +61,8 @@ internal static class ApiDescription
             };
             members["timeZone"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Of the short form: the IANA zone of heldAt." };
         }
+        else if (type == typeof(Candidate) && schema.Properties is { } preferences)
+            preferences["digests"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether the daily mails come; true subscribes again." };
         else if ((type == typeof(Registered) || type == typeof(InterviewItem)) && schema.Properties is { } answered)
         {
             // Written as JSON, so that members without a value are left out as in the interview's own answer.

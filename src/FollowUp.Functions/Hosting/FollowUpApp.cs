@@ -3,6 +3,7 @@ using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Digests;
 using FollowUp.Functions.Interviews;
 using FollowUp.Functions.Mail;
+using FollowUp.Functions.MailEvents;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
@@ -35,6 +36,7 @@ internal static class FollowUpApp
         services.AddCandidates();
         services.AddInterviews();
         services.AddDigests();
+        services.AddMailEvents();
         services.AddSingleton<Health>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= RemedyOf(context.ProblemDetails.Status));
         services.AddExceptionHandler<RequestRefused.Handler>();
@@ -57,6 +59,7 @@ internal static class FollowUpApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
         });
+        builder.AddTelemetryExport();
         if (IsBehindHost(builder.Configuration))
         {
             builder.WebHost.UseUrls($"http://127.0.0.1:{builder.Configuration[CustomHandler.PortVariable]}");
@@ -82,11 +85,14 @@ internal static class FollowUpApp
 
         app.MapGet("/", () => Results.Text("FollowUp is running. The API is described at /api/openapi.json.\n")).ExcludeFromDescription();
         app.MapUnsubscribe();
+        app.MapConfirmAddress();
+        app.MapMailEvents();
         app.MapOpenApi("/api/openapi.json");
         app.MapHealth();
 
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapMe();
+        api.MapAddressConfirmation();
         api.MapInterviews();
         api.MapCloseAll();
         api.MapPlans();

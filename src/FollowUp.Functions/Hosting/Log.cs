@@ -6,8 +6,8 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Error, "A {Method} request failed with {Status}")]
     public static partial void RequestFailed(ILogger logger, string method, int status, Exception exception);
 
-    [LoggerMessage(10, LogLevel.Information, "Digest run of shard {Shard}: due {Due}, sent {Sent}, failed {Failed}, unknown {Unknown}, visited {Visited}, oldest wake-up late by {LagSeconds} s, left over {LeftOver}, stopped {Stopped}")]
-    public static partial void ShardRun(ILogger logger, int shard, int due, int sent, int failed, int unknown, int visited, long lagSeconds, bool leftOver, bool stopped);
+    [LoggerMessage(10, LogLevel.Information, "Digest run of shard {Shard}: due {Due}, sent {Sent}, failed {Failed}, unknown {Unknown}, repeated {Repeated}, visited {Visited}, oldest wake-up late by {LagSeconds} s, left over {LeftOver}, stopped {Stopped}")]
+    public static partial void ShardRun(ILogger logger, int shard, int due, int sent, int failed, int unknown, int repeated, int visited, long lagSeconds, bool leftOver, bool stopped);
 
     [LoggerMessage(11, LogLevel.Error, "Mail is not configured: {Reason}. Nothing is sent until FOLLOWUP_MAIL and its settings are corrected")]
     public static partial void MailRefused(ILogger logger, string reason);
@@ -41,4 +41,22 @@ internal static partial class Log
 
     [LoggerMessage(21, LogLevel.Warning, "Setting all wake-ups anew was interrupted; the next tick goes on")]
     public static partial void SweepInterrupted(ILogger logger, Exception exception);
+
+    [LoggerMessage(30, LogLevel.Information, "Mail events: {Read} read, {Skipped} skipped as not ours or of no use")]
+    public static partial void MailEvents(ILogger logger, int read, int skipped);
+
+    [LoggerMessage(31, LogLevel.Warning, "A signed request with mail events is not a JSON array and was skipped; see the event webhook's settings")]
+    public static partial void MailEventsMalformed(ILogger logger);
+
+    [LoggerMessage(32, LogLevel.Information, "{Count} mail events are of a digest or a candidate that is not here and were skipped")]
+    public static partial void MailEventsOfNobody(ILogger logger, int count);
+
+    [LoggerMessage(33, LogLevel.Error, "Mail events of candidate {CandidateId} were skipped, since the records cannot be read")]
+    public static partial void MailEventsUnreadable(ILogger logger, string candidateId, Exception exception);
+
+    [LoggerMessage(34, LogLevel.Warning, "A request with mail events was refused: {Reason}")]
+    public static partial void MailEventsRefused(ILogger logger, string reason);
+
+    [LoggerMessage(35, LogLevel.Warning, "The confirmation mail {MailId} was not sent: {Reason}")]
+    public static partial void ConfirmationNotSent(ILogger logger, string mailId, string reason);
 }

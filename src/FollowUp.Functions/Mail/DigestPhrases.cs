@@ -27,7 +27,7 @@ internal static class DigestPhrases
         },
         OutgoingMail.LongestSubject);
 
-    public static string Greeting(DigestMail mail) => string.IsNullOrEmpty(mail.GreetingName) ? "Hello," : $"Hello {mail.GreetingName},";
+    public static string Greeting(string? name) => string.IsNullOrEmpty(name) ? "Hello," : $"Hello {name},";
 
     public static string Opening(DigestMail mail) => mail.Due.Count switch
     {

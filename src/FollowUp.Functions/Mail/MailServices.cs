@@ -8,13 +8,14 @@ internal static class MailServices
 {
     private const string SendGridClient = "SendGrid";
 
-    /// <summary>Registers the mail sender that <c>FOLLOWUP_MAIL</c> names, and the digest's renderer. Needs an <see cref="IClock"/>.</summary>
+    /// <summary>Registers the mail sender that <c>FOLLOWUP_MAIL</c> names, and the digest's renderer. Needs an <see cref="IClock"/> and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
         services.AddOptions<MailOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TemplateRenderer>();
         services.AddSingleton<DigestMailRenderer>();
         services.AddSingleton<OutboxIndex>();
+        services.AddSingleton<SendTelemetry>();
         services.AddSingleton(CreateSender);
         services.AddHttpClient(SendGridClient)
             .ConfigureHttpClient((provider, client) =>

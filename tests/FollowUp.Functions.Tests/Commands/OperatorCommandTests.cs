@@ -115,6 +115,27 @@ public sealed class OperatorCommandTests
         Assert.Equal(sent, app.Mails.Count);
     }
 
+    [Fact]
+    public async Task Restore_OfASuppressedAddress_WritesToItNoMoreThanBefore()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        await app.Get<CandidateStore>().ChangeAsync(
+            ana.Id,
+            records => records.Put(records.Profile.Suppress(new Suppression(SuppressionReason.SpamReported, app.Clock.Now))),
+            TestContext.Current.CancellationToken);
+        var export = (await ana.GetAsync("/api/me/export")).Expect(200);
+        var file = Path.Combine(app.Folder, "export.json");
+        await File.WriteAllTextAsync(file, export.Body, TestContext.Current.CancellationToken);
+        (await ana.SendAsync(HttpMethod.Delete, "/api/me", """{"email":"ana@example.com"}""")).Expect(204);
+
+        var token = (await RunAsync(app, 0, "restore", file)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];
+
+        var id = (await app.Get<LookUps>().FindByEmailAsync("ana@example.com", TestContext.Current.CancellationToken))!;
+        var me = (await new Member(app, id, ana.Email, token).GetAsync("/api/me")).Expect(200).Json;
+        Assert.Equal(("spamReported", "2026-11-18T20:00:00Z"), ((string?)me["suppression"]!["reason"], (string?)me["suppression"]!["since"]));
+    }
+
     [Theory]
     [InlineData("{", "line 1")]
     [InlineData("[]", "object")]

@@ -45,7 +45,8 @@ public sealed class ApiDescriptionTests(SharedApp shared) : IClassFixture<Shared
             foreach (var (method, operation) in methods!.AsObject())
             {
                 Assert.False(string.IsNullOrEmpty((string?)operation!["summary"]), $"{method} {path}");
-                if (method is "post" or "patch") Assert.True(operation["requestBody"]?["content"] is JsonObject { Count: > 0 }, $"{method} {path}");
+                if (method is "post" or "patch")
+                    Assert.True(operation["requestBody"]?["content"] is JsonObject { Count: > 0 } == path is not "/api/me/confirm-address", $"{method} {path}");
             }
     }
 

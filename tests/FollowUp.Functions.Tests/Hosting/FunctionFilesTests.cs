@@ -34,7 +34,7 @@ public sealed partial class FunctionFilesTests
 
     [Fact]
     public void Folders_AreTheTriggersAndOneForEachPrefix() =>
-        Assert.Equal(["Api", "DigestShard", "Go", "Home", "NudgeTimer", "ShardPoison"], Functions.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["Api", "DigestShard", "Go", "Home", "Hooks", "NudgeTimer", "ShardPoison"], Functions.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("NudgeTimer", """{"bindings":[{"type":"timerTrigger","direction":"in","name":"timer","schedule":"%FOLLOWUP_NUDGE_SCHEDULE%"},{"type":"queue","direction":"out","name":"next","queueName":"digest-shards","connection":"AzureWebJobsStorage"}]}""")]
@@ -47,7 +47,7 @@ public sealed partial class FunctionFilesTests
     public void FunctionJson_OfHttp_HasOneTriggerAndOneAnswer()
     {
         Assert.Equal(
-            ["api/{*path}", "go/{*path}", "{ignored:maxlength(0)?}"], HttpFunctions().Select(Route).Order(StringComparer.Ordinal));
+            ["api/{*path}", "go/{*path}", "hooks/{*path}", "{ignored:maxlength(0)?}"], HttpFunctions().Select(Route).Order(StringComparer.Ordinal));
         Assert.All(HttpFunctions(), function =>
         {
             Assert.Equal(["httpTrigger", "http"], function["bindings"]!.AsArray().Select(binding => (string)binding!["type"]!));
@@ -74,6 +74,8 @@ public sealed partial class FunctionFilesTests
     [InlineData("/api/me", true)]
     [InlineData("/API/health", true)]
     [InlineData("/go/unsubscribe", true)]
+    [InlineData("/go/confirm", true)]
+    [InlineData("/hooks/sendgrid/events", true)]
     [InlineData("/apis", false)]
     [InlineData("/other", false)]
     public void Routes_OfHttpFunctions_MatchWhatThePublicAsksFor(string path, bool matches) =>

@@ -58,6 +58,7 @@ public sealed class MailServicesTests
         return new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton<IClock>(new FixedClock(Samples.Now))
+            .AddSingleton(TimeProvider.System)
             .AddLogging()
             .AddMail()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
