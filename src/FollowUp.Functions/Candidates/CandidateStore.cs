@@ -96,7 +96,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
             if (!records.IsChanged) return records;
             try
             {
-                await ScheduleAsync(records, cancellationToken);
+                await ScheduleAsync(records, clock.GetCurrentInstant(), cancellationToken);
                 await CommitAsync(records, cancellationToken);
                 return records;
             }
@@ -111,10 +111,10 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     private async Task<CandidateRecords> LoadOrRefuseAsync(string candidateId, string? interviewId, CancellationToken cancellationToken) =>
         await LoadAsync(candidateId, cancellationToken, interviewId) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
 
-    /// <summary>Upserts the wake-up that the records as they are now ask for. A spare one does no harm.</summary>
-    public async Task ScheduleAsync(CandidateRecords records, CancellationToken cancellationToken)
+    /// <summary>Upserts the wake-up that the records ask for after <paramref name="now"/>. A spare one does no harm.</summary>
+    public async Task ScheduleAsync(CandidateRecords records, Instant now, CancellationToken cancellationToken)
     {
-        var (profile, now) = (records.Profile, clock.GetCurrentInstant());
+        var profile = records.Profile;
         var schedule = digests.Schedule(profile.Candidate, records.Interviews, profile.Ledger(), now);
         records.Put(profile with { ArchiveAt = schedule.ArchiveAt });
         Instant?[] wanted = [profile.Withheld() is null ? schedule.NextDigestAt : null, schedule.ArchiveAt, profile.RetentionAt];

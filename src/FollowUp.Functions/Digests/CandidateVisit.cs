@@ -74,7 +74,7 @@ internal sealed class CandidateVisit(
         }
 
         pass.Count(VisitOutcome.NothingDue);
-        await MoveOnAsync(records, cancellationToken);
+        await MoveOnAsync(records, now, cancellationToken);
         return true;
     }
 
@@ -87,11 +87,12 @@ internal sealed class CandidateVisit(
     private static LocalDate Today(Profile profile, Instant now) => now.InZone(DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone]).Date;
 
     /// <summary>Nothing to send: the next wake-up is set, and the profile replaced so that no change in between is missed.</summary>
-    private async Task MoveOnAsync(CandidateRecords records, CancellationToken cancellationToken)
+    private async Task MoveOnAsync(CandidateRecords records, Instant now, CancellationToken cancellationToken)
     {
         upkeep.Archive(records);
         await upkeep.RemoveAgedAsync(records, cancellationToken);
-        await store.ScheduleAsync(records, cancellationToken);
+        // The moment it was looked at, not this one: in between the digest hour may have come.
+        await store.ScheduleAsync(records, now, cancellationToken);
         await store.CommitAsync(records, cancellationToken);
     }
 
