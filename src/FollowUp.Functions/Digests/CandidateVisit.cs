@@ -93,6 +93,9 @@ internal sealed class CandidateVisit(
         await upkeep.RemoveAgedAsync(records, cancellationToken);
         // The moment it was looked at, not this one: in between the digest hour may have come.
         await store.ScheduleAsync(records, now, cancellationToken);
+        // A digest that came late holds the next one back until twelve hours have passed, not until the day after.
+        if (records.Profile.LastDigestAt + BetweenDigests is { } again && again > now && MayBeDue(records.Profile, again))
+            await wakeUps.UpsertAsync(records.Profile.Id, again, cancellationToken);
         await store.CommitAsync(records, cancellationToken);
     }
 
