@@ -117,7 +117,8 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         var profile = records.Profile;
         var schedule = digests.Schedule(profile.Candidate, records.Interviews, profile.Ledger(), now);
         records.Put(profile with { ArchiveAt = schedule.ArchiveAt });
-        Instant?[] wanted = [profile.Withheld() is null ? schedule.NextDigestAt : null, schedule.ArchiveAt, profile.RetentionAt];
+        // Whoever is being erased is cleared away now, even if nothing else is planned.
+        Instant?[] wanted = [profile.ErasedAt, profile.Withheld() is null ? schedule.NextDigestAt : null, schedule.ArchiveAt, profile.RetentionAt];
         if (wanted.Min() is { } next) await wakeUps.UpsertAsync(profile.Id, Instant.Max(next, now), cancellationToken);
     }
 
