@@ -7,6 +7,9 @@ namespace FollowUp.Functions.Candidates;
 /// <summary>A candidate's profile row: who they are, and what the run has to remember. Replaced with every commit.</summary>
 internal sealed record Profile
 {
+    /// <summary>Travellers: a new local day is not always a new day.</summary>
+    public static readonly Duration BetweenDigests = Duration.FromHours(12);
+
     public required string Id { get; init; }
 
     public required string Email { get; init; }
@@ -45,6 +48,9 @@ internal sealed record Profile
 
     /// <summary>Why no digest may go to this candidate; null when they may.</summary>
     public string? Withheld() => UnsubscribedAt is not null ? "unsubscribed" : DisabledAt is not null ? "disabled by an operator" : null;
+
+    /// <summary>Until then no other digest may go.</summary>
+    public Instant? HeldBackUntil() => LastDigestAt + BetweenDigests;
 
     public NudgeLedger Ledger() => new(Nudged);
 }
