@@ -1,6 +1,7 @@
 using FollowUp.Core.Digests;
 using FollowUp.Functions.Digests;
 using FollowUp.Functions.Hosting;
+using FollowUp.Functions.Interviews;
 using FollowUp.Tables;
 using NodaTime;
 
@@ -96,7 +97,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
             if (!records.IsChanged) return records;
             try
             {
-                await ScheduleAsync(records, cancellationToken);
+                await ScheduleAsync(records, clock.GetCurrentInstant(), cancellationToken);
                 await CommitAsync(records, cancellationToken);
                 return records;
             }
@@ -111,15 +112,28 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     private async Task<CandidateRecords> LoadOrRefuseAsync(string candidateId, string? interviewId, CancellationToken cancellationToken) =>
         await LoadAsync(candidateId, cancellationToken, interviewId) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
 
-    /// <summary>Upserts the wake-up that the records as they are now ask for. A spare one does no harm.</summary>
-    public async Task ScheduleAsync(CandidateRecords records, CancellationToken cancellationToken)
+    /// <summary>Upserts the wake-up that the records ask for after <paramref name="now"/>. A spare one does no harm.</summary>
+    public async Task ScheduleAsync(CandidateRecords records, Instant now, CancellationToken cancellationToken)
     {
-        var (profile, now) = (records.Profile, clock.GetCurrentInstant());
+        var profile = records.Profile;
         var schedule = digests.Schedule(profile.Candidate, records.Interviews, profile.Ledger(), now);
         records.Put(profile with { ArchiveAt = schedule.ArchiveAt });
-        Instant?[] wanted = [profile.Withheld() is null ? schedule.NextDigestAt : null, schedule.ArchiveAt, profile.RetentionAt];
+        // Whoever is being erased is cleared away now, even if nothing else is planned.
+        Instant?[] wanted =
+        [
+            profile.ErasedAt, schedule.ArchiveAt, profile.RetentionAt,
+            .. profile.Withheld() is null ? [schedule.NextDigestAt, PutOff(profile, now)] : Array.Empty<Instant?>(),
+        ];
         if (wanted.Min() is { } next) await wakeUps.UpsertAsync(profile.Id, Instant.Max(next, now), cancellationToken);
     }
+
+    /// <summary>A digest that came late puts the next one off by twelve hours, not to the day after: when that is later than its digest hour.</summary>
+    private static Instant? PutOff(Profile profile, Instant now) =>
+        profile.HeldBackUntil() is { } until && until > now
+        && until.InZone(DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone]).Date is var day && day != profile.LastDigestOn
+        && until > Plans.DigestOn(profile.Candidate, day)
+            ? until
+            : null;
 
     /// <summary>When the next digest may be due; null when nothing is planned or none is wanted.</summary>
     public Instant? NextDigestAt(CandidateRecords records) => records.Profile.Withheld() is null

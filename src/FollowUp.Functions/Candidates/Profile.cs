@@ -7,6 +7,9 @@ namespace FollowUp.Functions.Candidates;
 /// <summary>A candidate's profile row: who they are, and what the run has to remember. Replaced with every commit.</summary>
 internal sealed record Profile
 {
+    /// <summary>Travellers: a new local day is not always a new day.</summary>
+    public static readonly Duration BetweenDigests = Duration.FromHours(12);
+
     public required string Id { get; init; }
 
     public required string Email { get; init; }
@@ -60,6 +63,9 @@ internal sealed record Profile
         : DisabledAt is not null ? "disabled by an operator"
         : Suppression is not null ? "suppressed"
         : null;
+
+    /// <summary>Until then no other digest may go.</summary>
+    public Instant? HeldBackUntil() => LastDigestAt + BetweenDigests;
 
     public NudgeLedger Ledger() => new(Nudged);
 

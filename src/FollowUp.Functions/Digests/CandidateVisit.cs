@@ -18,9 +18,6 @@ internal sealed class CandidateVisit(
     CandidateStore store, WakeUps wakeUps, DigestComposer composer, DigestClaims claims, DigestDelivery delivery, CandidateUpkeep upkeep, Erasure erasure,
     OperatorNotes notes, IOptions<DigestOptions> options, IClock clock, ILogger<CandidateVisit> logger)
 {
-    /// <summary>Travellers: a new local day is not always a new day.</summary>
-    private static readonly Duration BetweenDigests = Duration.FromHours(12);
-
     /// <summary>How long a candidate whose data cannot be read is left alone.</summary>
     private static readonly Duration UntilReadAgain = Duration.FromDays(1);
 
@@ -74,7 +71,7 @@ internal sealed class CandidateVisit(
         }
 
         pass.Count(VisitOutcome.NothingDue);
-        await MoveOnAsync(records, cancellationToken);
+        await MoveOnAsync(records, now, cancellationToken);
         return true;
     }
 
@@ -82,16 +79,17 @@ internal sealed class CandidateVisit(
     private static bool MayBeDue(Profile profile, Instant now) =>
         profile.Withheld() is null
         && Today(profile, now) is var today && profile.LastDigestOn != today && now >= Plans.DigestOn(profile.Candidate, today)
-        && !(profile.LastDigestAt is { } last && now - last < BetweenDigests);
+        && !(profile.HeldBackUntil() > now);
 
     private static LocalDate Today(Profile profile, Instant now) => now.InZone(DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone]).Date;
 
     /// <summary>Nothing to send: the next wake-up is set, and the profile replaced so that no change in between is missed.</summary>
-    private async Task MoveOnAsync(CandidateRecords records, CancellationToken cancellationToken)
+    private async Task MoveOnAsync(CandidateRecords records, Instant now, CancellationToken cancellationToken)
     {
         upkeep.Archive(records);
         await upkeep.RemoveAgedAsync(records, cancellationToken);
-        await store.ScheduleAsync(records, cancellationToken);
+        // The moment it was looked at, not this one: in between the digest hour may have come.
+        await store.ScheduleAsync(records, now, cancellationToken);
         await store.CommitAsync(records, cancellationToken);
     }
 
@@ -102,7 +100,7 @@ internal sealed class CandidateVisit(
         if (now < record.LeaseUntil) return false;
         if (records.Profile.Withheld() is { } reason) return await claims.FailedAsync(records, claim, $"{reason} meanwhile", cancellationToken);
 
-        if (record.Day < Today(records.Profile, now) && now - record.ClaimedAt >= BetweenDigests)
+        if (record.Day < Today(records.Profile, now) && now - record.ClaimedAt >= Profile.BetweenDigests)
         {
             // Sent now it would keep back today's digest, which brings the same nudges.
             await claims.FailedAsync(records, claim, "not sent on its day", cancellationToken);

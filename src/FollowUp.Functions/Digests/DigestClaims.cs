@@ -97,7 +97,7 @@ internal sealed class DigestClaims(CandidateStore store, IClock clock)
             if (record.State == DigestState.Sent) records.Put(Told(records, record));
             try
             {
-                await store.ScheduleAsync(records, cancellationToken);
+                await store.ScheduleAsync(records, clock.GetCurrentInstant(), cancellationToken);
                 await store.CommitAsync(records, cancellationToken);
                 return true;
             }
