@@ -3,6 +3,7 @@ using FollowUp.Core.Digests;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Hosting;
 using FollowUp.Tables;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
 
@@ -15,14 +16,8 @@ internal sealed record DigestClaim(DigestRecord Record, string ETag);
 /// Claims digests, takes claims over, and writes down what became of them. Marks only ever go forward: a digest that went out is sent, whoever says so and
 /// however late; any other word counts only from the worker whose claim it still is.
 /// </summary>
-internal sealed class DigestClaims(CandidateStore store, IClock clock)
+internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions> options, IClock clock)
 {
-    /// <summary>Longer than a send may take, with time left to mark it.</summary>
-    private static readonly Duration Lease = Duration.FromMinutes(15);
-
-    /// <summary>What a send and its mark need.</summary>
-    private static readonly Duration LeastLease = Duration.FromMinutes(1);
-
     private const int DaysKept = 400;
 
     private const int MostTries = 6;
@@ -39,7 +34,7 @@ internal sealed class DigestClaims(CandidateStore store, IClock clock)
         await store.Table.GetAsync(candidateId, RowKeyOf(day), cancellationToken) is { } row ? new DigestClaim(Document.Read<DigestRecord>(row), row.ETag!) : null;
 
     /// <summary>Whether a send may begin; a worker that was paused too long must not.</summary>
-    public bool IsHeld(DigestClaim claim) => claim.Record.LeaseUntil - clock.GetCurrentInstant() > LeastLease;
+    public bool IsHeld(DigestClaim claim) => claim.Record.LeaseUntil - clock.GetCurrentInstant() > options.Value.LeaseMargin;
 
     /// <summary>Freezes a digest's content and takes it, together with whatever else has changed in the records.</summary>
     /// <param name="records">The candidate's, as read.</param>
@@ -47,13 +42,13 @@ internal sealed class DigestClaims(CandidateStore store, IClock clock)
     /// <param name="failedETag">The version of a failed digest of the same day, which is replaced; null when there is none.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<DigestClaim> ClaimAsync(CandidateRecords records, DigestRecord record, string? failedETag, CancellationToken cancellationToken) =>
-        CommitAsync(records, record with { State = DigestState.Claimed, LeaseUntil = record.ClaimedAt + Lease, Attempts = 1 }, failedETag, cancellationToken);
+        CommitAsync(records, record with { State = DigestState.Claimed, LeaseUntil = record.ClaimedAt + options.Value.Lease, Attempts = 1 }, failedETag, cancellationToken);
 
     /// <summary>Takes over a claim whose lease has ended.</summary>
     public Task<DigestClaim> RenewAsync(CandidateRecords records, DigestClaim claim, CancellationToken cancellationToken) =>
         CommitAsync(
             records,
-            claim.Record with { LeaseUntil = clock.GetCurrentInstant() + Lease, Attempts = claim.Record.Attempts + 1 },
+            claim.Record with { LeaseUntil = clock.GetCurrentInstant() + options.Value.Lease, Attempts = claim.Record.Attempts + 1 },
             claim.ETag,
             cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using NodaTime;
 
 namespace FollowUp.Functions.Digests;
 
@@ -7,6 +8,9 @@ namespace FollowUp.Functions.Digests;
 internal sealed class DigestOptions : IValidatableObject
 {
     private const int MostRetentionMonths = 1200;
+    private const int MostLeaseSeconds = 86400;
+
+    private static readonly Duration LongestMargin = Duration.FromMinutes(1);
 
     /// <summary><c>on</c>, or <c>off</c> to stop all sending: claims are not made, and nothing is lost. Default: on.</summary>
     [ConfigurationKeyName("FOLLOWUP_SENDING")]
@@ -24,6 +28,13 @@ internal sealed class DigestOptions : IValidatableObject
     [ConfigurationKeyName("FOLLOWUP_RETENTION_MONTHS")]
     public string Retention { get; set; } = "24";
 
+    /// <summary>
+    /// For how many seconds a digest is left to the worker that claimed it before another may send it again. Default: 900. Only tests and emergencies want
+    /// another; below 120 a send that is slow may not be over when the lease is.
+    /// </summary>
+    [ConfigurationKeyName("FOLLOWUP_LEASE_SECONDS")]
+    public string LeaseSeconds { get; set; } = "900";
+
     public bool IsSending => Sending == "on";
 
     /// <summary>Null when there is no cap. Only of validated options.</summary>
@@ -31,6 +42,13 @@ internal sealed class DigestOptions : IValidatableObject
 
     /// <summary>Only of validated options.</summary>
     public int RetentionMonths => Parse(Retention) ?? throw new InvalidOperationException("FOLLOWUP_RETENTION_MONTHS was not validated.");
+
+    /// <summary>Only of validated options.</summary>
+    public Duration Lease =>
+        Duration.FromSeconds(Parse(LeaseSeconds) ?? throw new InvalidOperationException("FOLLOWUP_LEASE_SECONDS was not validated."));
+
+    /// <summary>What must be left of a lease when a send begins: the send and its mark need it. A minute, or half of a lease shorter than two.</summary>
+    public Duration LeaseMargin => Duration.Min(LongestMargin, Lease / 2);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -41,6 +59,8 @@ internal sealed class DigestOptions : IValidatableObject
             yield return new ValidationResult("FOLLOWUP_SENDS_PER_HOUR must be a number above 0, or empty for no cap; an example: 1000", [nameof(SendsPerHour)]);
         if (Parse(Retention) is null or < 1 or > MostRetentionMonths)
             yield return new ValidationResult($"FOLLOWUP_RETENTION_MONTHS must be a number from 1 to {MostRetentionMonths}; an example: 24", [nameof(Retention)]);
+        if (Parse(LeaseSeconds) is null or < 1 or > MostLeaseSeconds)
+            yield return new ValidationResult($"FOLLOWUP_LEASE_SECONDS must be a number from 1 to {MostLeaseSeconds}; an example: 900", [nameof(LeaseSeconds)]);
     }
 
     private static int? Parse(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -39,6 +39,35 @@ public sealed class DigestClaimsTests
         Assert.Equal(DigestState.Sent, (await app.DigestAsync(ana.Id, Thursday))!.State);
     }
 
+    [Theory]
+    [InlineData("900", 900, 60)]
+    [InlineData("120", 120, 60)]
+    [InlineData("4", 4, 2)]
+    [InlineData("1", 1, 0.5)]
+    public void Lease_OfASetting_KeepsAMinuteOrHalfOfItForTheSend(string setting, int lease, double margin)
+    {
+        var options = new DigestOptions { LeaseSeconds = setting };
+
+        Assert.Equal((Duration.FromSeconds(lease), Duration.FromSeconds(margin)), (options.Lease, options.LeaseMargin));
+    }
+
+    [Fact]
+    public void Lease_ByDefault_IsAQuarterOfAnHour() => Assert.Equal(Duration.FromMinutes(15), new DigestOptions().Lease);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("15m")]
+    [InlineData("86401")]
+    public void Lease_NotANumberOfSeconds_NamesTheSetting(string lease)
+    {
+        var options = new DigestOptions { LeaseSeconds = lease };
+
+        var fault = Assert.Single(options.Validate(new System.ComponentModel.DataAnnotations.ValidationContext(options))).ErrorMessage;
+        Assert.StartsWith("FOLLOWUP_LEASE_SECONDS", fault, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Mark_LateAnswerOtherThanSent_DoesNotUndoAnotherWorkersMark()
     {
