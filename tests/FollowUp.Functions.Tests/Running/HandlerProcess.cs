@@ -92,10 +92,16 @@ internal sealed class HandlerProcess : IAsyncDisposable
         return Output;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it as a crash would, without a chance to tidy up: on Linux with SIGKILL.</summary>
+    public async Task KillAsync()
     {
         if (!_process.HasExited) _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         _process.Dispose();
     }
 
