@@ -54,29 +54,28 @@ internal sealed class DueCrowd
         await MakeAsync(crowd.Unsubscribed, ofEachOther, yesterday, profile => profile with { UnsubscribedAt = now });
         await MakeAsync(crowd.Disabled, ofEachOther, yesterday, profile => profile with { DisabledAt = now });
         await MakeAsync(crowd.Erased, ofEachOther, yesterday, profile => profile with { ErasedAt = now });
-        await app.Get<WakeUps>().UpsertAsync([.. crowd.Due, .. crowd.Early, .. crowd.Unsubscribed, .. crowd.Disabled, .. crowd.Erased], now, CancellationToken.None);
         await AssertPlannedAsync(app, crowd.Due[0], isDue: true);
         await AssertPlannedAsync(app, crowd.Early[0], isDue: false);
         return crowd;
 
         async Task MakeAsync(List<string> ids, int count, LocalDate heldOn, Func<Profile, Profile> change)
         {
-            while (ids.Count < count)
+            ids.AddRange(Enumerable.Range(0, count).Select(_ => Identifier.New(now)));
+            var candidate = new Candidate { Name = "Ana Souza", TimeZone = crowd.Zone };
+            var heldAt = heldOn.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) + "T15:00";
+            await Parallel.ForEachAsync(ids, async (id, cancellationToken) =>
             {
-                var id = Identifier.New(now);
-                ids.Add(id);
-                var candidate = new Candidate { Name = "Ana Souza", TimeZone = crowd.Zone };
                 var profile = change(new Profile { Id = id, Email = $"{id}@example.com", Candidate = candidate, CreatedAt = now });
-                var interview = app.Get<InterviewInput>().Read(
-                    Bodies.Short().With("heldAt", heldOn.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) + "T15:00"), Identifier.New(now), candidate);
+                var interview = app.Get<InterviewInput>().Read(Bodies.Short().With("heldAt", heldAt), Identifier.New(now), candidate);
+                var stored = new StoredInterview { Interview = interview, CreatedAt = now };
                 await app.Candidates.SubmitAsync(
                     [
                         TableAction.Add(Document.ToEntity(id, CandidateRecords.ProfileKey, profile)),
-                        TableAction.Add(Document.ToEntity(
-                            id, CandidateRecords.InterviewPrefix + interview.Id, new StoredInterview { Interview = interview, CreatedAt = now })),
+                        TableAction.Add(Document.ToEntity(id, CandidateRecords.InterviewPrefix + interview.Id, stored)),
                     ],
-                    CancellationToken.None);
-            }
+                    cancellationToken);
+            });
+            await app.Get<WakeUps>().UpsertAsync(ids, now, CancellationToken.None);
         }
     }
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using FollowUp.Functions.Candidates;
-using FollowUp.Functions.Digests;
 using FollowUp.Functions.Tests.Mail;
 using FollowUp.Functions.Tests.Running;
 using Microsoft.AspNetCore.Http;
@@ -68,24 +66,11 @@ public abstract class KillTests(PublishedHandler published)
 
         watch.Stop();
         await CheckFilesAsync(folder.Path);
-        await using (var app = await OpenAsync(settings)) await AssertWakeUpsAsync(app, crowd);
+        await using (var app = await OpenAsync(settings)) await deaths.AssertRowsAsync(app);
         deaths.AssertMails(Kills);
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{GetType().Name}: {Kills} kills, seed {Seed}, {Candidates} digests, {deaths.UnknownCount} of unknown acceptance, {deaths.RepeatCount} repeated, "
             + $"{watch.Elapsed.TotalSeconds:0} s");
-    }
-
-    /// <summary>At the end each one with something planned has a wake-up that is not late, and the erased are gone.</summary>
-    private static async Task AssertWakeUpsAsync(TestApp app, DueCrowd crowd)
-    {
-        foreach (var id in (string[])[.. crowd.Due, .. crowd.Early])
-        {
-            var records = (await app.Get<CandidateStore>().LoadAsync(id, CancellationToken.None))!;
-            var next = Assert.NotNull(app.Get<CandidateStore>().NextDigestAt(records));
-            Assert.Contains(await app.WakeUpsOfAsync(id), at => at <= next);
-        }
-
-        foreach (var id in crowd.Erased) Assert.Empty(await app.RowsAsync(id));
     }
 
     /// <summary>The store as it is on the disk: opened for a look, and closed before the next life.</summary>

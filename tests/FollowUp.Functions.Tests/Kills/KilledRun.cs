@@ -15,7 +15,7 @@ internal sealed class KilledRun(string executable, string folder, StandInSendGri
     /// <summary>The last of the sixteen lines that a tick writes.</summary>
     private const string TickDone = "Digest run of shard 15:";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Lets a process live until the provider was sent so many mails, or nothing is left to send, and a little longer.</summary>
@@ -48,6 +48,10 @@ internal sealed class KilledRun(string executable, string folder, StandInSendGri
     private static async Task UntilAsync(Func<bool> isTrue)
     {
         using var timeout = new CancellationTokenSource(Patience);
-        while (!isTrue()) await Task.Delay(Look, timeout.Token);
+        while (!isTrue())
+        {
+            Assert.False(timeout.IsCancellationRequested, "A life, or what it left under way, did not come to its end.");
+            await Task.Delay(Look);
+        }
     }
 }

@@ -121,6 +121,14 @@ internal sealed class TestApp : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Every wake-up there is, by candidate.</summary>
+    public async Task<ILookup<string, Instant>> WakeUpsByCandidateAsync()
+    {
+        var shards = Enumerable.Range(0, Functions.Digests.WakeUps.Shards)
+            .Select(shard => Get<WakeUps>().DueAsync(shard, Instant.FromUtc(2200, 1, 1, 0, 0), after: null, most: 500, CancellationToken.None));
+        return (await Task.WhenAll(shards)).SelectMany(shard => shard).ToLookup(wakeUp => wakeUp.CandidateId, wakeUp => wakeUp.At, StringComparer.Ordinal);
+    }
+
     public async Task<IReadOnlyList<Instant>> WakeUpsOfAsync(string candidateId) =>
         [.. (await Get<WakeUps>().DueAsync(Functions.Digests.WakeUps.ShardOf(candidateId), Instant.FromUtc(2200, 1, 1, 0, 0), after: null, most: 500, CancellationToken.None))
             .Where(wakeUp => wakeUp.CandidateId == candidateId).Select(wakeUp => wakeUp.At)];
