@@ -58,7 +58,7 @@ public abstract class KillTests(PublishedHandler published)
         {
             Assert.InRange(life, 1, MostLivesToSettle);
             // A start rings once; it must come after the leases.
-            await Task.Delay(TimeSpan.FromSeconds(KilledRun.LeaseSeconds));
+            await Task.Delay(TimeSpan.FromSeconds(KilledRun.LeaseSeconds), TestContext.Current.CancellationToken);
             await run.LiveAsync(int.MaxValue, TimeSpan.Zero);
             await using var app = await OpenAsync(settings);
             await deaths.ExamineAsync(app);
