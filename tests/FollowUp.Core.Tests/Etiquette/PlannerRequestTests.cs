@@ -359,7 +359,9 @@ public sealed class PlannerRequestTests
         Assert.NotEmpty(edge);
         var interview = new Interview
         {
-            Company = "Acme", Role = "Baker", Country = "US",
+            Company = "Acme",
+            Role = "Baker",
+            Country = "US",
             Rounds = [new Round { HeldAt = new LocalDateTime(2026, 11, 9, 10, 0) }],
             Promises = [new Promise { Kind = PromiseKind.Date, On = Day(11, 20), MadeOn = Day(11, 9) }],
         };
