@@ -60,6 +60,7 @@ internal static class GrowthBenchmark
             ("ratio to first", _product.Times.RatioTo(first._product.Times)),
             ("floor ms/digest", _bare.Times.Median * 1000 / due),
             ("floor's ratio to first", _bare.Times.RatioTo(first._bare.Times)),
+            ("CPU ms/digest", _product.CpuMillisecondsPerDigest),
             ("transactions/digest", _product.TransactionsPerDigest),
             ("idle pass ms", _idle.Median * 1000),
             ("peak memory MB", _peak));

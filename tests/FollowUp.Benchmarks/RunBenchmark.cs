@@ -34,6 +34,7 @@ internal static class RunBenchmark
                 ("fastest", contender.Times.Fastest),
                 ("slowest", contender.Times.Slowest),
                 ("transactions/digest", contender.TransactionsPerDigest),
+                ("CPU ms/digest", contender.CpuMillisecondsPerDigest),
                 ("ratio to floor", contender.Times.RatioTo(bare.Times)));
         report.Add(
             ("rows read/digest", (double)recording.RowsRead / due),

@@ -24,6 +24,7 @@ internal sealed class Population(int candidates, int due)
     private const int DaysAhead = 28;
 
     private static readonly LocalDate Today = new(2026, 11, 25);
+    private static readonly Candidate Candidate = new() { Name = "Lucía", TimeZone = "America/Sao_Paulo", Country = "BR" };
 
     private readonly List<TableAction> _dueProfiles = [];
 
@@ -36,8 +37,6 @@ internal sealed class Population(int candidates, int due)
     public int Candidates => candidates;
 
     public int Due => due;
-
-    public static Candidate Candidate { get; } = new() { Name = "Lucía", TimeZone = "America/Sao_Paulo", Country = "BR" };
 
     public async Task FillAsync(ITableStore store, CancellationToken cancellationToken)
     {
