@@ -8,9 +8,6 @@ namespace FollowUp.Benchmarks;
 /// </summary>
 internal static class PeersBenchmark
 {
-    /// <summary>The run's page of the due index.</summary>
-    private const int Page = 16;
-
     public static async Task RunAsync(int candidates, int due, int rounds, FileInfo? json, CancellationToken cancellationToken)
     {
         await using var stores = await DeploymentStores.OpenAsync(StoreKind.Sqlite);
@@ -81,7 +78,7 @@ internal static class PeersBenchmark
         for (var shard = 0; shard < WakeUps.Shards; shard++)
         {
             string? after = null;
-            while (await wakeUps.DueAsync(shard, Population.Now, after, Page, cancellationToken) is { Count: > 0 } page)
+            while (await wakeUps.DueAsync(shard, Population.Now, after, DigestRun.PageSize, cancellationToken) is { Count: > 0 } page)
                 (found, after) = (found + page.Count, page[^1].RowKey);
         }
 

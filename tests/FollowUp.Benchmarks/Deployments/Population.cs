@@ -17,9 +17,6 @@ namespace FollowUp.Benchmarks;
 /// </summary>
 internal sealed class Population(int candidates, int due)
 {
-    /// <summary>How many requests are under way at a time; the run's own number.</summary>
-    private const int Parallel = 16;
-
     /// <summary>The wake-ups of those who wait lie on as many days.</summary>
     private const int DaysAhead = 28;
 
@@ -107,8 +104,8 @@ internal sealed class Population(int candidates, int due)
     }
 
     private static Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> act, CancellationToken cancellationToken) =>
-        System.Threading.Tasks.Parallel.ForEachAsync(
-            items, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken }, async (item, _) => await act(item));
+        Parallel.ForEachAsync(
+            items, new ParallelOptions { MaxDegreeOfParallelism = DigestRun.Parallel, CancellationToken = cancellationToken }, async (item, _) => await act(item));
 
     private static Instant At(LocalDate day, int hour) =>
         day.At(new LocalTime(hour, 0)).InZoneLeniently(DateTimeZoneProviders.Tzdb[Candidate.TimeZone]).ToInstant();

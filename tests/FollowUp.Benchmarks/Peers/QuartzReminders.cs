@@ -1,3 +1,4 @@
+using FollowUp.Functions.Digests;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Quartz;
@@ -7,8 +8,6 @@ namespace FollowUp.Benchmarks;
 /// <summary>The same reminders on Quartz.NET with its PostgreSQL job store and its defaults, one trigger for each interview, as many jobs at a time as a run has visits.</summary>
 internal sealed class QuartzReminders : IAsyncDisposable
 {
-    private const int Parallel = 16;
-
     /// <summary>The trigger of which those of candidates who are not due are copies.</summary>
     private const string Waiting = "waiting";
 
@@ -24,7 +23,7 @@ internal sealed class QuartzReminders : IAsyncDisposable
         var builder = QuartzSchedulerBuilder.Create(quartz =>
         {
             quartz.Services.AddSingleton(reminders);
-            quartz.UseDefaultThreadPool(Parallel);
+            quartz.UseDefaultThreadPool(DigestRun.Parallel);
             quartz.UsePersistentStore(store =>
             {
                 store.UsePostgres(server.ConnectionString);

@@ -11,9 +11,6 @@ namespace FollowUp.Benchmarks;
 /// </summary>
 internal sealed class Floor(ITableStore store, Uri mailAddress, Recording recording) : IDisposable
 {
-    /// <summary>How many candidates at a time; the run's own number.</summary>
-    private const int Parallel = 16;
-
     private readonly HttpClient _client = new() { BaseAddress = mailAddress };
     private readonly WakeUps _wakeUps = new(store);
 
@@ -22,11 +19,15 @@ internal sealed class Floor(ITableStore store, Uri mailAddress, Recording record
         for (var shard = 0; shard < WakeUps.Shards; shard++)
         {
             string? after = null;
-            while (await _wakeUps.DueAsync(shard, Population.Now, after, Parallel, cancellationToken) is { Count: > 0 } due)
+            while (await _wakeUps.DueAsync(shard, Population.Now, after, DigestRun.PageSize, cancellationToken) is { Count: > 0 } page)
             {
-                await Task.WhenAll(due.Select(wakeUp => ReplayAsync(wakeUp.CandidateId, cancellationToken)));
-                await _wakeUps.DeleteAsync(shard, due, cancellationToken);
-                after = due[^1].RowKey;
+                foreach (var due in page.Chunk(DigestRun.Parallel))
+                {
+                    await Task.WhenAll(due.Select(wakeUp => ReplayAsync(wakeUp.CandidateId, cancellationToken)));
+                    await _wakeUps.DeleteAsync(shard, due, cancellationToken);
+                }
+
+                after = page[^1].RowKey;
             }
         }
 
