@@ -24,7 +24,10 @@ internal static class RunBenchmark
 
         var report = new Report("run", new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["candidates"] = candidates, ["due"] = due, ["store"] = kind, ["rounds"] = rounds,
+            ["candidates"] = candidates,
+            ["due"] = due,
+            ["store"] = kind,
+            ["rounds"] = rounds,
         });
         foreach (var (name, contender) in new[] { ("FollowUp", product), ("floor", bare) })
             report.Add(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Commands;
 using FollowUp.Functions.Digests;
@@ -27,7 +28,10 @@ internal sealed class Deployment : IAsyncDisposable
 
     public static async Task<Deployment> CreateAsync(DeploymentStores stores, MailStandIn mail, Population population, CancellationToken cancellationToken)
     {
-        var settings = await stores.FillAsync(population, cancellationToken);
+        var filling = new Series();
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
+        await filling.MeasureAsync(async () => settings = await stores.FillAsync(population, cancellationToken));
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"filled with {population.Candidates} candidates in {filling.Median:F0} s"));
         settings["FOLLOWUP_MAIL"] = "sendgrid";
         settings["FOLLOWUP_MAIL_FROM"] = "FollowUp <digests@example.com>";
         settings["SENDGRID_API_KEY"] = MailStandIn.Key;

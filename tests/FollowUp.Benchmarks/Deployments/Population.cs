@@ -20,6 +20,9 @@ internal sealed class Population(int candidates, int due)
     /// <summary>The wake-ups of those who wait lie on as many days.</summary>
     private const int DaysAhead = 28;
 
+    /// <summary>How many requests of filling are under way at a time; as many commits share a wait for the disk.</summary>
+    private const int AtOnce = 64;
+
     private static readonly LocalDate Today = new(2026, 11, 25);
     private static readonly Candidate Candidate = new() { Name = "Lucía", TimeZone = "America/Sao_Paulo", Country = "BR" };
 
@@ -105,7 +108,7 @@ internal sealed class Population(int candidates, int due)
 
     private static Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> act, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
-            items, new ParallelOptions { MaxDegreeOfParallelism = DigestRun.Parallel, CancellationToken = cancellationToken }, async (item, _) => await act(item));
+            items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (item, _) => await act(item));
 
     private static Instant At(LocalDate day, int hour) =>
         day.At(new LocalTime(hour, 0)).InZoneLeniently(DateTimeZoneProviders.Tzdb[Candidate.TimeZone]).ToInstant();
