@@ -4,15 +4,27 @@ using FollowUp.Benchmarks;
 // Speed is measured here and nowhere else: tests have no timing assertions. Run in Release.
 var candidates = new Option<int>("--candidates") { Description = "How many candidates there are.", DefaultValueFactory = _ => 10_000 };
 var due = new Option<int>("--due") { Description = "How many of them are due.", DefaultValueFactory = _ => 1_000 };
+var store = new Option<StoreKind>("--store") { Description = "sqlite, or tables for the emulator Azurite.", DefaultValueFactory = _ => StoreKind.Sqlite };
+var rounds = new Option<int>("--rounds") { Description = "How often each is measured, taking turns.", DefaultValueFactory = _ => 5 };
+var json = new Option<FileInfo?>("--json") { Description = "Where to write the figures as JSON, too." };
 
 var plan = new Command("plan", "The plan of an interview with ten events: time and allocation.");
 plan.SetAction(_ => PlanBenchmark.Run());
 
-var run = new Command("run", "A digest run on SQLite with the outbox sender: digests per second.") { candidates, due };
-run.SetAction((parsed, cancellationToken) => RunBenchmark.RunAsync(parsed.GetValue(candidates), parsed.GetValue(due), cancellationToken));
+var run = new Command("run", "A digest run and its floor: digests per second, storage transactions, bytes, memory.") { candidates, due, store, rounds, json };
+run.SetAction((parsed, cancellationToken) => RunBenchmark.RunAsync(
+    parsed.GetValue(candidates), parsed.GetValue(due), parsed.GetValue(store), parsed.GetValue(rounds), parsed.GetValue(json), cancellationToken));
+
+var growth = new Command("growth", "The same number due among 2,000 to 200,000 candidates (20,000 on the emulator).") { due, store, rounds, json };
+growth.SetAction((parsed, cancellationToken) => GrowthBenchmark.RunAsync(
+    parsed.GetValue(due), parsed.GetValue(store), parsed.GetValue(rounds), parsed.GetValue(json), cancellationToken));
+
+var peers = new Command("peers", "The same reminders by Quartz.NET on PostgreSQL and by a scan of a table.") { candidates, due, rounds, json };
+peers.SetAction((parsed, cancellationToken) => PeersBenchmark.RunAsync(
+    parsed.GetValue(candidates), parsed.GetValue(due), parsed.GetValue(rounds), parsed.GetValue(json), cancellationToken));
 
 var executable = new Argument<FileInfo>("HANDLER") { Description = "The published executable." };
 var start = new Command("start", "From the start of the published executable to its first answer.") { executable };
 start.SetAction((parsed, cancellationToken) => StartBenchmark.RunAsync(parsed.GetValue(executable)!, cancellationToken));
 
-return await new RootCommand("What FollowUp costs.") { plan, run, start }.Parse(args).InvokeAsync();
+return await new RootCommand("What FollowUp costs.") { plan, run, growth, peers, start }.Parse(args).InvokeAsync();

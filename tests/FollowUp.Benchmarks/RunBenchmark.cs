@@ -1,88 +1,51 @@
-using System.Diagnostics;
-using System.Globalization;
-using FollowUp.Core.Interviews;
-using FollowUp.Functions.Candidates;
-using FollowUp.Functions.Commands;
-using FollowUp.Functions.Digests;
-using FollowUp.Functions.Hosting;
-using FollowUp.Functions.Interviews;
-using FollowUp.Tables;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using NodaTime;
-
 namespace FollowUp.Benchmarks;
 
-/// <summary>One tick of the run over many candidates of whom some are due, on SQLite with the outbox sender: the whole way, mails written.</summary>
+/// <summary>One tick over many candidates of whom some are due, beside its floor, taking turns.</summary>
 internal static class RunBenchmark
 {
-    private static readonly LocalDate Today = new(2026, 11, 25);
-
-    public static async Task RunAsync(int candidates, int due, CancellationToken cancellationToken)
+    public static async Task RunAsync(int candidates, int due, StoreKind kind, int rounds, FileInfo? json, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("followup-run-");
-        var clock = new SimulatedClock(At(Today.PlusDays(-1), 12));
-        await using var app = CreateApp(folder.FullName, clock);
-        var services = app.Services;
-        await services.GetRequiredService<CandidateStore>().CreateTablesAsync(cancellationToken);
-        var filling = Stopwatch.StartNew();
-        for (var i = 0; i < candidates; i++) await AddAsync(services, i, isDue: i < due, cancellationToken);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filled with {candidates} candidates in {filling.Elapsed.TotalSeconds:F0} s"));
+        await using var stores = await DeploymentStores.OpenAsync(kind);
+        await using var mail = await MailStandIn.StartAsync(cancellationToken);
+        await using var deployment = await Deployment.CreateAsync(stores, mail, new Population(candidates, due), cancellationToken);
 
-        clock.Now = At(Today, 8);
-        var store = services.GetRequiredService<ITableStore>();
-        var before = store.TransactionCount;
-        var running = Stopwatch.StartNew();
-        await NudgeLoop.TickAsync(services.GetRequiredService<DigestRun>(), clock.GetCurrentInstant(), cancellationToken);
-        running.Stop();
-        var sent = Directory.EnumerateFiles(Path.Combine(folder.FullName, "outbox"), "*.eml").Count();
-        var transactions = store.TransactionCount - before;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{sent} digests sent in {running.Elapsed.TotalSeconds:F2} s: {sent / running.Elapsed.TotalSeconds:F0} digests/s, {(double)transactions / Math.Max(1, sent):F2} storage transactions a digest, peak memory {Environment.WorkingSet / 1e6:F0} MB"));
-        folder.Delete(recursive: true);
-    }
+        PeakMemory.Reset();
+        await deployment.PassAsync(cancellationToken);
+        var peak = PeakMemory.ReadMegabytes();
+        await deployment.Population.ResetAsync(deployment.Store, cancellationToken);
 
-    private static WebApplication CreateApp(string folder, IClock clock)
-    {
-        var builder = FollowUpApp.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        var recording = await deployment.RecordAsync(cancellationToken);
+        using var floor = new Floor(deployment.Store, mail.Address, recording);
+        var (product, bare) = (new Contender(deployment, mail, deployment.PassAsync), new Contender(deployment, mail, floor.PassAsync));
+        await bare.PassAsync(new Series(), cancellationToken);
+        for (var round = 0; round < rounds; round++)
+            foreach (var contender in round % 2 == 0 ? [product, bare] : new[] { bare, product })
+                await contender.PassAsync(contender.Times, cancellationToken);
+
+        var report = new Report("run", new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["FOLLOWUP_STORE"] = $"sqlite:{Path.Combine(folder, "followup.db")}",
-            ["FOLLOWUP_MAIL"] = $"outbox:{Path.Combine(folder, "outbox")}",
+            ["candidates"] = candidates,
+            ["due"] = due,
+            ["store"] = kind,
+            ["rounds"] = rounds,
         });
-        builder.Services.AddSingleton(clock);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        return builder.Build();
+        foreach (var (name, contender) in new[] { ("FollowUp", product), ("floor", bare) })
+            report.Add(
+                ("", name),
+                ("digests/s", due / contender.Times.Median),
+                ("seconds", contender.Times.Median),
+                ("fastest", contender.Times.Fastest),
+                ("slowest", contender.Times.Slowest),
+                ("transactions/digest", contender.TransactionsPerDigest),
+                ("CPU ms/digest", contender.CpuMillisecondsPerDigest),
+                ("ratio to floor", contender.Times.RatioTo(bare.Times)));
+        report.Add(
+            ("rows read/digest", (double)recording.RowsRead / due),
+            ("bytes read/digest", (double)recording.BytesRead / due),
+            ("rows written/digest", (double)recording.RowsWritten / due),
+            ("bytes written/digest", (double)recording.BytesWritten / due),
+            ("bytes mailed/digest", (double)recording.MailBytes / due),
+            ("peak memory MB", peak));
+        await report.WriteAsync(json, cancellationToken);
     }
-
-    /// <summary>Thanks fall due today for those who met somebody yesterday; the others wait for a check-in.</summary>
-    private static async Task AddAsync(IServiceProvider services, int number, bool isDue, CancellationToken cancellationToken)
-    {
-        var clock = services.GetRequiredService<IClock>();
-        var candidate = new Candidate { Name = $"Candidate {number}", TimeZone = "America/Sao_Paulo", Country = "BR" };
-        var (id, _) = await services.GetRequiredService<Invitations>().InviteAsync($"candidate{number}@example.com", candidate, cancellationToken);
-        var met = isDue ? Today.PlusDays(-1) : Today.PlusDays(-2);
-        var interview = new Interview
-        {
-            Id = Identifier.New(clock.GetCurrentInstant()),
-            Company = "Acme",
-            Role = "Data engineer",
-            Rounds = [new Round { HeldAt = met.At(new LocalTime(10, 0)), TimeZone = "America/Sao_Paulo" }],
-            Contacts =
-            [
-                new Contact { Id = "c1", Name = "Ana", Role = ContactRole.Interviewer, Met = true, Channels = [new Channel { Kind = ChannelKind.Email, Address = "ana@example.com" }] },
-            ],
-            Events = isDue
-                ? []
-                : [new InterviewEvent { Kind = EventKind.Debriefed, On = met }, new InterviewEvent { Kind = EventKind.ThankYouSent, On = met.PlusDays(1), Contact = "c1" }],
-        };
-        await services.GetRequiredService<CandidateStore>().ChangeAsync(
-            id, records => records.Put(new StoredInterview { Interview = interview, CreatedAt = clock.GetCurrentInstant() }), cancellationToken);
-    }
-
-    private static Instant At(LocalDate day, int hour) =>
-        day.At(new LocalTime(hour, 0)).InZoneLeniently(DateTimeZoneProviders.Tzdb["America/Sao_Paulo"]).ToInstant();
 }

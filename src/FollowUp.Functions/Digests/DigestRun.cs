@@ -9,7 +9,10 @@ internal sealed class DigestRun(
     WakeUps wakeUps, CandidateVisit visit, SendGate gate, PlannerSweep sweep, OperatorNotes notes, RunTelemetry telemetry, IClock clock, ILogger<DigestRun> logger)
 {
     /// <summary>How many candidates are visited at a time.</summary>
-    private const int Parallel = 16;
+    internal const int Parallel = 16;
+
+    /// <summary>How many wake-ups are read at a time: several times as many, since a query costs more than its rows.</summary>
+    internal const int PageSize = 6 * Parallel;
 
     /// <summary>Well below the ten minutes after which the host ends an invocation.</summary>
     private static readonly Duration TimeBudget = Duration.FromMinutes(4);
@@ -25,17 +28,16 @@ internal sealed class DigestRun(
         var leftOver = false;
         while (!leftOver && !pass.IsStopped)
         {
-            var due = await wakeUps.DueAsync(message.Shard, message.Cutoff, after, Parallel, cancellationToken);
-            if (due.Count == 0) break;
-            pass.Lag(clock.GetCurrentInstant() - due[0].At);
-            // Several wake-ups of one candidate are one visit; side by side they would only be in each other's way.
-            var visits = due.DistinctBy(wakeUp => wakeUp.CandidateId, StringComparer.Ordinal).ToList();
-            await gate.AllowAsync(pass, visits.Count, cancellationToken);
-            var done = await Task.WhenAll(visits.Select(wakeUp => VisitAsync(wakeUp, pass, cancellationToken)));
-            var served = visits.Where((_, index) => done[index]).Select(wakeUp => wakeUp.CandidateId).ToHashSet(StringComparer.Ordinal);
-            await wakeUps.DeleteAsync(message.Shard, [.. due.Where(wakeUp => served.Contains(wakeUp.CandidateId))], cancellationToken);
-            after = due[^1].RowKey;
-            leftOver = due.Count == Parallel && !pass.IsStopped && clock.GetCurrentInstant() - started > TimeBudget;
+            var page = await wakeUps.DueAsync(message.Shard, message.Cutoff, after, PageSize, cancellationToken);
+            if (page.Count == 0) break;
+            pass.Lag(clock.GetCurrentInstant() - page[0].At);
+            foreach (var due in page.Chunk(Parallel))
+            {
+                await VisitAsync(message.Shard, due, pass, cancellationToken);
+                after = due[^1].RowKey;
+                leftOver = due.Length == Parallel && !pass.IsStopped && clock.GetCurrentInstant() - started > TimeBudget;
+                if (leftOver || pass.IsStopped) break;
+            }
         }
 
         await gate.CloseAsync(pass, cancellationToken);
@@ -43,6 +45,17 @@ internal sealed class DigestRun(
         telemetry.Record(activity, run);
         if (run.Visited > 0) await notes.RanAsync(run, cancellationToken);
         return leftOver ? [message with { After = after }] : [];
+    }
+
+    /// <summary>Visits side by side, and deletes the wake-ups that have served.</summary>
+    private async Task VisitAsync(int shard, IReadOnlyList<WakeUp> due, ShardPass pass, CancellationToken cancellationToken)
+    {
+        // Several wake-ups of one candidate are one visit; side by side they would only be in each other's way.
+        var visits = due.DistinctBy(wakeUp => wakeUp.CandidateId, StringComparer.Ordinal).ToList();
+        await gate.AllowAsync(pass, visits.Count, cancellationToken);
+        var done = await Task.WhenAll(visits.Select(wakeUp => VisitAsync(wakeUp, pass, cancellationToken)));
+        var served = visits.Where((_, index) => done[index]).Select(wakeUp => wakeUp.CandidateId).ToHashSet(StringComparer.Ordinal);
+        await wakeUps.DeleteAsync(shard, [.. due.Where(wakeUp => served.Contains(wakeUp.CandidateId))], cancellationToken);
     }
 
     /// <summary>One candidate's trouble is theirs alone: the wake-up stays, and the next tick visits again.</summary>

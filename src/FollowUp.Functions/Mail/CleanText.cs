@@ -15,6 +15,8 @@ internal static class CleanText
     /// <summary>One line; every run of white space and control characters becomes a space. Longer text ends in an ellipsis.</summary>
     public static string OneLine(string value, int maxLength)
     {
+        if (value.Length <= maxLength && IsPlain(value))
+            return value;
         var line = new StringBuilder(Math.Min(value.Length, maxLength));
         foreach (var rune in value.EnumerateRunes())
         {
@@ -42,6 +44,12 @@ internal static class CleanText
         var text = new StringBuilder(string.Join('\n', lines).Trim('\n'));
         return text.Length > maxLength ? Shorten(text, maxLength) : text.ToString();
     }
+
+    /// <summary>Most texts are: nothing in them has to be looked up or left out.</summary>
+    private static bool IsPlain(string value) => value.Length > 0
+        && !value.AsSpan().ContainsAnyExceptInRange(' ', '~')
+        && value is [not ' ', ..] and [.., not ' ']
+        && !value.Contains("  ", StringComparison.Ordinal);
 
     private static bool IsSpace(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.SpaceSeparator
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

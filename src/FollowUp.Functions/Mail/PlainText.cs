@@ -35,6 +35,12 @@ internal static class PlainText
 
     private static void AppendWrapped(StringBuilder text, string line)
     {
+        if (line.Length <= Width)
+        {
+            text.Append(line).Append('\n');
+            return;
+        }
+
         var indent = line.StartsWith("- ", StringComparison.Ordinal) ? "  " : "";
         var column = 0;
         foreach (var word in line.Split(' '))

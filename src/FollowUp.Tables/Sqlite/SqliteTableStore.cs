@@ -6,12 +6,17 @@ namespace FollowUp.Tables.Sqlite;
 /// <summary>Tables in one SQLite file, for a laptop or a single server.</summary>
 /// <remarks>
 /// Safe for concurrent use, also by several processes of one machine; not on a network share, whose locks SQLite cannot trust.
-/// SQLite has no asynchronous I/O: a method does its work on the caller's thread and returns a completed task; only the wait for
-/// another writer of this process is asynchronous. A commit is on the disk when its task completes.
+/// SQLite has no asynchronous I/O: a read does its work on the caller's thread and returns a completed task. A write does it on the thread
+/// pool, together with whatever else waits to be written by then: one wait for the disk serves them all. Each succeeds or fails by itself, and is
+/// on the disk when its task completes.
 /// </remarks>
 public sealed class SqliteTableStore : ITableStore, IDisposable
 {
+    /// <summary>Keeps a transaction short for other processes that wait for it.</summary>
+    private const int MostTogether = 64;
+
     private readonly ConcurrentBag<SqliteSession> _idle = [];
+    private readonly ConcurrentQueue<SqliteWrite> _waiting = new();
     // Never disposed: a writer under way must still be able to release it, and without a wait handle it holds no resource.
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly SqliteTableFile _file;
@@ -37,8 +42,19 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
 
     /// <summary>Opens the file and tries a write that is not kept.</summary>
     /// <inheritdoc/>
-    public async Task PingAsync(CancellationToken cancellationToken) =>
-        await WriteAsync(session => session.NextETags(1), keep: false, cancellationToken);
+    public async Task PingAsync(CancellationToken cancellationToken)
+    {
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            Interlocked.Increment(ref _transactionCount);
+            Use(session => session.InTransaction(own => own.NextETags(1), keep: false));
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
 
     /// <summary>Closes the file's idle connections; waits for no one.</summary>
     public void Dispose()
@@ -50,6 +66,7 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
     internal Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<T>(cancellationToken);
+        Interlocked.Increment(ref _transactionCount);
         try
         {
             return Task.FromResult(Use(read));
@@ -60,27 +77,76 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
         }
     }
 
-    internal Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
-        WriteAsync(write, keep: true, cancellationToken);
-
-    private async Task<T> WriteAsync<T>(Func<SqliteSession, T> write, bool keep, CancellationToken cancellationToken)
+    internal async Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
     {
-        // Writers of this process queue here, in order and without holding a thread; SQLite's own wait is for other processes.
-        await _writer.WaitAsync(cancellationToken);
+        Interlocked.Increment(ref _transactionCount);
+        var write = new Write<T>(work);
+        _waiting.Enqueue(write);
         try
         {
-            return Use(session => session.InTransaction(write, keep));
+            // Never on the caller's thread: what the caller does meanwhile may be to write more, which then joins the next commit.
+            await _writer.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        }
+        catch (OperationCanceledException)
+        {
+            write.Withdraw();
+            throw;
+        }
+
+        try
+        {
+            while (!write.IsDone) CommitWaiting();
         }
         finally
         {
             _writer.Release();
         }
+
+        write.ThrowIfFailed();
+        return write.Result!;
+    }
+
+    /// <summary>Commits what waits, together; when one of them is refused, one by one, so that each has its own outcome.</summary>
+    private void CommitWaiting()
+    {
+        var writes = new List<SqliteWrite>();
+        while (writes.Count < MostTogether && _waiting.TryDequeue(out var next))
+            if (!next.IsWithdrawn)
+                writes.Add(next);
+        if (writes.Count > 1 && TryCommit(writes)) return;
+        foreach (var write in writes) TryCommit([write]);
+    }
+
+    private bool TryCommit(IReadOnlyList<SqliteWrite> writes)
+    {
+        try
+        {
+            Use(session => session.InTransaction(
+                own =>
+                {
+                    foreach (var write in writes) write.Run(own);
+                    return writes.Count;
+                },
+                keep: true));
+        }
+        catch (TableException e) when (writes.Count > 1 && e.Status < 500)
+        {
+            return false;
+        }
+        catch (Exception e)
+        {
+            // What is wrong with the file is wrong for all.
+            foreach (var write in writes) write.Fail(e);
+            return true;
+        }
+
+        foreach (var write in writes) write.Succeed();
+        return true;
     }
 
     private T Use<T>(Func<SqliteSession, T> work)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        Interlocked.Increment(ref _transactionCount);
         SqliteSession? session = null;
         var reusable = false;
         try
@@ -112,5 +178,12 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
     {
         _idle.Add(session);
         if (_disposed && _idle.TryTake(out var late)) late.Dispose();
+    }
+
+    private sealed class Write<T>(Func<SqliteSession, T> work) : SqliteWrite
+    {
+        internal T? Result { get; private set; }
+
+        internal override void Run(SqliteSession session) => Result = work(session);
     }
 }

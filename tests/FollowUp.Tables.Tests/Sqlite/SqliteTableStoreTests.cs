@@ -128,6 +128,42 @@ public sealed class SqliteTableStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_TogetherWithARefusedOne_SucceedsByItself()
+    {
+        using var store = new SqliteTableStore(_folder.File("followup.db"));
+        var table = store.GetTable("rows");
+        await table.CreateIfNotExistsAsync(CancellationToken);
+        using var other = Open(store.Path);
+        Execute(other, "BEGIN IMMEDIATE");
+
+        // The first waits for the lock; the others wait for the first and are then committed together.
+        var first = table.SubmitAsync(TableAction.Add(Row("a")), CancellationToken);
+        var refused = table.SubmitAsync([TableAction.Add(Row("c")), TableAction.Add(Row("a"))], CancellationToken);
+        var last = table.SubmitAsync(TableAction.Add(Row("d")), CancellationToken);
+        Execute(other, "ROLLBACK");
+
+        await first;
+        Assert.Equal(409, (await Assert.ThrowsAsync<TableException>(() => refused)).Status);
+        var eTag = await last;
+        var rows = await table.QueryAllAsync(new TableQuery("p"), CancellationToken).ToListAsync(CancellationToken);
+        Assert.Equal(["a", "d"], rows.Select(row => row.RowKey));
+        Assert.Equal(eTag, rows[1].ETag);
+    }
+
+    [Fact]
+    public async Task Write_Cancelled_IsNotCommittedWithTheNext()
+    {
+        using var store = new SqliteTableStore(_folder.File("followup.db"));
+        var table = store.GetTable("rows");
+        await table.CreateIfNotExistsAsync(CancellationToken);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => table.SubmitAsync([TableAction.Add(Row("a"))], new CancellationToken(canceled: true)));
+        await table.SubmitAsync(TableAction.Add(Row("b")), CancellationToken);
+
+        Assert.Null(await table.GetAsync("p", "a", CancellationToken));
+    }
+
+    [Fact]
     public async Task Ping_ForeignDatabase_LeavesItAlone()
     {
         var path = _folder.File("other.db");

@@ -1,0 +1,26 @@
+namespace FollowUp.Benchmarks;
+
+/// <summary>Something that sends everybody who is due their digest, and how long it takes.</summary>
+internal sealed class Contender(Deployment deployment, MailStandIn mail, Func<CancellationToken, Task> pass)
+{
+    public Series Times { get; } = new();
+
+    /// <summary>Of the last pass.</summary>
+    public double TransactionsPerDigest { get; private set; }
+
+    /// <summary>What this process took from all its cores in the last pass, the stand-in's share included.</summary>
+    public double CpuMillisecondsPerDigest { get; private set; }
+
+    /// <summary>Measures one pass, and then makes the same candidates due again.</summary>
+    public async Task PassAsync(Series times, CancellationToken cancellationToken)
+    {
+        var (transactions, accepted, cpu) = (deployment.Store.TransactionCount, mail.Accepted, Environment.CpuUsage.TotalTime);
+        await times.MeasureAsync(() => pass(cancellationToken));
+        var used = Environment.CpuUsage.TotalTime - cpu;
+        var sent = mail.Accepted - accepted;
+        if (sent != deployment.Population.Due) throw new InvalidOperationException($"{sent} digests were sent where {deployment.Population.Due} were due.");
+        TransactionsPerDigest = (double)(deployment.Store.TransactionCount - transactions) / sent;
+        CpuMillisecondsPerDigest = used.TotalMilliseconds / sent;
+        await deployment.Population.ResetAsync(deployment.Store, cancellationToken);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Http.Headers;
+using FollowUp.Functions.Digests;
+using FollowUp.Tables;
+
+namespace FollowUp.Benchmarks;
+
+/// <summary>
+/// The floor of a run: the same storage operations and the same posts, with the same bytes, as many at a time, in a bare loop that plans, renders and
+/// serializes nothing.
+/// </summary>
+internal sealed class Floor(ITableStore store, Uri mailAddress, Recording recording) : IDisposable
+{
+    private readonly HttpClient _client = new() { BaseAddress = mailAddress };
+    private readonly WakeUps _wakeUps = new(store);
+
+    public async Task PassAsync(CancellationToken cancellationToken)
+    {
+        for (var shard = 0; shard < WakeUps.Shards; shard++)
+        {
+            string? after = null;
+            while (await _wakeUps.DueAsync(shard, Population.Now, after, DigestRun.PageSize, cancellationToken) is { Count: > 0 } page)
+            {
+                foreach (var due in page.Chunk(DigestRun.Parallel))
+                {
+                    await Task.WhenAll(due.Select(wakeUp => ReplayAsync(wakeUp.CandidateId, cancellationToken)));
+                    await _wakeUps.DeleteAsync(shard, due, cancellationToken);
+                }
+
+                after = page[^1].RowKey;
+            }
+        }
+
+        await ReplayAsync(Recording.Shared, cancellationToken);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>ETags are those the store gives now; everything else is as it was recorded.</summary>
+    private async Task ReplayAsync(string candidateId, CancellationToken cancellationToken)
+    {
+        var eTags = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var call in recording.CallsOf(candidateId))
+        {
+            switch (call)
+            {
+                case RecordedCall.Get get:
+                    if (await store.GetTable(get.Table).GetAsync(get.PartitionKey, get.RowKey, cancellationToken) is { } row) eTags[row.RowKey] = row.ETag;
+                    break;
+                case RecordedCall.Query query:
+                    await foreach (var found in store.GetTable(query.Table).QueryAllAsync(query.Range, cancellationToken)) eTags[found.RowKey] = found.ETag;
+                    break;
+                case RecordedCall.Submit submit:
+                    var committed = await store.GetTable(submit.Table).SubmitAsync([.. submit.Actions.Select(action => Current(action, eTags))], cancellationToken);
+                    for (var i = 0; i < committed.Count; i++) eTags[submit.Actions[i].Entity.RowKey] = committed[i];
+                    break;
+                case RecordedCall.Post post:
+                    await PostAsync(post.Body, cancellationToken);
+                    break;
+            }
+        }
+    }
+
+    private static TableAction Current(TableAction action, Dictionary<string, string?> eTags) =>
+        action.Verb == TableVerb.Update ? TableAction.Update(action.Entity, eTags[action.Entity.RowKey]!) : action;
+
+    private async Task PostAsync(byte[] body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "v3/mail/send") { Content = new ByteArrayContent(body) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", MailStandIn.Key);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Accepted) throw new InvalidOperationException($"The stand-in answered {(int)response.StatusCode}.");
+    }
+}
