@@ -42,6 +42,13 @@ internal sealed class Promises
     {
         // What was due may be done, or closed, in which case the run has nothing left to bring.
         if (_owed.ContainsKey(profile.Id) && _observer.Read(_observer.Rows(profile.Id)) is { } records && !IsDue(records, _timeline.Now)) _owed.Remove(profile.Id);
+        // An earlier digest that only now is known as sent counts like any other: it settles what is owed, or puts it off.
+        if (_owed.TryGetValue(profile.Id, out var owed) && (profile.LastDigestOn == owed.Day || _timeline.Now - profile.LastDigestAt < BetweenDigests))
+        {
+            _owed.Remove(profile.Id);
+            Owe(profile.Id, _habits[profile.Id].Changes, _timeline.Now);
+        }
+
         var (zone, hour) = (profile.Candidate.TimeZone, profile.Candidate.DigestHour);
         var known = _habits.GetValueOrDefault(profile.Id);
         if (known.TimeZone == zone && known.DigestHour == hour) return;
@@ -86,7 +93,12 @@ internal sealed class Promises
     {
         var id = DigestRecord.IdOf(candidateId, digest.Day);
         if (digest.State == DigestState.Claimed && digest.Day >= _timeline.Now.InUtc().Date.PlusDays(-1)) _witness.Break($"The claim of {id} was left open.");
-        if (digest.State != DigestState.Sent) return;
+        if (digest.State != DigestState.Sent)
+        {
+            if (_witness.IsConfirmed(id)) _witness.Break($"{id} went out, as the provider told, and counts as {digest.State}.");
+            return;
+        }
+
         if (!_witness.Acceptances.Any(acceptance => acceptance.Mail.Id == id)) _witness.Break($"{id} counts as sent, and no provider accepted it.");
         foreach (var step in digest.Steps)
             if (records.Interviews.Any(interview => step.StartsWith(interview.Id + "/", StringComparison.Ordinal)) && !records.Profile.Ledger().DaysOf(step).Contains(digest.Day))

@@ -24,10 +24,12 @@ internal sealed class Schedule
     private readonly Observer _observer;
     private readonly Wire _wire;
     private readonly SimulatedQueue _queue;
+    private readonly SimulatedWebhook _webhook;
     private readonly Writers _writers;
-    private readonly Worker[] _workers = new Worker[Workers];
+    private readonly Worker?[] _workers = new Worker?[Workers];
     private readonly string[] _candidateIds;
     private readonly HashSet<int> _shards;
+    private Worker? _front;
     private int _started;
 
     private Schedule(int seed, List<string>? trace)
@@ -42,7 +44,8 @@ internal sealed class Schedule
         _queue = new SimulatedQueue(_wire, Host);
         _writers = new Writers(_wire, Witness, Host, _candidateIds);
         Promises = new Promises(_timeline, _observer, Witness);
-        Provider = new SimulatedProvider(Witness);
+        _webhook = new SimulatedWebhook(_wire, Front);
+        Provider = new SimulatedProvider(Witness, _webhook);
     }
 
     public Witness Witness { get; }
@@ -80,17 +83,22 @@ internal sealed class Schedule
         _timeline.RunUntil(faultsEnd);
         _wire.Rates = FaultRates.None;
         Promises.FaultsEnd();
+        _webhook.FaultsEnd();
         _timeline.RunUntil(_timeline.Now + Calm);
         Promises.CheckTheEnd();
     }
 
     /// <summary>A machine to run on. One that died is replaced.</summary>
-    private Worker Host()
+    private Worker Host() => Start(ref _workers[_random.Next(Workers)], "worker");
+
+    /// <summary>What answers the web runs beside what takes messages. It sends nothing, so a mark of its own is what the provider told.</summary>
+    private Worker Front() => Start(ref _front, "front");
+
+    private Worker Start(ref Worker? place, string kind)
     {
-        ref var worker = ref _workers[_random.Next(Workers)];
-        if (worker is null or { IsDead: true })
-            worker = new Worker($"worker{++_started}", _wire, _observer.Tables, Provider, Duration.FromMilliseconds(_random.Next(-3000, 3000)));
-        return worker;
+        if (place is null or { IsDead: true })
+            place = new Worker($"{kind}{++_started}", _wire, _observer.Tables, Provider, Duration.FromMilliseconds(_random.Next(-3000, 3000)));
+        return place;
     }
 
     /// <summary>The timer. A shard in which nothing is due is left out: its run would read an empty page.</summary>

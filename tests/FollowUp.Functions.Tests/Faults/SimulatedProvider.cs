@@ -4,7 +4,7 @@ using NodaTime;
 namespace FollowUp.Functions.Tests.Faults;
 
 /// <summary>The mail provider: remembers every mail it accepted, whether or not anybody learnt of it.</summary>
-internal sealed class SimulatedProvider(Witness witness)
+internal sealed class SimulatedProvider(Witness witness, SimulatedWebhook webhook)
 {
     /// <summary>A provider's clients wait this long.</summary>
     private static readonly Duration TimeOut = Duration.FromSeconds(30);
@@ -26,7 +26,9 @@ internal sealed class SimulatedProvider(Witness witness)
         void Accept()
         {
             wire.Note(worker, $"{call}: accepted");
-            witness.Accepted(new Acceptance(worker, mail, wire.Timeline.Now));
+            var acceptance = new Acceptance(worker, mail, wire.Timeline.Now);
+            witness.Accepted(acceptance);
+            webhook.Accepted(acceptance);
         }
 
         async Task<SendResult> LoseAsync(bool accepted)

@@ -9,7 +9,7 @@ namespace FollowUp.Functions.Tests.Faults;
 /// <summary>Sees everything that takes effect, in the order in which it does, and holds each mail against what was true at that moment.</summary>
 /// <remarks>
 /// A send begins when its claim is committed. It is excused for going to somebody who unsubscribed or asked to be erased only if that was committed after
-/// the claim, and no longer ago than a lease lasts.
+/// the claim, and no longer ago than a lease lasts; and likewise for being of a digest that is known as sent, whoever made that known.
 /// </remarks>
 internal sealed class Witness(Timeline timeline)
 {
@@ -21,6 +21,8 @@ internal sealed class Witness(Timeline timeline)
 
     private readonly Dictionary<(Worker Worker, string DigestId), int> _claims = [];
     private readonly Dictionary<string, (int Commit, Instant At)> _stopped = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Commit, Instant At, Instant SentAt)> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _confirmed = new(StringComparer.Ordinal);
     private readonly List<Acceptance> _acceptances = [];
     private int _commits;
 
@@ -32,6 +34,9 @@ internal sealed class Witness(Timeline timeline)
     public string? Broken { get; private set; }
 
     public int Repeated { get; private set; }
+
+    /// <summary>How many digests are known as sent from the provider alone.</summary>
+    public int Learnt { get; private set; }
 
     public Action<Profile> ProfileCommitted { get; set; } = _ => { };
 
@@ -79,6 +84,11 @@ internal sealed class Witness(Timeline timeline)
             if (acceptance.At > stopped.At + Lease + Skew) Break($"{id} was sent more than a lease after the candidate wanted no more.");
         }
 
+        if (_known.TryGetValue(id, out var known) && (claim > known.Commit || acceptance.At > known.At + Lease + Skew))
+            Break($"{id} was sent again, though it was known as sent.");
+        foreach (var (other, digest) in _known)
+            if (claim > digest.Commit && IsOf(acceptance.CandidateId, other) && acceptance.At - digest.SentAt < BetweenDigests - Skew)
+                Break($"{id} was sent within 12 hours of {other}, which was known as sent.");
         foreach (var earlier in _acceptances)
         {
             if (earlier.CandidateId != acceptance.CandidateId) continue;
@@ -92,6 +102,18 @@ internal sealed class Witness(Timeline timeline)
         MailTakenOrRejected(acceptance.CandidateId, acceptance.Day);
     }
 
+    /// <summary>The provider told of a mail, and was thanked.</summary>
+    public void Confirmed(Acceptance acceptance)
+    {
+        if (Erased.Contains(acceptance.CandidateId)) return;
+        _confirmed.Add(acceptance.Mail.Id);
+        if (!_known.ContainsKey(acceptance.Mail.Id)) Break($"{acceptance.Mail.Id} went out, as the provider told, and does not count as sent.");
+    }
+
+    public bool IsConfirmed(string digestId) => _confirmed.Contains(digestId);
+
+    private static bool IsOf(string candidateId, string digestId) => digestId.StartsWith(candidateId + ".", StringComparison.Ordinal);
+
     private void Committed(Profile profile)
     {
         if (profile.ErasedAt is not null) Erased.Add(profile.Id);
@@ -103,9 +125,19 @@ internal sealed class Witness(Timeline timeline)
     {
         var id = DigestRecord.IdOf(candidateId, record.Day);
         if (record.State == DigestState.Claimed) _claims[(worker, id)] = _commits;
-        if (record.State != DigestState.Sent) return;
+        if (record.State != DigestState.Sent)
+        {
+            if (_known.ContainsKey(id)) Break($"{id} was known as sent, and now counts as {record.State}.");
+            return;
+        }
+
+        var sentAt = record.SentAt!.Value;
+        if (!_acceptances.Any(acceptance => acceptance.Mail.Id == id && acceptance.At <= sentAt + Skew)) Break($"{id} counts as sent before it was.");
+        _known.TryAdd(id, (_commits, timeline.Now, sentAt));
+        var isSender = false;
         foreach (var acceptance in _acceptances)
             if (acceptance.Worker == worker && acceptance.Mail.Id == id)
-                acceptance.IsMarked = true;
+                isSender = acceptance.IsMarked = true;
+        if (!isSender) Learnt++;
     }
 }

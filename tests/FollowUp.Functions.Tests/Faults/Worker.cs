@@ -1,5 +1,6 @@
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Digests;
+using FollowUp.Functions.MailEvents;
 using FollowUp.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -29,6 +30,8 @@ internal sealed class Worker
     public Erasure Erasure => _services.GetRequiredService<Erasure>();
 
     public DigestRun Run => _services.GetRequiredService<DigestRun>();
+
+    public MailEventHandler MailEvents => _services.GetRequiredService<MailEventHandler>();
 
     public void Die() => IsDead = true;
 
