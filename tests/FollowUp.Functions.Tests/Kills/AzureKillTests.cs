@@ -3,6 +3,7 @@ using FollowUp.Testing;
 
 namespace FollowUp.Functions.Tests.Kills;
 
+[Collection(nameof(Alone))]
 public sealed class AzureKillTests(PublishedHandler published, AzuriteFixture azurite) : KillTests(published)
 {
     protected override async Task<(string Name, string Value)[]> SettingsAsync(string folder) =>

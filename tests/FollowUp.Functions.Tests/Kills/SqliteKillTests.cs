@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace FollowUp.Functions.Tests.Kills;
 
+[Collection(nameof(Alone))]
 public sealed class SqliteKillTests(PublishedHandler published) : KillTests(published)
 {
     protected override Task<(string Name, string Value)[]> SettingsAsync(string folder) =>
