@@ -37,7 +37,7 @@ public sealed class SqliteDigestRunTests : DigestRunTests
         TestApp? app = null;
         var sender = new ScriptedSender(() =>
         {
-            app!.Clock.Now += Duration.FromMinutes(1);
+            app!.Clock.Now += Duration.FromSeconds(20);
             return Accept();
         });
         await using (app = await StartAsync(With(sender)))
