@@ -6,15 +6,9 @@ using NodaTime;
 
 namespace FollowUp.Functions.Tests.Faults;
 
-/// <summary>What candidates and operators do meanwhile, through the code behind the API and the commands. A request that fails is sometimes sent again.</summary>
+/// <summary>What candidates do meanwhile, through the code behind the API. A request that fails is sometimes sent again.</summary>
 internal sealed class Writers(Wire wire, Witness witness, Func<Worker> host, string[] candidateIds)
 {
-    private const int Disabling = 20;
-    private const int Enabling = 21;
-
-    /// <summary>Before the lease of an open claim has ended, and long after.</summary>
-    private static readonly int[] MostSecondsDisabled = [30 * 60, 12 * 60 * 60];
-
     private readonly Random _random = wire.Random;
     private int _ids;
 
@@ -23,17 +17,7 @@ internal sealed class Writers(Wire wire, Witness witness, Func<Worker> host, str
     {
         var candidateId = candidateIds[_random.Next(candidateIds.Length)];
         // Who asked for it again and again is still only erased once.
-        if (witness.Erased.Contains(candidateId)) return;
-        var kind = _random.Next(Disabling + 2);
-        if (kind < Disabling)
-        {
-            Request(candidateId, kind, triesLeft: 3);
-            return;
-        }
-
-        Request(candidateId, Disabling, triesLeft: 3);
-        var later = wire.Seconds(MostSecondsDisabled[_random.Next(MostSecondsDisabled.Length)]);
-        wire.Timeline.At(wire.Timeline.Now + later, () => Request(candidateId, Enabling, triesLeft: 3));
+        if (!witness.Erased.Contains(candidateId)) Request(candidateId, _random.Next(20), triesLeft: 3);
     }
 
     /// <summary>A new interview of a candidate, as the first thing or one of many.</summary>
@@ -76,8 +60,6 @@ internal sealed class Writers(Wire wire, Witness witness, Func<Worker> host, str
         < 15 => MoveAsync(worker, candidateId),
         15 => RemoveAsync(worker, candidateId),
         < 18 => UnsubscribeAsync(worker, candidateId),
-        Disabling => DisableAsync(worker, candidateId, isDisabled: true),
-        Enabling => DisableAsync(worker, candidateId, isDisabled: false),
         _ => worker.Erasure.EraseAsync(candidateId, CancellationToken.None),
     };
 
@@ -114,11 +96,6 @@ internal sealed class Writers(Wire wire, Witness witness, Func<Worker> host, str
         {
             if (records.Profile.UnsubscribedAt is null) records.Put(records.Profile with { UnsubscribedAt = worker.Clock.GetCurrentInstant() });
         },
-        CancellationToken.None);
-
-    private static Task<CandidateRecords> DisableAsync(Worker worker, string candidateId, bool isDisabled) => worker.Store.ChangeAsync(
-        candidateId,
-        records => records.Put(records.Profile with { DisabledAt = isDisabled ? records.Profile.DisabledAt ?? worker.Clock.GetCurrentInstant() : null }),
         CancellationToken.None);
 
     private LocalDate Today(CandidateRecords records) => wire.Timeline.Now.InZone(DateTimeZoneProviders.Tzdb[records.Profile.Candidate.TimeZone]).Date;
