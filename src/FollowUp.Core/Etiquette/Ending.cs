@@ -92,7 +92,7 @@ internal static class Ending
 
     private static Step? Last(Step? first, Step? second)
     {
-        if (second is { Skipped: null } && second is { IsUnreachable: false, Blocked: not { Key: "blocked.noManager" } }) return second;
+        if (second is { Skipped: null, IsUnreachable: false, Blocked: not { Key: "blocked.noManager" } }) return second;
         return first is { Skipped: null } && !first.IsUnreachable ? first : null;
     }
 

@@ -13,7 +13,7 @@ public sealed class ScheduleTests(ITestOutputHelper output)
     /// <summary>Lives through more schedules, or fewer.</summary>
     private const string CountVariable = "FOLLOWUP_SCHEDULES";
 
-    /// <summary>As many as the gate has time for; 20,000 have been lived through with <see cref="CountVariable"/>.</summary>
+    /// <summary>As many as the gate has time for.</summary>
     private const int Count = 4_000;
 
     /// <summary>When so many schedules have failed, the others need not be lived through.</summary>
