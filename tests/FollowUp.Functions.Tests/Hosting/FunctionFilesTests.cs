@@ -34,7 +34,7 @@ public sealed partial class FunctionFilesTests
 
     [Fact]
     public void Folders_AreTheTriggersAndOneForEachPrefix() =>
-        Assert.Equal(["Api", "DigestShard", "Go", "Home", "Hooks", "NudgeTimer", "ShardPoison"], Functions.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["Api", "App", "Assets", "DigestShard", "Go", "Home", "Hooks", "NudgeTimer", "ShardPoison"], Functions.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("NudgeTimer", """{"bindings":[{"type":"timerTrigger","direction":"in","name":"timer","schedule":"%FOLLOWUP_NUDGE_SCHEDULE%"},{"type":"queue","direction":"out","name":"next","queueName":"digest-shards","connection":"AzureWebJobsStorage"}]}""")]
@@ -47,7 +47,8 @@ public sealed partial class FunctionFilesTests
     public void FunctionJson_OfHttp_HasOneTriggerAndOneAnswer()
     {
         Assert.Equal(
-            ["api/{*path}", "go/{*path}", "hooks/{*path}", "{ignored:maxlength(0)?}"], HttpFunctions().Select(Route).Order(StringComparer.Ordinal));
+            ["api/{*path}", "app/{*path}", "assets/{*path}", "go/{*path}", "hooks/{*path}", "{ignored:maxlength(0)?}"],
+            HttpFunctions().Select(Route).Order(StringComparer.Ordinal));
         Assert.All(HttpFunctions(), function =>
         {
             Assert.Equal(["httpTrigger", "http"], function["bindings"]!.AsArray().Select(binding => (string)binding!["type"]!));
@@ -76,6 +77,9 @@ public sealed partial class FunctionFilesTests
     [InlineData("/go/unsubscribe", true)]
     [InlineData("/go/confirm", true)]
     [InlineData("/hooks/sendgrid/events", true)]
+    [InlineData("/app", true)]
+    [InlineData("/app/settings", true)]
+    [InlineData("/assets/site.css", true)]
     [InlineData("/apis", false)]
     [InlineData("/other", false)]
     public void Routes_OfHttpFunctions_MatchWhatThePublicAsksFor(string path, bool matches) =>

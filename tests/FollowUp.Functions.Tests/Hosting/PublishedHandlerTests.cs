@@ -139,7 +139,7 @@ public sealed class PublishedHandlerTests(PublishedHandler published)
         var folder = await published.GetFolderAsync();
 
         if (!OperatingSystem.IsWindows()) Assert.True(File.GetUnixFileMode(Path.Combine(folder, "handler")).HasFlag(UnixFileMode.UserExecute));
-        foreach (var name in (string[])["host.json", "Api/function.json", "Go/function.json", "Home/function.json", "NudgeTimer/function.json", "DigestShard/function.json", "ShardPoison/function.json"])
+        foreach (var name in (string[])["host.json", "Api/function.json", "App/function.json", "Assets/function.json", "Go/function.json", "Hooks/function.json", "Home/function.json", "NudgeTimer/function.json", "DigestShard/function.json", "ShardPoison/function.json"])
             Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Repository.Read("src", "FollowUp.Functions", name)), JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, name), TestContext.Current.CancellationToken))), name);
         Assert.Empty(Directory.EnumerateFiles(folder, "*.settings*.json", SearchOption.AllDirectories));
     }
