@@ -18,7 +18,7 @@ internal static class MailStyle
     public const string Link = "color:#0b5a6b";
     public const string Action = "display:inline-block;margin:12px 12px 0 0;padding:10px 0;color:#0b5a6b";
     public const string List = "margin:0;padding:0 0 0 20px";
-    public const string Footer = "margin:32px 0 0;padding:16px 0 0;border-top:1px solid #d5dad3;color:#52606d;font-size:14px";
+    public const string Footer = "margin:32px 0 0;padding:16px 0 0;border-top:1px solid #d5dad3;color:#52606d;font-size:14px;line-height:2";
 
     public const string Sheet = """
         :root{color-scheme:light dark}

@@ -3,7 +3,7 @@ using FollowUp.Testing;
 
 namespace FollowUp.Tables.Tests.Azure;
 
-/// <summary>The JavaScript client @azure/data-tables, driven by tests/Azurite/data-tables.js.</summary>
+/// <summary>The JavaScript client @azure/data-tables, driven by tests/Node/data-tables.js.</summary>
 internal static class OfficialClient
 {
     /// <summary>The row that script writes and reads.</summary>

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace FollowUp.Testing;
 
-/// <summary>Node.js and this folder's packages.</summary>
+/// <summary>Node.js and this folder's packages: what the tests hold the product against.</summary>
 public static class NodeTool
 {
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(500);
@@ -13,8 +13,8 @@ public static class NodeTool
     /// <summary>Why nothing can be started, or null when node and npm are there.</summary>
     public static string? Missing => MissingReason.Value;
 
-    /// <summary>The folder <c>tests/Azurite</c> of the repository.</summary>
-    private static string Folder { get; } = FindFolder();
+    /// <summary>The folder <c>tests/Node</c> of the repository.</summary>
+    public static string Folder { get; } = FindFolder();
 
     /// <summary>Runs a script of this folder with node and returns what it printed.</summary>
     public static async Task<string> RunAsync(params string[] arguments) => await RunAsync("node", arguments);
@@ -50,7 +50,7 @@ public static class NodeTool
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? await output
-            : throw new InvalidOperationException($"'{command} {arguments[0]}' failed in tests/Azurite: {await errors}{await output}");
+            : throw new InvalidOperationException($"'{command} {arguments[0]}' failed in tests/Node: {await errors}{await output}");
     }
 
     private static async Task<FileStream> TakeLockAsync()
@@ -80,7 +80,7 @@ public static class NodeTool
             }
             catch (Win32Exception)
             {
-                return $"Azurite needs {command}, which is not on the PATH; install Node.js 20 or later.";
+                return $"This needs {command}, which is not on the PATH; install Node.js 20 or later.";
             }
         }
 
@@ -91,10 +91,10 @@ public static class NodeTool
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
-            var folder = Path.Combine(at.FullName, "tests", "Azurite");
+            var folder = Path.Combine(at.FullName, "tests", "Node");
             if (File.Exists(Path.Combine(folder, "package.json"))) return folder;
         }
 
-        throw new DirectoryNotFoundException("tests/Azurite is not above the test assembly; run the tests from within the repository.");
+        throw new DirectoryNotFoundException("tests/Node is not above the test assembly; run the tests from within the repository.");
     }
 }

@@ -1,0 +1,11 @@
+using FollowUp.Functions.Tests.Running;
+
+namespace FollowUp.Browser.Tests.Running;
+
+/// <summary>Where the pictures go that the tests take: the folder <c>artifacts/screenshots</c> of the repository.</summary>
+internal static class Screenshots
+{
+    private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Repository.Folder, "artifacts", "screenshots")).FullName;
+
+    public static string PathOf(string name) => Path.Combine(Folder, name + ".png");
+}

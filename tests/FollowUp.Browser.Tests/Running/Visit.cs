@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace FollowUp.Browser.Tests.Running;
+
+/// <summary>Somebody with a browser and one page open. What the browser complained of is kept: errors of scripts, of the console and of the content security policy.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    /// <summary>What the document and all it asked for weigh, not counting compression.</summary>
+    private const string Bytes = """
+        [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, entry) => sum + entry.decodedBodySize, 0)
+        """;
+
+    /// <summary>The element that sticks out, if the page is wider than the window.</summary>
+    private const string Overflow = """
+        (() => {
+          const room = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= room) return null;
+          const widest = [...document.body.querySelectorAll('*')].filter(it => it.getBoundingClientRect().right > room + 0.5).pop() ?? document.body;
+          return `${document.documentElement.scrollWidth} px in ${room} px: ${widest.outerHTML.slice(0, 160)}`;
+        })()
+        """;
+
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    private Visit(IPage page) => Page = page;
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<string> Complaints => [.. _complaints];
+
+    public static async Task<Visit> BeginAsync(IBrowserContext context)
+    {
+        var visit = new Visit(await context.NewPageAsync());
+        visit.Page.Console += (_, message) => visit.Complain(message.Type is "error" or "warning", $"{message.Type}: {message.Text}");
+        visit.Page.PageError += (_, error) => visit.Complain(true, error);
+        visit.Page.RequestFailed += (_, request) => visit.Complain(request.Failure is not "net::ERR_ABORTED", $"{request.Failure}: {request.Url}");
+        return visit;
+    }
+
+    /// <summary>Opens a page that must be there.</summary>
+    public async Task<Visit> GoToAsync(string url)
+    {
+        var answer = await Page.GotoAsync(url);
+        Assert.True(answer is null or { Ok: true }, $"{url} answered {answer?.Status}: {(answer is null ? "" : await answer.TextAsync())}");
+        return this;
+    }
+
+    /// <summary>The bytes of the page and of everything it loaded.</summary>
+    public Task<long> WeighAsync() => Page.EvaluateAsync<long>(Bytes);
+
+    /// <summary>Null unless one would have to scroll sideways.</summary>
+    public Task<string?> FindOverflowAsync() => Page.EvaluateAsync<string?>(Overflow);
+
+    /// <summary>A picture of the whole page, for people to look at after the tests.</summary>
+    public Task ShootAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions { Path = Screenshots.PathOf(name), FullPage = true });
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+
+    private void Complain(bool isComplaint, string text)
+    {
+        if (isComplaint) _complaints.Enqueue($"{new Uri(Page.Url).AbsolutePath}: {text}");
+    }
+}
