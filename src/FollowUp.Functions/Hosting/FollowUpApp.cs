@@ -5,6 +5,7 @@ using FollowUp.Functions.Interviews;
 using FollowUp.Functions.Mail;
 using FollowUp.Functions.MailEvents;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 
@@ -22,6 +23,8 @@ internal static class FollowUpApp
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         LocalSettings.Add(builder.Configuration);
+        // A setting that has others below it and no text of its own cannot be bound to a text.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [KeyValuePair.Create("FOLLOWUP_TABLES", (string?)"")] });
         // Keys lie in the store as the operator chose to keep it; docs/security.md speaks of that, once, not every start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Requests are logged with their query by default, and links carry their key there.
