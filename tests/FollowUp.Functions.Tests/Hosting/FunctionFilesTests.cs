@@ -22,6 +22,10 @@ public sealed partial class FunctionFilesTests
                 {
                   "version": "2.0",
                   "functionTimeout": "00:10:00",
+                  "logging": {
+                    "logLevel": { "default": "Warning", "Function": "Information", "Host.Function.Console": "Information", "Host.Results": "Information", "Host.Startup": "Information" },
+                    "applicationInsights": { "samplingSettings": { "isEnabled": true, "excludedTypes": "Request;Trace" } }
+                  },
                   "customHandler": { "description": { "defaultExecutablePath": "handler", "arguments": [] }, "enableProxyingHttpRequest": true },
                   "extensions": {
                     "http": { "routePrefix": "" },
