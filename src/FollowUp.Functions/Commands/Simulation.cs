@@ -197,7 +197,7 @@ internal sealed class Simulation(SimulationFile file, TextWriter output, bool ig
     private async Task DoAsync(IServiceProvider services, LocalDate day, Digest digest, CancellationToken cancellationToken)
     {
         foreach (var nudge in digest.Due)
-            if (NudgedEvents.EventFor(nudge.Step, day) is { } done)
+            if (StepEvents.Done(nudge.Step, day) is { } done)
                 await EnterAsync(services, nudge.Interview.Id, done, cancellationToken);
     }
 
