@@ -1,4 +1,8 @@
+using FollowUp.Functions.Digests;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace FollowUp.Functions.Candidates;
 
@@ -9,7 +13,10 @@ internal static class CandidateServices
         services.AddSingleton<LookUps>().AddSingleton<CandidateStore>().AddSingleton<Invitations>().AddSingleton<Erasure>().AddSingleton<Restoration>()
             .AddSingleton<ConfirmationLinks>().AddSingleton<AddressConfirmation>();
         services.AddAuthentication(PersonalToken.Scheme)
-            .AddScheme<AuthenticationSchemeOptions, PersonalToken.Handler>(PersonalToken.Scheme, displayName: null, configureOptions: null);
+            .AddScheme<AuthenticationSchemeOptions, PersonalToken.Handler>(PersonalToken.Scheme, displayName: null, configureOptions: null)
+            .AddCookie(Session.Scheme);
+        services.AddSingleton<SessionEvents>();
+        services.AddOptions<CookieAuthenticationOptions>(Session.Scheme).Configure<IOptions<DigestOptions>, IClock>(Session.Configure);
         services.AddAuthorization();
         return services;
     }

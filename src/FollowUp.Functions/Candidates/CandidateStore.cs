@@ -43,6 +43,13 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         return records;
     }
 
+    /// <summary>The profile alone; null when there is no such candidate or they are being erased.</summary>
+    public async Task<Profile?> FindProfileAsync(string candidateId, CancellationToken cancellationToken) =>
+        await _candidates.GetAsync(candidateId, CandidateRecords.ProfileKey, cancellationToken) is { } row
+        && Document.Read<Profile>(row) is { ErasedAt: null } profile
+            ? profile
+            : null;
+
     /// <summary>Takes a page of the archive in among the records, in order of ids.</summary>
     /// <param name="records">Where to.</param>
     /// <param name="after">The id the page comes after; null for the first.</param>

@@ -21,9 +21,11 @@ internal static class PersonalToken
 
     public static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    /// <summary>The candidate who signed in.</summary>
-    public static string CandidateId(this HttpContext http) =>
-        http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("The route does not ask for sign-in.");
+    /// <summary>The candidate who signed in, by token or in a browser.</summary>
+    public static string CandidateId(this HttpContext http) => http.User.CandidateId();
+
+    public static string CandidateId(this ClaimsPrincipal user) =>
+        user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("The route does not ask for sign-in.");
 
     /// <summary>The records of the candidate who signed in; with an interview that may be archived, when one is named.</summary>
     public static async Task<CandidateRecords> ReadAsync(

@@ -21,6 +21,9 @@ internal sealed record Profile
     /// <summary>SHA-256 of each personal token, so that erasing finds their look-ups.</summary>
     public IReadOnlyList<string> TokenHashes { get; init; } = [];
 
+    /// <summary>What every session of a browser must carry; another one ends them all.</summary>
+    public string SessionStamp { get; init; } = "";
+
     /// <summary>What was nudged when, of interviews that are still here.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<LocalDate>> Nudged { get; init; } = new Dictionary<string, IReadOnlyList<LocalDate>>(StringComparer.Ordinal);
 

@@ -37,6 +37,12 @@ internal sealed class DigestOptions : IValidatableObject
 
     public bool IsSending => Sending == "on";
 
+    /// <summary>Whether people reach this by https; then cookies are for https only.</summary>
+    public bool IsHttps => BaseUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A cookie's name. With https no neighbouring host can set one by that name (RFC 6265bis, 4.1.3.2).</summary>
+    public string CookieName(string name) => $"{(IsHttps ? "__Host-" : "")}followup-{name}";
+
     /// <summary>Null when there is no cap. Only of validated options.</summary>
     public int? MostSendsPerHour => Parse(SendsPerHour);
 

@@ -4,9 +4,11 @@ using FollowUp.Functions.Digests;
 using FollowUp.Functions.Interviews;
 using FollowUp.Functions.Mail;
 using FollowUp.Functions.MailEvents;
+using FollowUp.Functions.Pages;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace FollowUp.Functions.Hosting;
@@ -16,6 +18,11 @@ internal static class FollowUpApp
 {
     private const int MostBodyBytes = 256 * 1024;
     private const string LaptopUrl = "http://localhost:7071";
+
+    private const string BarePolicy = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private const string MailPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+    private const string PagePolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
+        + "frame-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     public static bool IsBehindHost(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[CustomHandler.PortVariable]);
 
@@ -40,6 +47,7 @@ internal static class FollowUpApp
         services.AddInterviews();
         services.AddDigests();
         services.AddMailEvents();
+        services.AddPages();
         services.AddSingleton<Health>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= RemedyOf(context.ProblemDetails.Status));
         services.AddExceptionHandler<RequestRefused.Handler>();
@@ -80,13 +88,17 @@ internal static class FollowUpApp
     public static WebApplication MapFollowUp(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UsePublicScheme();
+        app.UseSafeHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseSafeHeaders();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOwnForms();
 
-        app.MapGet("/", () => Results.Text("FollowUp is running. The API is described at /api/openapi.json.\n")).ExcludeFromDescription();
+        var pages = app.MapPages();
+        pages.MapSession();
+        pages.MapToday();
         app.MapUnsubscribe();
         app.MapConfirmAddress();
         app.MapMailEvents();
@@ -114,16 +126,33 @@ internal static class FollowUpApp
         _ => null,
     };
 
-    /// <summary>Nothing here is a page for others to frame, nor says where it was reached from.</summary>
+    /// <summary>Whoever ends the encryption in front of this may not say so; the setting does, and cookies depend on it.</summary>
+    private static void UsePublicScheme(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<IOptions<DigestOptions>>().Value.IsHttps) return;
+        app.Use((context, next) =>
+        {
+            context.Request.Scheme = Uri.UriSchemeHttps;
+            return next(context);
+        });
+    }
+
+    /// <summary>Nothing here is a page for others to frame, nor says where it was reached from. Set last, so that an error's answer has them too.</summary>
     private static void UseSafeHeaders(this WebApplication app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/api/digests", StringComparison.Ordinal)
-            ? "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-            : "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+            if (headers.ContentSecurityPolicy.Count > 0) return Task.CompletedTask;
+            headers.XFrameOptions = "DENY";
+            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+                ? context.Request.Path.StartsWithSegments("/api/digests", StringComparison.OrdinalIgnoreCase) ? MailPolicy : BarePolicy
+                : context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true ? PagePolicy : BarePolicy;
+            return Task.CompletedTask;
+        });
         return next(context);
     });
 }

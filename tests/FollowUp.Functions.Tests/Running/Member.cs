@@ -1,6 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using FollowUp.Functions.Candidates;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
 
 namespace FollowUp.Functions.Tests.Running;
 
@@ -14,6 +18,20 @@ internal sealed class Member(TestApp app, string id, string email, string token)
     public string Email => email;
 
     public string Token => token;
+
+    public TestApp App => app;
+
+    /// <summary>The cookie of a browser that is signed in, without the way through a mail.</summary>
+    public async Task<(string Name, string Value)> SessionCookieAsync()
+    {
+        var profile = await app.Get<CandidateStore>().FindProfileAsync(id, CancellationToken.None) ?? throw new InvalidOperationException("There is no such candidate.");
+        var cookie = app.Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Session.Scheme);
+        var ticket = new AuthenticationTicket(
+            Session.PrincipalOf(profile, app.Clock.Now),
+            new AuthenticationProperties { IssuedUtc = app.Clock.Now.ToDateTimeOffset(), ExpiresUtc = app.Clock.Now.ToDateTimeOffset() + cookie.ExpireTimeSpan },
+            Session.Scheme);
+        return (cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(ticket));
+    }
 
     public Task<Answer> GetAsync(string path, string? accept = null) => SendAsync(HttpMethod.Get, path, body: null, accept: accept);
 

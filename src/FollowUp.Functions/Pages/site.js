@@ -1,0 +1,30 @@
+// What pages can do without: every page works with this file missing.
+"use strict";
+
+// A page that names faults starts there.
+document.querySelector(".faults")?.focus();
+
+// A form goes once, however often its button is pressed.
+document.addEventListener("submit", event => {
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "yes";
+});
+// Coming back to a page shows it as it was left.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+// <button type="button" data-copy="id" hidden>: copies the text of that element.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    const source = document.getElementById(button.dataset.copy);
+    await navigator.clipboard.writeText(source.value ?? source.textContent);
+    button.textContent = "Copied";
+  });
+}
+
+// <input data-guess="time-zone">: the browser knows where one is.
+for (const field of document.querySelectorAll("[data-guess=time-zone]")) {
+  field.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+}
