@@ -1,3 +1,4 @@
+using FollowUp.Core.Calendars;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
 using NodaTime;
@@ -115,7 +116,7 @@ public sealed class DigestPlanner(Planner planner)
     }
 
     private static Instant DigestHour(Candidate candidate, DateTimeZone zone, LocalDate day) =>
-        day.At(new LocalTime(candidate.DigestHour, 0)).InZoneLeniently(zone).ToInstant();
+        Zones.At(day.At(new LocalTime(candidate.DigestHour, 0)), zone);
 
     private bool IsNudge(Candidate candidate, Interview interview, PlannedStep step, NudgeLedger ledger, Instant now, LocalDate day)
     {

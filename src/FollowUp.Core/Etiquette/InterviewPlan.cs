@@ -9,8 +9,11 @@ internal sealed class InterviewPlan(Situation s)
     /// <summary>I2: thanks are not counted.</summary>
     private const int MostOutreach = 6;
 
+    /// <summary>Most plans have fewer.</summary>
+    private const int UsualSteps = 16;
+
     private readonly Reach _reach = new(s);
-    private readonly List<Step> _steps = [];
+    private readonly List<Step> _steps = new(UsualSteps);
 
     public Plan Make()
     {
@@ -34,7 +37,8 @@ internal sealed class InterviewPlan(Situation s)
         HoldBack();
         var ended = letGo.DueOn < s.Today;
         if (ended) letGo.DoneOn = letGo.DueOn;
-        foreach (var step in _steps) Close(step, letGo, ended);
+        var over = ended || Nudges.HasCome(s, letGo);
+        foreach (var step in _steps) Close(step, letGo, ended, over);
         // Forecast before the end, too: the digest that lets go has to know when the next one may come.
         if (Ending.Reconnect(s, _reach, letGo.DueOn) is { } reconnect) _steps.Add(reconnect);
         return new PlanWriter(s, _reach).Write(_steps, letGo, ended);
@@ -100,7 +104,7 @@ internal sealed class InterviewPlan(Situation s)
 
         var requests = new RequestSteps(s, _reach);
         var firstRequest = new FirstRequest(s, _reach, requests);
-        var first = StandIn.Choose(s, () => firstRequest.Ways(thankedOn));
+        var first = StandIn.Choose(s, firstRequest.Ways(thankedOn));
         if (lapsed)
         {
             if (first is not null) Lapse(first);
@@ -116,7 +120,7 @@ internal sealed class InterviewPlan(Situation s)
         if (!valueFirst && addValue is { IsOpen: true }) timing.Place(addValue);
 
         var secondRequest = new SecondRequest(s, _reach, requests);
-        var second = (first ?? (s.Promise is null ? thanks : null)) is { } earlier ? StandIn.Choose(s, () => secondRequest.Ways(earlier)) : null;
+        var second = (first ?? (s.Promise is null ? thanks : null)) is { } earlier ? StandIn.Choose(s, secondRequest.Ways(earlier)) : null;
         if (lapsed && second is not null) Lapse(second);
         if (second is not null) Add(second);
         if (second is { IsOpen: true, Blocked: null } && (first ?? thanks) is { DoneOn: null } before && Nudges.HasCome(s, second))
@@ -181,7 +185,7 @@ internal sealed class InterviewPlan(Situation s)
     }
 
     /// <summary>Settled point 9: a window ends the day before letting go; I5: nothing follows.</summary>
-    private void Close(Step step, Step letGo, bool ended)
+    private void Close(Step step, Step letGo, bool ended, bool over)
     {
         if (step.Kind is StepKind.Debrief && step.IsOpen)
         {
@@ -193,6 +197,6 @@ internal sealed class InterviewPlan(Situation s)
             ? request.DueOn
             : letGo.DueOn.PlusDays(-1);
         if (step.Until < step.DueOn) step.Until = step.DueOn;
-        if (step.IsOpen && (ended || (step.IsOutreach && (step.DueOn >= letGo.DueOn || Nudges.HasCome(s, letGo))))) step.Skipped = new Reason("skipped.letGo", letGo.DueOn);
+        if (step.IsOpen && (ended || (step.IsOutreach && (step.DueOn >= letGo.DueOn || over)))) step.Skipped = new Reason("skipped.letGo", letGo.DueOn);
     }
 }

@@ -24,7 +24,7 @@ internal static class Meetings
     private static Meeting Resolve(Situation s, Round round, LocalDate? firstPlannedOn)
     {
         var zone = Zones.Find(round.TimeZone) ?? s.Zone;
-        var start = round.UtcOffset is { } offset ? round.HeldAt.WithOffset(offset).ToInstant() : round.HeldAt.InZoneLeniently(zone).ToInstant();
+        var start = round.UtcOffset is { } offset ? round.HeldAt.WithOffset(offset).ToInstant() : Zones.At(round.HeldAt, zone);
         var heldOn = round.HeldAt.Date;
         var notedFrom = zone == s.Zone ? heldOn : LocalDate.Min(heldOn, start.InZone(s.Zone).Date);
         return new Meeting(round, start, heldOn, notedFrom, firstPlannedOn is { } first ? LocalDate.Min(first, heldOn) : heldOn, zone);

@@ -1,3 +1,4 @@
+using FollowUp.Core.Calendars;
 using FollowUp.Core.Interviews;
 using NodaTime;
 
@@ -38,10 +39,9 @@ internal static class Nudges
         return LastDigestBefore(s, LastCall(dueOn, zone)).InZone(s.Zone).Date;
     }
 
-    private static Instant LastCall(LocalDate date, DateTimeZone zone) => (date + Timing.LastCall).InZoneLeniently(zone).ToInstant();
+    private static Instant LastCall(LocalDate date, DateTimeZone zone) => Zones.At(date + Timing.LastCall, zone);
 
-    private static Instant DigestOn(Situation s, LocalDate date) =>
-        date.At(new LocalTime(s.DigestHour, 0)).InZoneLeniently(s.Zone).ToInstant();
+    private static Instant DigestOn(Situation s, LocalDate date) => Zones.At(date.At(new LocalTime(s.DigestHour, 0)), s.Zone);
 
     private static Instant LastDigestBefore(Situation s, Instant instant)
     {

@@ -47,7 +47,7 @@ internal sealed class Reach
         if (!Allowed(contact)) return null;
         foreach (var instruction in _situation.Interview.Instructions)
             if (instruction is { Kind: InstructionKind.UseChannel, Channel: { } asked } && asked != ChannelKind.Phone
-                && Concerns(instruction, contact) && contact.Channels.Any(channel => channel.Kind == asked && Usable(contact, channel)))
+                && Concerns(instruction, contact) && CanUse(contact, asked))
                 return asked;
 
         ChannelKind? best = null;
@@ -142,6 +142,14 @@ internal sealed class Reach
         ContactRole.Recruiter or ContactRole.Hr => 6,
         _ => contact.Met ? 7 : 8,
     };
+
+    private bool CanUse(Contact contact, ChannelKind kind)
+    {
+        foreach (var channel in contact.Channels)
+            if (channel.Kind == kind && Usable(contact, channel))
+                return true;
+        return false;
+    }
 
     private bool Usable(Contact contact, Channel channel) => !channel.Avoid && !FailedOn(contact, channel.Kind);
 

@@ -6,8 +6,10 @@ namespace FollowUp.Core.Etiquette;
 /// <summary>What the first and the second status request of a wait have in common: how one is made, whom one may call, and which other ways there are.</summary>
 internal sealed class RequestSteps(Situation s, Reach reach)
 {
+    private string? _waitId;
+
     /// <summary>Names the wait in the ids of its steps.</summary>
-    public string WaitId =>
+    public string WaitId => _waitId ??=
         s.Promise is null ? RoundSteps.Text(s.WaitStart) : $"{RoundSteps.Text(s.WaitStart)}:{RoundSteps.Text(s.FarEnd)}";
 
     public Step New(StepKind kind, Contact? recipient, ChannelKind? channel) =>
@@ -50,7 +52,7 @@ internal sealed class RequestSteps(Situation s, Reach reach)
         step.Moved(new Reason("moved.deadline", decideBy));
         step.Reason = new Reason("checkIn.deadline", decideBy);
         step.By("R21");
-        step.Sources = [.. step.Sources.Union(["email-first"])];
+        step.From("email-first");
     }
 
     /// <summary>
@@ -95,20 +97,28 @@ internal sealed class RequestSteps(Situation s, Reach reach)
         if (step.Channel is ChannelKind.Sms or ChannelKind.WhatsApp)
         {
             step.By("R12");
-            step.Sources = [.. step.Sources.Union(["channels"])];
+            step.From("channels");
         }
 
         var alternatives = new List<Alternative>();
         foreach (var contact in reach.ForStatus())
         {
-            if (contact == recipient || contact.Absences.Any(away => away.From <= step.DueOn && step.DueOn <= away.Until)) continue;
+            if (contact == recipient || contact.IsAway(step.DueOn)) continue;
             if ((reach.Written(contact) ?? (reach.MayHaveMail(contact) ? ChannelKind.Email : null)) is not { } channel) continue;
-            if (contact.Role == ContactRole.Interviewer && contact.Channels.Any(c => c.Kind == channel && c.Established))
+            if (contact.Role == ContactRole.Interviewer && IsEstablished(contact, channel))
                 alternatives.Add(new Alternative(contact, channel, new Reason("alternative.interviewer", Name: contact.Name), ["channels"]));
             else if (reach.Arranged(contact) || contact.Role is ContactRole.Recruiter or ContactRole.Hr)
                 alternatives.Add(new Alternative(contact, channel, new Reason("alternative.recruiter", Name: contact.Name), ["channels"]));
         }
 
         step.Alternatives = alternatives;
+    }
+
+    private static bool IsEstablished(Contact contact, ChannelKind kind)
+    {
+        foreach (var channel in contact.Channels)
+            if (channel.Kind == kind && channel.Established)
+                return true;
+        return false;
     }
 }

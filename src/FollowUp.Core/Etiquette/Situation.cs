@@ -100,7 +100,7 @@ internal sealed class Situation
 
     /// <summary>Whether a reply came after a round: by the minute where its time was noted, else on the round's day or later.</summary>
     public bool Follows(InterviewEvent reply, Meeting round) => reply.At is { } at
-        ? (reply.On + at).InZoneLeniently(Zone).ToInstant() >= round.Start
+        ? Zones.At(reply.On + at, Zone) >= round.Start
         : reply.On >= round.NotedFrom;
 
     /// <summary>Rule R28: some employers take twice the time.</summary>

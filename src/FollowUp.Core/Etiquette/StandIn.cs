@@ -11,18 +11,18 @@ internal static class StandIn
 {
     /// <summary>The request to make, of several ways to make it.</summary>
     /// <param name="s">What is known of the interview.</param>
-    /// <param name="ways">Gives the ways anew each time, none of them placed yet: the usual one first, then those through others.</param>
+    /// <param name="ways">The ways anew each time it is gone through, none of them placed yet: the usual one first, then those through others.</param>
     /// <returns>The usual way, or another one because of an absence; null when there is none.</returns>
-    public static Step? Choose(Situation s, Func<IEnumerable<Step>> ways)
+    public static Step? Choose(Situation s, IEnumerable<Step> ways)
     {
-        var usual = ways().FirstOrDefault();
+        var usual = ways.FirstOrDefault();
         if (usual is not { IsOpen: true, Blocked: null, Recipient: { Absences.Count: > 0 } away }) return usual;
 
         var latest = Latest(s, usual);
-        var waits = Placed(s, ways().First());
+        var waits = Placed(s, ways.First());
         var absence = waits.Moves.FirstOrDefault(move => string.Equals(move.Key, "moved.away", StringComparison.Ordinal));
         if (absence is null) return usual;
-        foreach (var (other, placed) in ways().Zip(ways().Select(way => Placed(s, way))).Skip(1))
+        foreach (var (other, placed) in ways.Zip(ways.Select(way => Placed(s, way))).Skip(1))
         {
             if (other.Recipient == away || placed.DueOn >= waits.DueOn) continue;
             if (waits.DueOn > latest && placed.DueOn <= latest)

@@ -66,6 +66,12 @@ internal sealed class Step(StepKind kind, string id, Reason reason)
         if (!Rules.Contains(rule)) Rules = [.. Rules, rule];
     }
 
+    /// <summary>Names a source, once.</summary>
+    public void From(string source)
+    {
+        if (!Sources.Contains(source)) Sources = [.. Sources, source];
+    }
+
     /// <summary>Whether nobody can be asked in any way.</summary>
     public bool IsUnreachable => Blocked is { Key: "blocked.forbidden" or "blocked.unreachable" };
 

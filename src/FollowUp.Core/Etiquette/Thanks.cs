@@ -12,7 +12,9 @@ internal static class Thanks
     public static IEnumerable<Step> Of(Situation s, Reach reach, Meeting meeting, Meeting? later)
     {
         var parameters = s.Playbook.ThankYou;
-        foreach (var (recipient, channel, through, away) in PassedOn(s, reach, meeting, later, Recipients(s, reach, meeting, later)))
+        var ways = Recipients(s, reach, meeting, later);
+        if (ways.Exists(way => way.Recipient is { Absences.Count: > 0 })) ways = PassedOn(s, reach, meeting, later, ways);
+        foreach (var (recipient, channel, through, away) in ways)
         {
             var calendar = s.CalendarOf(recipient);
             var step = new Step(
@@ -79,7 +81,6 @@ internal static class Thanks
     /// <summary>R29: thanks that an absence would keep until after the check-in go through the recruiter or HR, once for all who are away.</summary>
     private static List<Way> PassedOn(Situation s, Reach reach, Meeting meeting, Meeting? later, List<Way> ways)
     {
-        if (!ways.Exists(way => way.Recipient is { Absences.Count: > 0 })) return ways;
         var request = new FirstRequest(s, reach, new RequestSteps(s, reach)).Ways(thankedOn: null).FirstOrDefault();
         var latest = LocalDate.Min(
             request?.DueOn ?? s.Playbook.LetGo.Quiet.Times(s.Pace).After(s.WaitStart, s.CalendarOf(null)), later?.HeldOn.PlusDays(-1) ?? LocalDate.MaxIsoValue);

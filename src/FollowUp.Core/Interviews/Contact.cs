@@ -28,6 +28,15 @@ public sealed record Contact
 
     /// <summary>Days they are away (rule R29).</summary>
     public IReadOnlyList<Absence> Absences { get; init; } = [];
+
+    /// <summary>Whether they are away on a day of theirs.</summary>
+    internal bool IsAway(LocalDate day)
+    {
+        foreach (var absence in Absences)
+            if (absence.From <= day && day <= absence.Until)
+                return true;
+        return false;
+    }
 }
 
 /// <summary>One way to reach a contact.</summary>
