@@ -13,12 +13,12 @@ namespace FollowUp.Tables;
 public sealed record TableEntity(
     string PartitionKey, string RowKey, IReadOnlyDictionary<string, object> Properties, string? ETag = null);
 
-/// <summary>The rows of one partition whose row key lies in a range, both ends inclusive, in ordinal order.</summary>
-/// <param name="PartitionKey">The partition to read.</param>
+/// <summary>The rows of one partition whose row key lies in a range, both ends inclusive, in ordinal order; or every row of the table.</summary>
+/// <param name="PartitionKey">The partition to read; null for the whole table, by partition keys and then row keys, which takes no range. For copies and tools: it costs what is stored.</param>
 /// <param name="FromRowKey">The first row key, inclusive; null for the partition's beginning.</param>
 /// <param name="ToRowKey">The last row key, inclusive; null for the partition's end.</param>
 /// <param name="MaxPerPage">Rows a page, 1 to 1000.</param>
-public sealed record TableQuery(string PartitionKey, string? FromRowKey = null, string? ToRowKey = null, int MaxPerPage = 1000);
+public sealed record TableQuery(string? PartitionKey, string? FromRowKey = null, string? ToRowKey = null, int MaxPerPage = 1000);
 
 /// <summary>One page of a query.</summary>
 /// <param name="Entities">The rows, in row-key order.</param>

@@ -37,7 +37,9 @@ public static class TableLimits
     internal static void Check(TableQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        KeyLimits.CheckKey(query.PartitionKey, nameof(query.PartitionKey), actionIndex: null);
+        if (query.PartitionKey is not null) KeyLimits.CheckKey(query.PartitionKey, nameof(query.PartitionKey), actionIndex: null);
+        else if (query.FromRowKey is not null || query.ToRowKey is not null)
+            throw Malformed("InvalidInput", "A range of row keys needs a PartitionKey; read the whole table without one.", null);
         // A bound is a literal in a filter, not an address: characters that no key may hold are fine there.
         if (query.FromRowKey is not null) KeyLimits.CheckText(query.FromRowKey, nameof(query.FromRowKey), actionIndex: null);
         if (query.ToRowKey is not null) KeyLimits.CheckText(query.ToRowKey, nameof(query.ToRowKey), actionIndex: null);

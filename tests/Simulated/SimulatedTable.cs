@@ -50,6 +50,14 @@ internal sealed class SimulatedTable(SimulatedTableStore store, string name) : I
     private TablePage ReadPage(TableQuery query, string? continuationToken)
     {
         var page = new List<TableEntity>();
+        if (query.PartitionKey is null)
+        {
+            // The token counts rows: nobody changes a simulated table in the middle of reading all of it.
+            var skip = continuationToken is null ? 0 : int.Parse(continuationToken, System.Globalization.CultureInfo.InvariantCulture);
+            page.AddRange(_partitions.OrderBy(partition => partition.Key, StringComparer.Ordinal).SelectMany(partition => partition.Value.Values).Skip(skip).Take(query.MaxPerPage));
+            return new TablePage(page, page.Count == query.MaxPerPage ? (skip + page.Count).ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
+        }
+
         foreach (var (rowKey, row) in _partitions.GetValueOrDefault(query.PartitionKey) ?? [])
         {
             if (string.CompareOrdinal(rowKey, query.FromRowKey ?? "") < 0) continue;

@@ -28,7 +28,7 @@ public sealed class AzureTableStore : ITableStore
         (_client, _tablePrefix) = Connect(
             account.TableEndpoint,
             new SharedKeyPolicy(account.AccountName, account.AccountKey, TimeProvider.System),
-            "check AccountName and AccountKey in the connection string, that the account allows shared keys, and this machine's clock",
+            $"check AccountName ({account.AccountName}) and AccountKey in the connection string, and this machine's clock",
             options ?? new AzureTableStoreOptions());
     }
 
@@ -50,7 +50,7 @@ public sealed class AzureTableStore : ITableStore
         (_client, _tablePrefix) = Connect(
             serviceUri,
             new BearerTokenPolicy(credential),
-            "give the identity the role Storage Table Data Contributor on the storage account (a new role takes some minutes)",
+            $"give the identity the role Storage Table Data Contributor on {serviceUri.Host.Split('.')[0]} (a new role takes some minutes), and check that both belong to one tenant",
             options ?? new AzureTableStoreOptions());
     }
 

@@ -10,6 +10,7 @@ internal static class TableResource
 
     internal static string Query(string table, TableQuery query)
     {
+        if (query.PartitionKey is null) return string.Create(CultureInfo.InvariantCulture, $"{table}()?$top={query.MaxPerPage}");
         var filter = $"PartitionKey%20eq%20{Literal(query.PartitionKey)}";
         if (query.FromRowKey is not null) filter += $"%20and%20RowKey%20ge%20{Literal(query.FromRowKey)}";
         if (query.ToRowKey is not null) filter += $"%20and%20RowKey%20le%20{Literal(query.ToRowKey)}";

@@ -52,7 +52,7 @@ internal sealed class TableRestClient(HttpPipeline pipeline, Uri endpoint, strin
                 503,
                 "ServerUnreachable",
                 $"The Table service at {_root} does not answer: {cause.Message} "
-                + "Check the address and the network, and for Azurite that it runs.",
+                + "Check the account's name, the network, and for Azurite that it runs.",
                 innerException: e);
         }
     }
@@ -68,9 +68,17 @@ internal sealed class TableRestClient(HttpPipeline pipeline, Uri endpoint, strin
     internal TableException Failure(TableServiceError error, string what, int actionCount)
     {
         var (actionIndex, reason) = error.SplitActionIndex(actionCount);
-        var remedy = error.Status is 401 or 403 ? $" The Table service at {_root} refused the caller: {refusalRemedy}." : "";
+        var remedy = error.Status is 401 or 403 ? $" The Table service at {_root} refused the caller: {Remedy(error.Code)}." : "";
         return new(error.ContractStatus, error.Code, $"{what}: {reason}{remedy}", actionIndex);
     }
+
+    private string Remedy(string code) => code switch
+    {
+        "KeyBasedAuthenticationNotPermitted" => "the account allows no shared keys; sign in with an identity at the service's address instead of a connection string",
+        // So the service answers whom its firewall keeps out, whatever their roles.
+        "AuthorizationFailure" => $"check that the account's network rules let this machine in; then {refusalRemedy}",
+        _ => refusalRemedy,
+    };
 
     /// <summary>After its last retry Azure.Core throws all attempts' exceptions together.</summary>
     private static bool IsTransport(Exception e) => e switch

@@ -33,6 +33,10 @@ internal sealed class SqliteStatements(string table)
 
     internal string Delete { get; } = $"""DELETE FROM "{table}" WHERE partition_key = $1 AND row_key = $2 AND $3 IN (0, etag)""";
 
+    internal string WholeFirstPage { get; } = Whole(table, ">=");
+
+    internal string WholeNextPage { get; } = Whole(table, ">");
+
     internal string Query(bool isFirstPage, bool hasEnd) => (isFirstPage, hasEnd) switch
     {
         (true, true) => _firstPageToEnd,
@@ -44,5 +48,10 @@ internal sealed class SqliteStatements(string table)
     private static string Page(string table, string start, string end) => $"""
         SELECT row_key, etag, properties FROM "{table}"
         WHERE partition_key = $1 AND row_key {start} $2 {end} ORDER BY row_key LIMIT $3
+        """;
+
+    private static string Whole(string table, string start) => $"""
+        SELECT row_key, etag, properties, partition_key FROM "{table}"
+        WHERE (partition_key, row_key) {start} ($1, $2) ORDER BY partition_key, row_key LIMIT $3
         """;
 }

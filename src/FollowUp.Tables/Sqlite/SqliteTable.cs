@@ -31,7 +31,9 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
     public async Task<TablePage> QueryAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken)
     {
         TableLimits.Check(query);
-        return await store.ReadAsync(session => ReadPage(session, query, continuationToken), cancellationToken);
+        return query.PartitionKey is { } partitionKey
+            ? await store.ReadAsync(session => ReadPage(session, partitionKey, query, continuationToken), cancellationToken)
+            : await store.ReadAsync(session => ReadWholePage(session, query.MaxPerPage, continuationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -54,12 +56,31 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
             cancellationToken);
     }
 
-    private TablePage ReadPage(SqliteSession session, TableQuery query, string? continuationToken)
+    private TablePage ReadWholePage(SqliteSession session, int most, string? continuationToken)
+    {
+        // The token is both keys of the last row, escaped.
+        var after = (continuationToken ?? "&").Split('&');
+        if (after.Length != 2) throw TableLimits.Malformed("InvalidInput", "This is no continuation token of a whole table; start the query again.", null);
+        var command = session.Command(
+            continuationToken is null ? _sql.WholeFirstPage : _sql.WholeNextPage, Uri.UnescapeDataString(after[0]), Uri.UnescapeDataString(after[1]), most + 1);
+        var entities = new List<TableEntity>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            if (entities.Count == most)
+                return new TablePage(entities, $"{Uri.EscapeDataString(entities[^1].PartitionKey)}&{Uri.EscapeDataString(entities[^1].RowKey)}");
+            entities.Add(ReadEntity(reader, reader.GetString(3)));
+        }
+
+        return new TablePage(entities, ContinuationToken: null);
+    }
+
+    private TablePage ReadPage(SqliteSession session, string partitionKey, TableQuery query, string? continuationToken)
     {
         // The token is the last row key of the page before: no row is skipped or repeated, whatever was written in between.
         var command = session.Command(
             _sql.Query(isFirstPage: continuationToken is null, hasEnd: query.ToRowKey is not null),
-            query.PartitionKey,
+            partitionKey,
             continuationToken ?? query.FromRowKey ?? "",
             query.MaxPerPage + 1,
             query.ToRowKey ?? "");
@@ -68,7 +89,7 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
         while (reader.Read())
         {
             if (entities.Count == query.MaxPerPage) return new TablePage(entities, entities[^1].RowKey);
-            entities.Add(ReadEntity(reader, query.PartitionKey));
+            entities.Add(ReadEntity(reader, partitionKey));
         }
 
         return new TablePage(entities, ContinuationToken: null);

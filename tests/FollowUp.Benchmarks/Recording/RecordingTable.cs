@@ -23,7 +23,7 @@ internal sealed class RecordingTable(RecordingStore store, ITable table) : ITabl
         var page = await table.QueryAsync(query, continuationToken, cancellationToken);
         if (store.Recording is not { } recording) return page;
         // Pages of the due index are what any loop over it begins with.
-        if (Name != "wakeups") recording.Add(Name == "candidates" ? query.PartitionKey : Recording.Shared, new RecordedCall.Query(Name, query));
+        if (Name != "wakeups") recording.Add(Name == "candidates" ? query.PartitionKey! : Recording.Shared, new RecordedCall.Query(Name, query));
         recording.CountRead(page.Entities);
         return page;
     }

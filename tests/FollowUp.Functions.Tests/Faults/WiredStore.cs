@@ -26,7 +26,7 @@ internal sealed class WiredStore(Worker worker, Wire wire, ITableStore store) : 
 
         public Task<TablePage> QueryAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken) =>
             wire.CallAsync(
-                worker, $"{Name} query {query.PartitionKey} {continuationToken ?? query.FromRowKey}..{query.ToRowKey}", Subject(query.PartitionKey, ""), isCommit: false,
+                worker, $"{Name} query {query.PartitionKey} {continuationToken ?? query.FromRowKey}..{query.ToRowKey}", Subject(query.PartitionKey ?? "", ""), isCommit: false,
                 () => table.QueryAsync(
                     wire.Strikes(wire.Rates.ShortPage) ? query with { MaxPerPage = Math.Min(query.MaxPerPage, 1 + wire.Random.Next(2)) } : query,
                     continuationToken,

@@ -61,6 +61,30 @@ public abstract partial class TableContractTests
         Assert.Equal(keys, await RowKeysAsync(new TableQuery("p&q='1'", MaxPerPage: 1)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(1000)]
+    public async Task Query_WholeTable_ReadsEveryRowInTheOrderOfBothKeys(int maxPerPage)
+    {
+        foreach (var (partition, row) in ((string, string)[])[("b", "a"), ("a&b='", "x y"), ("a", "b"), ("é", "~"), ("a", "a"), ("a", ""), ("A", "z")])
+            await SubmitAsync(TableAction.Add(Row(partition, row, ("Text", partition + row))));
+
+        var rows = await Table.QueryAllAsync(new TableQuery(PartitionKey: null, MaxPerPage: maxPerPage), CancellationToken).ToListAsync(CancellationToken);
+
+        Assert.Equal(["A z", "a ", "a a", "a b", "a&b=' x y", "b a", "é ~"], rows.Select(row => $"{row.PartitionKey} {row.RowKey}"));
+        Assert.All(rows, row => Assert.Equal(row.PartitionKey + row.RowKey, row.Properties["Text"]));
+    }
+
+    [Fact]
+    public async Task Query_RangeWithoutAPartition_Gives400()
+    {
+        var e = await Assert.ThrowsAsync<TableException>(
+            () => Table.QueryAsync(new TableQuery(PartitionKey: null, FromRowKey: "a"), null, CancellationToken));
+
+        Assert.Equal(400, e.Status);
+    }
+
     [Fact]
     public async Task Query_RowsChangedBetweenPages_SkipsNoOtherRow()
     {
