@@ -2,6 +2,7 @@ using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
 using FollowUp.Functions.Candidates;
+using FollowUp.Functions.Hosting;
 using NodaTime;
 
 namespace FollowUp.Functions.Commands;
@@ -13,7 +14,7 @@ internal static class InviteCommand
         {
             var candidate = new Candidate { Name = name, TimeZone = timeZone ?? MachineZone() };
             MeEndpoints.Check(candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<DraftWriter>());
-            await services.GetRequiredService<CandidateStore>().CreateTablesAsync(cancellationToken);
+            await services.GetRequiredService<StoreSetup>().PrepareAsync(cancellationToken);
             var (_, token) = await services.GetRequiredService<Invitations>().InviteAsync(email, candidate, cancellationToken);
             return $"{email} may now use FollowUp, in the time zone {candidate.TimeZone}. The personal token, shown only this once:{Environment.NewLine}{token}";
         });

@@ -11,7 +11,7 @@ internal static class OperatorCommand
         RunAsync(
             async services =>
             {
-                await services.GetRequiredService<CandidateStore>().CreateTablesAsync(cancellationToken);
+                await services.GetRequiredService<StoreSetup>().PrepareAsync(cancellationToken);
                 var candidateId = await services.GetRequiredService<LookUps>().FindByEmailAsync(email, cancellationToken)
                     ?? throw RequestRefused.NotFound("There is no candidate with this address.");
                 return await act(services, candidateId);

@@ -1,5 +1,5 @@
+using System.Security.Cryptography;
 using FollowUp.Core.Etiquette;
-using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Hosting;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
@@ -19,7 +19,7 @@ internal static class ServeCommand
             var builder = FollowUpApp.CreateBuilder().UseHome();
             await using var app = builder.Build().MapFollowUp();
             app.ValidateSettings();
-            if (!isBehindHost) await app.Services.GetRequiredService<CandidateStore>().CreateTablesAsync(cancellationToken);
+            if (!isBehindHost) await app.Services.GetRequiredService<StoreSetup>().PrepareAsync(cancellationToken);
             await app.RunAsync(cancellationToken);
             return 0;
         }
@@ -35,6 +35,7 @@ internal static class ServeCommand
     /// <summary>Reads every option and every playbook once, so that all settings are checked before anything starts.</summary>
     public static void ValidateSettings(this WebApplication app)
     {
+        Misconfiguration.RefuseUnresolvedReferences(app.Configuration);
         app.Services.GetService<IStartupValidator>()?.Validate();
         app.Services.GetRequiredService<PlaybookCatalog>();
     }
@@ -47,6 +48,7 @@ internal static class ServeCommand
         TableException store => $"FOLLOWUP_STORE: {store.Message}",
         RequestRefused refused => refused.Message,
         InvalidDataException invalid => invalid.Message,
+        CryptographicException { InnerException: { } inner } => Explain(inner),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             "ASPNETCORE_URLS: the address is in use already. Stop the other program, or set another one, such as http://localhost:7072",
         FormatException invalid when invalid.Message.StartsWith("Invalid url", StringComparison.Ordinal) =>
@@ -60,14 +62,7 @@ internal static class ServeCommand
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         await using var app = builder.Build();
-        app.Run(async context =>
-        {
-            // A trigger must fail, so that the queue keeps its message; people learn what to correct.
-            context.Response.StatusCode = HttpMethods.IsPost(context.Request.Method)
-                ? StatusCodes.Status500InternalServerError
-                : StatusCodes.Status503ServiceUnavailable;
-            await context.Response.WriteAsync(problem, context.RequestAborted);
-        });
+        app.Run(context => Misconfiguration.AnswerAsync(context, problem));
         await app.RunAsync(cancellationToken);
     }
 }

@@ -14,6 +14,12 @@ internal static class CustomHandler
     /// <summary>Set by the host: where it expects to be answered.</summary>
     public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
+    private static readonly string[] Triggers = ["/NudgeTimer", "/DigestShard", "/ShardPoison"];
+
+    /// <summary>Whether the host itself asks, for a timer or a queue.</summary>
+    public static bool IsTrigger(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && Triggers.Contains(request.Path.Value, StringComparer.OrdinalIgnoreCase);
+
     public static void MapTriggers(this IEndpointRouteBuilder app)
     {
         app.MapPost("/NudgeTimer", (IClock clock) => Answer(ShardMessage.ForAllShards(clock.GetCurrentInstant()))).ExcludeFromDescription();

@@ -32,7 +32,7 @@ internal static class FollowUpApp
         LocalSettings.Add(builder.Configuration);
         // A setting that has others below it and no text of its own cannot be bound to a text.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [KeyValuePair.Create("FOLLOWUP_TABLES", (string?)"")] });
-        // Keys lie in the store as the operator chose to keep it; docs/security.md speaks of that, once, not every start.
+        // The table of keys locks them itself, or not, as the operator chose; not every start has to speak of it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Requests are logged with their query by default, and links carry their key there.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -92,6 +92,7 @@ internal static class FollowUpApp
         app.UseSafeHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        if (IsBehindHost(app.Configuration)) app.UseStoreSetup();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseOwnForms();

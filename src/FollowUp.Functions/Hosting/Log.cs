@@ -27,6 +27,9 @@ internal static partial class Log
     [LoggerMessage(16, LogLevel.Error, "A tick of the timer failed; the next one tries again")]
     public static partial void TickFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(23, LogLevel.Error, "The store cannot be used: {Reason}")]
+    public static partial void StoreUnusable(ILogger logger, string reason);
+
     [LoggerMessage(17, LogLevel.Warning, "Row {RowKey} of candidate {CandidateId} has the newer schema {Schema}; it is skipped, not rewritten")]
     public static partial void NewerSchema(ILogger logger, string candidateId, string rowKey, int schema);
 

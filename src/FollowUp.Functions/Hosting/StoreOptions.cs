@@ -9,7 +9,6 @@ internal sealed class StoreOptions : IValidatableObject
     public const string SqlitePrefix = "sqlite:";
 
     private const int LongestPrefix = 40;
-    private const string UnresolvedReference = "@Microsoft.KeyVault(";
 
     /// <summary><c>sqlite:PATH</c> or <c>tables</c>. Default: a file in the folder <c>data</c>.</summary>
     [ConfigurationKeyName("FOLLOWUP_STORE")]
@@ -31,7 +30,8 @@ internal sealed class StoreOptions : IValidatableObject
     [ConfigurationKeyName("FOLLOWUP_TABLE_PREFIX")]
     public string TablePrefix { get; set; } = "";
 
-    public bool IsSqlite => Store.StartsWith(SqlitePrefix, StringComparison.Ordinal);
+    /// <summary>The file; null when the store is no file.</summary>
+    public string? SqlitePath => Store.StartsWith(SqlitePrefix, StringComparison.Ordinal) ? Store[SqlitePrefix.Length..] : null;
 
     private static string? Fault(string setting, Func<object> open)
     {
@@ -48,9 +48,9 @@ internal sealed class StoreOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (IsSqlite)
+        if (SqlitePath is { } path)
         {
-            if (string.IsNullOrWhiteSpace(Store[SqlitePrefix.Length..]))
+            if (string.IsNullOrWhiteSpace(path))
                 yield return new ValidationResult("FOLLOWUP_STORE names no file; an example: sqlite:data/followup.db", [nameof(Store)]);
             yield break;
         }
@@ -61,9 +61,7 @@ internal sealed class StoreOptions : IValidatableObject
             yield break;
         }
 
-        if (ConnectionString?.StartsWith(UnresolvedReference, StringComparison.OrdinalIgnoreCase) == true)
-            yield return new ValidationResult("FOLLOWUP_TABLES is an unresolved Key Vault reference; check the secret's name and the role Key Vault Secrets User.", [nameof(ConnectionString)]);
-        else if (!string.IsNullOrWhiteSpace(ConnectionString) && Fault("FOLLOWUP_TABLES", () => new AzureTableStore(ConnectionString)) is { } connection)
+        if (!string.IsNullOrWhiteSpace(ConnectionString) && Fault("FOLLOWUP_TABLES", () => new AzureTableStore(ConnectionString)) is { } connection)
             yield return new ValidationResult(connection, [nameof(ConnectionString)]);
         else if (string.IsNullOrWhiteSpace(ConnectionString) && !(Uri.TryCreate(ServiceUri, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps))
             yield return new ValidationResult(

@@ -15,18 +15,22 @@ internal static class StoreServices
     public static IServiceCollection AddStore(this IServiceCollection services)
     {
         services.AddOptions<StoreOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(Open);
-        services.AddSingleton<WakeUps>().AddSingleton<SharedState>();
+        services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StoreOptions>>().Value));
+        services.AddSingleton<WakeUps>().AddSingleton<SharedState>().AddSingleton<StoreSetup>();
+        services.AddOptions<KeyOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<KeyTable>();
         services.AddDataProtection().SetApplicationName("FollowUp");
+        // It reads the keys before anything listens: a store out of reach would keep this process from ever being ready, and a new one would not have its table.
+        services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "DataProtectionHostedService"));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new KeyTable(provider.GetRequiredService<ITableStore>())));
+            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<KeyTable>()));
         return services;
     }
 
-    private static ITableStore Open(IServiceProvider provider)
+    /// <summary>Opens the store that validated options name; nothing is read or written yet.</summary>
+    public static ITableStore Open(StoreOptions options)
     {
-        var options = provider.GetRequiredService<IOptions<StoreOptions>>().Value;
-        if (options.IsSqlite) return new SqliteTableStore(options.Store[StoreOptions.SqlitePrefix.Length..]);
+        if (options.SqlitePath is { } path) return new SqliteTableStore(path);
         var settings = new AzureTableStoreOptions { TablePrefix = options.TablePrefix };
         return string.IsNullOrWhiteSpace(options.ConnectionString)
             ? new AzureTableStore(new Uri(options.ServiceUri!), Identity(options), settings)

@@ -1,25 +1,26 @@
-using FollowUp.Functions.Candidates;
 using FollowUp.Tables;
 
 namespace FollowUp.Functions.Hosting;
 
-/// <summary>Behind the host: creates the tables while requests already come; a store that is not there yet is tried again.</summary>
-internal sealed class TableSetup(CandidateStore store, TimeProvider time, ILogger<TableSetup> logger) : BackgroundService
+/// <summary>Behind the host: prepares the store while the host already asks whether this process is ready; what fails is tried again.</summary>
+internal sealed class TableSetup(StoreSetup setup, TimeProvider time, ILogger<TableSetup> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var told = "";
         while (true)
         {
             try
             {
-                await store.CreateTablesAsync(stoppingToken);
-                return;
+                if (await setup.TryPrepareAsync(stoppingToken)) return;
             }
             catch (TableException e)
             {
-                Log.TickFailed(logger, e);
+                // Once, not every ten seconds: only what is new helps somebody.
+                if (told != e.Code) Log.StoreUnusable(logger, e.Message);
+                told = e.Code;
             }
 
             await Task.Delay(Pause, time, stoppingToken);

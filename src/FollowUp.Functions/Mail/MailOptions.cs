@@ -9,8 +9,6 @@ internal sealed class MailOptions : IValidatableObject
     /// <summary>How long one attempt may take. The lease of a claim is made for it.</summary>
     public static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
 
-    private const string UnresolvedReference = "@Microsoft.KeyVault(";
-
     /// <summary><c>outbox:FOLDER</c>, <c>smtp://...</c> or <c>sendgrid</c>. Default: files in the folder <c>outbox</c>.</summary>
     [ConfigurationKeyName("FOLLOWUP_MAIL")]
     [Required(ErrorMessage = "FOLLOWUP_MAIL is empty; an example: outbox:outbox")]
@@ -41,9 +39,7 @@ internal sealed class MailOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (IsUnresolved(Delivery))
-            yield return Unresolved("FOLLOWUP_MAIL");
-        else if (!MailDelivery.TryParse(Delivery, out var delivery, out var problem))
+        if (!MailDelivery.TryParse(Delivery, out var delivery, out var problem))
             yield return new ValidationResult($"FOLLOWUP_MAIL: {problem}", [nameof(Delivery)]);
         else if (delivery is MailDelivery.SendGrid)
             foreach (var result in ValidateSendGrid())
@@ -58,8 +54,6 @@ internal sealed class MailOptions : IValidatableObject
         if (string.IsNullOrWhiteSpace(SendGridApiKey))
             yield return new ValidationResult(
                 "SENDGRID_API_KEY is missing; FOLLOWUP_MAIL=sendgrid needs a key with the permission Mail Send, such as SG.xxxx.yyyy", [nameof(SendGridApiKey)]);
-        else if (IsUnresolved(SendGridApiKey))
-            yield return Unresolved("SENDGRID_API_KEY");
         else if (SendGridApiKey.Any(c => !char.IsAscii(c) || char.IsControl(c) || char.IsWhiteSpace(c)))
             yield return new ValidationResult(
                 "SENDGRID_API_KEY holds white space or characters no key has; an example: SG.xxxx.yyyy", [nameof(SendGridApiKey)]);
@@ -70,10 +64,4 @@ internal sealed class MailOptions : IValidatableObject
                 "SENDGRID_API_BASE must be an https address (http only for a stand-in on this machine); an example: https://api.sendgrid.com",
                 [nameof(SendGridApiBase)]);
     }
-
-    private static bool IsUnresolved(string value) => value.StartsWith(UnresolvedReference, StringComparison.OrdinalIgnoreCase);
-
-    private static ValidationResult Unresolved(string setting) => new(
-        $"{setting} is an unresolved Key Vault reference; check the secret's name and that the app's identity has the role "
-        + "Key Vault Secrets User. An example: @Microsoft.KeyVault(SecretUri=https://VAULT.vault.azure.net/secrets/NAME)");
 }

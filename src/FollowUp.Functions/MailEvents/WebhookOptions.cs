@@ -6,8 +6,6 @@ namespace FollowUp.Functions.MailEvents;
 /// <summary>How the mail provider proves that its events are its own.</summary>
 internal sealed class WebhookOptions : IValidatableObject
 {
-    private const string UnresolvedReference = "@Microsoft.KeyVault(";
-
     /// <summary>
     /// The verification key of SendGrid's signed event webhook, as its settings page shows it: a P-256 public key, base64 of a
     /// SubjectPublicKeyInfo. Default: none, then events are not taken.
@@ -17,11 +15,7 @@ internal sealed class WebhookOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (string.IsNullOrWhiteSpace(Key)) yield break;
-        if (Key.StartsWith(UnresolvedReference, StringComparison.OrdinalIgnoreCase))
-            yield return new ValidationResult(
-                "SENDGRID_WEBHOOK_KEY is an unresolved Key Vault reference; the key is public, so it can simply be the setting's value.", [nameof(Key)]);
-        else if (!IsKey(Key))
+        if (!string.IsNullOrWhiteSpace(Key) && !IsKey(Key))
             yield return new ValidationResult(
                 "SENDGRID_WEBHOOK_KEY is not the verification key of SendGrid's signed event webhook; copy it from Settings, Mail Settings, Event Webhooks. "
                 + "An example: MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE... (124 characters)",

@@ -19,7 +19,6 @@ public sealed class WebhookOptionsTests
     [Theory]
     [InlineData("nonsense")]
     [InlineData("bm9uc2Vuc2U=")]
-    [InlineData("@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/key)")]
     public void Validate_NoKeyOfThisKind_NamesTheSettingAndTheRemedy(string key)
     {
         var failure = Assert.Single(Validate(key));
