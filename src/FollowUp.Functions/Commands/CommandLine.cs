@@ -8,7 +8,7 @@ internal static class CommandLine
     public static RootCommand Create()
     {
         var root = new RootCommand("FollowUp tells job seekers when, whom and how to write after an interview.");
-        foreach (var command in (Command[])[Invite(), Disable(), Enable(), Resend(), Restore(), Demo(), Simulate(), Plan(), Playbooks(), Version()]) root.Add(command);
+        foreach (var command in (Command[])[Invite(), Disable(), Enable(), Resend(), Restore(), Migrate(), Demo(), Simulate(), Plan(), Playbooks(), Version()]) root.Add(command);
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));
         return root;
     }
@@ -54,6 +54,23 @@ internal static class CommandLine
         var file = new Argument<FileInfo>("FILE") { Description = "What GET /api/me/export answered." };
         var command = new Command("restore", "Create a candidate from their own export. A fresh token is the last word printed, and is shown once.") { file };
         command.SetAction((parsed, cancellationToken) => RestoreCommand.RunAsync(parsed.GetValue(file)!, cancellationToken));
+        return command;
+    }
+
+    private static Command Migrate()
+    {
+        var from = new Option<string>("--from") { Description = "sqlite:PATH, or tables as FOLLOWUP_TABLES and its kin say.", Required = true };
+        var to = new Option<string>("--to") { Description = "The same.", Required = true };
+        var replace = new Option<bool>("--replace") { Description = "The destination may lose what it holds; without this nothing that differs there is touched." };
+        var command = new Command(
+            "migrate",
+            "Copy everything from one store to another, and compare. First stop whatever serves or sends on either, such as the function app. "
+            + "Interrupted, the same command goes on. Until it is done nothing is served from the destination, after that nothing from the source.")
+        {
+            from, to, replace,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+            MigrateCommand.RunAsync(parsed.GetValue(from)!, parsed.GetValue(to)!, parsed.GetValue(replace), cancellationToken));
         return command;
     }
 
