@@ -62,6 +62,13 @@ internal sealed class HandlerProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Waits for its end, however long it lives.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
     /// <summary>Asks until something answers, as the host does.</summary>
     public async Task<HttpResponseMessage> PollAsync(HttpClient client, string path)
     {
