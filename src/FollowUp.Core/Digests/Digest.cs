@@ -15,11 +15,15 @@ public sealed record Digest(
     IReadOnlyList<WaitingFor> Waiting,
     IReadOnlyList<ComingStep> Coming);
 
-/// <summary>A step that is due now.</summary>
+/// <summary>A step that is due now, or before the next digest comes.</summary>
 /// <param name="Interview">The interview it belongs to.</param>
 /// <param name="Step">The step.</param>
 /// <param name="IsReminder">Whether an earlier digest already brought it.</param>
-public sealed record Nudge(Interview Interview, PlannedStep Step, bool IsReminder);
+public sealed record Nudge(Interview Interview, PlannedStep Step, bool IsReminder)
+{
+    /// <summary>The recipient's local day to do it on: the day it is due, or, when that has passed, the first one that is still possible.</summary>
+    public required LocalDate DoOn { get; init; }
+}
 
 /// <summary>An interview about which nothing is to be done yet.</summary>
 /// <param name="Interview">The interview.</param>

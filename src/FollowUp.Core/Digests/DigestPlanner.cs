@@ -35,12 +35,13 @@ public sealed class DigestPlanner(Planner planner)
             foreach (var step in plan.Steps)
             {
                 var told = TimesTold(interview, step, ledger, candidate);
-                if (IsNudge(candidate, interview, step, ledger, now, day)) due.Add(new Nudge(interview, step, told > 0));
+                if (IsNudge(candidate, interview, step, ledger, now, day)) due.Add(new Nudge(interview, step, told > 0) { DoOn = DoOn(step, now, day) });
                 else if (step.Status == StepStatus.Upcoming && step.DueOn > day && step.DueOn <= day.PlusDays(ComingDays))
                     coming.Add(new ComingStep(interview, step));
             }
 
-            if (plan is { Status: PlanStatus.Waiting or PlanStatus.Paused, Waiting: { } reason })
+            // What is told ahead is still waited for.
+            if (plan is { Status: PlanStatus.Waiting or PlanStatus.Paused, Waiting: { } reason } && (due.Count == 0 || due[^1].Interview != interview))
                 waiting.Add(new WaitingFor(interview, plan.WaitingUntil, reason));
         }
 
@@ -94,25 +95,48 @@ public sealed class DigestPlanner(Planner planner)
     {
         Instant? next = null;
         for (var i = 0; i < plans.Count; i++)
+        {
             foreach (var step in plans[i].Steps)
             {
                 if (!MayStillBeTold(step, now)) continue;
-                Instant at;
-                if (TimesTold(interviews[i], step, ledger, candidate) == 0) at = FirstSuitable(candidate, step, Instant.Max(step.NudgeAt, upcoming));
-                else if (NextReminder(candidate, interviews[i], step, ledger, upcoming) is { } reminder) at = reminder;
-                else continue;
-                if (next is null || at < next) next = at;
+                if (TimesTold(interviews[i], step, ledger, candidate) == 0) LookAt(FirstSuitable(candidate, step, Instant.Max(step.NudgeAt, upcoming)));
+                else if (NextReminder(candidate, interviews[i], step, ledger, upcoming) is { } reminder) LookAt(reminder);
             }
 
+            // What was noted ahead, or further east, counts from its own day on, and no plan knows of it before.
+            if (FirstNotedAfter(interviews[i], plans[i].AsOf) is { } day)
+                LookAt(DigestHour(candidate, DateTimeZoneProviders.Tzdb[candidate.TimeZone], candidate.DigestDayFrom(day)));
+        }
+
         return next;
+
+        void LookAt(Instant at)
+        {
+            if (next is null || at < next) next = at;
+        }
+    }
+
+    private static LocalDate? FirstNotedAfter(Interview interview, LocalDate today)
+    {
+        LocalDate? first = null;
+        foreach (var e in interview.Events) Count(e.On);
+        foreach (var promise in interview.Promises) Count(promise.MadeOn);
+        foreach (var round in interview.Rounds)
+            if (round.Status == RoundStatus.Missed)
+                Count(round.HeldAt.Date);
+        return first;
+
+        void Count(LocalDate? day)
+        {
+            if (day > today && !(first <= day)) first = day;
+        }
     }
 
     private static Instant UpcomingDigest(Candidate candidate, Instant now)
     {
         var zone = DateTimeZoneProviders.Tzdb[candidate.TimeZone];
         var day = now.InZone(zone).Date;
-        var today = DigestHour(candidate, zone, day);
-        return today > now ? today : DigestHour(candidate, zone, day.PlusDays(1));
+        return DigestHour(candidate, zone, candidate.DigestDayFrom(DigestHour(candidate, zone, day) > now ? day : day.PlusDays(1)));
     }
 
     private static Instant DigestHour(Candidate candidate, DateTimeZone zone, LocalDate day) =>
@@ -120,8 +144,8 @@ public sealed class DigestPlanner(Planner planner)
 
     private bool IsNudge(Candidate candidate, Interview interview, PlannedStep step, NudgeLedger ledger, Instant now, LocalDate day)
     {
-        if (step.NudgeAt > now || step.Status == StepStatus.Upcoming || !MayStillBeTold(step, now)) return false;
-        if (TimesTold(interview, step, ledger, candidate) == 0) return IsSuitable(step, now);
+        if (step.NudgeAt > now || !candidate.HasDigestOn(day) || !MayStillBeTold(step, now)) return false;
+        if (TimesTold(interview, step, ledger, candidate) == 0) return IsSuitable(candidate, step, now);
         return step.IsDue && Reminders(candidate, interview, step, ledger).Contains(day);
     }
 
@@ -130,18 +154,22 @@ public sealed class DigestPlanner(Planner planner)
         step.IsDue || step.Status == StepStatus.Upcoming
         || step is { Kind: StepKind.LetGo, Status: StepStatus.Done } && now - step.NudgeAt < LetGoIsNews;
 
-    /// <summary>A step the candidate put off is told anew when its time has come; otherwise once told is told (I7).</summary>
+    /// <summary>
+    /// A step the candidate put off is told anew when its time has come, and so is one that was told ahead and had to move past another digest; otherwise
+    /// once told is told (I7).
+    /// </summary>
     private static int TimesTold(Interview interview, PlannedStep step, NudgeLedger ledger, Candidate candidate)
     {
         var days = ledger.DaysOf(NudgeLedger.Key(interview.Id, step.Id));
-        if (days.Count == 0 || !step.Moves.Any(move => move.Key is "moved.snoozed" or "moved.paused")) return days.Count;
+        if (days.Count == 0 || (candidate.HasDigestEveryDay && !step.Moves.Any(move => move.Key is "moved.snoozed" or "moved.paused"))) return days.Count;
         var since = step.NudgeAt.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
         return days.Count(day => day >= since);
     }
 
     private Instant? NextReminder(Candidate candidate, Interview interview, PlannedStep step, NudgeLedger ledger, Instant upcoming)
     {
-        if (!step.IsDue) return null;
+        // One that was told and then moved may be due again by its reminder's day.
+        if (!step.IsDue && step.Status != StepStatus.Upcoming) return null;
         var zone = DateTimeZoneProviders.Tzdb[candidate.TimeZone];
         foreach (var reminder in Reminders(candidate, interview, step, ledger))
             if (DigestHour(candidate, zone, reminder) is var at && at >= upcoming)
@@ -156,26 +184,42 @@ public sealed class DigestPlanner(Planner planner)
         var first = days[^Math.Max(1, TimesTold(interview, step, ledger, candidate))];
         foreach (var after in planner.PlaybookOf(candidate, interview).ReminderDays)
         {
-            var reminder = step.Calendar.After(first, after);
+            var reminder = candidate.DigestDayFrom(step.Calendar.After(first, after));
             if (!days.Contains(reminder)) yield return reminder;
         }
     }
 
     /// <summary>
-    /// Whether what is told now can be sent on a business day of the recipient (I3). A step whose own digest was missed, or that was registered late, waits
-    /// over a weekend.
+    /// Whether what is told now is told in time for a business day of the recipient (I3). A step whose own digest was missed, or that was registered late,
+    /// waits over a weekend, unless no other digest comes before that day's last call.
     /// </summary>
-    private static bool IsSuitable(PlannedStep step, Instant at)
+    private static bool IsSuitable(Candidate candidate, PlannedStep step, Instant at)
     {
-        if (step.SendZone is null || step.Kind is StepKind.References or StepKind.Rearrange || step.Reason.Key == "thankYou.soon") return true;
-        var there = at.InZone(DateTimeZoneProviders.Tzdb[step.SendZone]);
-        return step.Calendar.IsBusinessDay(there.TimeOfDay <= PlannedStep.LastCall ? there.Date : there.Date.PlusDays(1));
+        if (IsForAnyDay(step)) return true;
+        var first = FirstDayToSend(step, at);
+        var day = step.Calendar.OnOrAfter(first);
+        return day == first || UpcomingDigest(candidate, at) > (day + PlannedStep.LastCall).InZoneLeniently(ZoneOf(step)).ToInstant();
     }
+
+    private static LocalDate DoOn(PlannedStep step, Instant at, LocalDate today) =>
+        step.SendZone is null ? LocalDate.Max(step.DueOn, today)
+        : IsForAnyDay(step) ? FirstDayToSend(step, at)
+        : step.Calendar.OnOrAfter(FirstDayToSend(step, at));
+
+    private static bool IsForAnyDay(PlannedStep step) =>
+        step.SendZone is null || step.Kind is StepKind.References or StepKind.Rearrange || step.Reason.Key == "thankYou.soon";
+
+    private static LocalDate FirstDayToSend(PlannedStep step, Instant at)
+    {
+        var there = at.InZone(ZoneOf(step));
+        return LocalDate.Max(there.TimeOfDay <= PlannedStep.LastCall ? there.Date : there.Date.PlusDays(1), step.DueOn);
+    }
+
+    private static DateTimeZone ZoneOf(PlannedStep step) => DateTimeZoneProviders.Tzdb[step.SendZone!];
 
     private static Instant FirstSuitable(Candidate candidate, PlannedStep step, Instant at)
     {
-        var zone = DateTimeZoneProviders.Tzdb[candidate.TimeZone];
-        for (var day = at.InZone(zone).Date; !IsSuitable(step, at); at = DigestHour(candidate, zone, day)) day = day.PlusDays(1);
+        while (!IsSuitable(candidate, step, at)) at = UpcomingDigest(candidate, at);
         return at;
     }
 

@@ -87,7 +87,7 @@ public sealed record PlannedStep
     /// <summary>The last day on which it makes sense, inclusive; null when open.</summary>
     public LocalDate? Until { get; init; }
 
-    /// <summary>The instant of the digest that brings it.</summary>
+    /// <summary>The instant of the digest that brings it: on one of the candidate's days for digests, and so maybe some days ahead.</summary>
     public required Instant NudgeAt { get; init; }
 
     /// <summary>The way to send it; null when nothing is sent.</summary>

@@ -45,16 +45,16 @@ internal sealed class PlanWriter(Situation s, Reach reach)
     private PlannedStep Write(Step step)
     {
         var zone = s.ZoneOf(step);
-        var nudgeAt = Nudges.NudgeAt(s, step);
+        var comesAt = Nudges.ComesAt(s, step);
         var mentionsOffer = step.IsOpen && step.Traits.HasFlag(DraftTraits.OtherOffer) && step.DueOn <= s.OtherOffer?.DecideBy;
         return new PlannedStep
         {
             Id = step.Id,
             Kind = step.Kind,
-            Status = StatusOf(step, zone, nudgeAt),
+            Status = StatusOf(step, zone, comesAt),
             DueOn = step.DoneOn ?? step.DueOn,
             Until = step.Until,
-            NudgeAt = nudgeAt,
+            NudgeAt = s.Candidate.HasDigestEveryDay ? comesAt : Nudges.NudgeAt(s, step),
             Channel = step.Channel,
             Recipient = step.Recipient,
             Copy = step.Copy,
@@ -71,15 +71,15 @@ internal sealed class PlanWriter(Situation s, Reach reach)
         };
     }
 
-    private StepStatus StatusOf(Step step, DateTimeZone zone, Instant nudgeAt)
+    private StepStatus StatusOf(Step step, DateTimeZone zone, Instant comesAt)
     {
         if (step.Skipped is not null) return StepStatus.Skipped;
         if (step.DoneOn is not null) return StepStatus.Done;
         if (step.Blocked is not null) return StepStatus.Blocked;
-        if (!Nudges.HasCome(s, step, nudgeAt)) return StepStatus.Upcoming;
+        if (!Nudges.HasCome(s, step, comesAt)) return StepStatus.Upcoming;
         var there = s.Now.InZone(zone).Date;
         // What the first digest brings the morning after its day is not late by then.
-        var overdueFrom = step.Calendar.After(LocalDate.Max(step.DueOn, nudgeAt.InZone(zone).Date), 1);
+        var overdueFrom = step.Calendar.After(LocalDate.Max(step.DueOn, comesAt.InZone(zone).Date), 1);
         return there >= overdueFrom ? StepStatus.Overdue : StepStatus.Due;
     }
 

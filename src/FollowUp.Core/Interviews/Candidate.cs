@@ -5,6 +5,11 @@ namespace FollowUp.Core.Interviews;
 /// <summary>What the planner needs to know about the person who waits.</summary>
 public sealed record Candidate
 {
+    private static readonly IReadOnlyList<IsoDayOfWeek> EveryDay = Array.AsReadOnly(
+    [
+        IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday,
+    ]);
+
     /// <summary>How drafts are signed; null leaves drafts unsigned.</summary>
     public string? Name { get; init; }
 
@@ -20,9 +25,31 @@ public sealed record Candidate
     /// <summary>The hour of the daily digest in their zone, 0 to 23. Default: 8.</summary>
     public int DigestHour { get; init; } = 8;
 
+    /// <summary>The weekdays on which the digest may come, in their zone: at least one, each once. Default: every day.</summary>
+    public IReadOnlyList<IsoDayOfWeek> DigestDays { get; init; } = EveryDay;
+
     /// <summary>The playbook of interviews that name none. Default: <c>balanced</c>.</summary>
     public string Playbook { get; init; } = "balanced";
 
     /// <summary>Whether to suggest a note some months after the end (rule R23). Default: no.</summary>
     public bool Reconnect { get; init; }
+
+    internal bool HasDigestEveryDay => DigestDays.Count >= EveryDay.Count;
+
+    /// <summary>Whether the digest may come on a day of theirs.</summary>
+    public bool HasDigestOn(LocalDate day) => HasDigestEveryDay || DigestDays.Contains(day.DayOfWeek);
+
+    /// <summary>The first day, from <paramref name="day"/> inclusive, on which the digest may come.</summary>
+    public LocalDate DigestDayFrom(LocalDate day) => DigestDay(day, step: 1);
+
+    /// <summary>The last day, up to <paramref name="day"/> inclusive, on which the digest may come.</summary>
+    public LocalDate DigestDayUntil(LocalDate day) => DigestDay(day, step: -1);
+
+    private LocalDate DigestDay(LocalDate day, int step)
+    {
+        for (var days = 0; days < EveryDay.Count; days++)
+            if (day.PlusDays(days * step) is var other && HasDigestOn(other))
+                return other;
+        return day;
+    }
 }

@@ -21,6 +21,7 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
 
     private readonly SortedDictionary<string, Row> _interviews = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TableAction> _changes = new(StringComparer.Ordinal);
+    private Profile _committed = profile;
     private bool _profileChanged;
     private long _bytes;
 
@@ -33,6 +34,9 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
 
     /// <summary>How many interviews there are in all, the archive's included.</summary>
     public int InterviewCount => _interviews.Values.Count(row => !row.IsArchived) + Profile.Archived;
+
+    /// <summary>Whether digests may go to the candidate again, which was not so before this commit: today's has still to come.</summary>
+    public bool IsReleased => _committed.Withheld() is not null && Profile.Withheld() is null;
 
     public bool IsChanged => _profileChanged || _changes.Count > 0;
 
@@ -120,6 +124,7 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
         _changes.Clear();
         _bytes = 0;
         _profileChanged = false;
+        _committed = Profile;
     }
 
     private sealed record Row(StoredInterview Stored, string? ETag, bool IsArchived);

@@ -129,7 +129,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         Instant?[] wanted =
         [
             profile.ErasedAt, schedule.ArchiveAt, profile.RetentionAt,
-            .. profile.Withheld() is null ? [schedule.NextDigestAt, PutOff(profile, now)] : Array.Empty<Instant?>(),
+            .. profile.Withheld() is null ? [schedule.NextDigestAt, PutOff(profile, now), records.IsReleased ? now : null] : Array.Empty<Instant?>(),
         ];
         if (wanted.Min() is { } next) await wakeUps.UpsertAsync(profile.Id, Instant.Max(next, now), cancellationToken);
     }
@@ -137,7 +137,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     /// <summary>A digest that came late puts the next one off by twelve hours, not to the day after: when that is later than its digest hour.</summary>
     private static Instant? PutOff(Profile profile, Instant now) =>
         profile.HeldBackUntil() is { } until && until > now
-        && until.InZone(DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone]).Date is var day && day != profile.LastDigestOn
+        && until.InZone(DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone]).Date is var day && day != profile.LastDigestOn && profile.Candidate.HasDigestOn(day)
         && until > Plans.DigestOn(profile.Candidate, day)
             ? until
             : null;

@@ -22,7 +22,7 @@ internal static class MeEndpoints
         var me = api.MapGroup("/me").WithTags("Me");
         me.MapGet("", GetAsync).Produces<MeView>().WithSummary("Your profile and preferences.");
         me.MapPatch("", PatchAsync).Accepts<Candidate>("application/merge-patch+json", "application/json").Produces<MeView>()
-            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, playbook, reconnect; digests says whether the daily mails come.");
+            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, digestDays, playbook, reconnect; digests says whether the daily mails come.");
         me.MapDelete("", EraseAsync).Accepts<EraseRequest>("application/json").Produces(StatusCodes.Status204NoContent)
             .WithSummary("Erase everything for good. Type your e-mail address to confirm.");
         me.MapGet("/export", ExportAsync).Produces<ExportView>().WithSummary("Everything that is stored about you, as one JSON document.");
@@ -76,6 +76,8 @@ internal static class MeEndpoints
         if (!drafts.Languages.Contains(candidate.Language))
             throw RequestRefused.Invalid("language", $"There are texts in: {string.Join(", ", drafts.Languages)}.");
         if (candidate.DigestHour is < 0 or > 23) throw RequestRefused.Invalid("digestHour", "Use an hour from 0 to 23.");
+        if (candidate.DigestDays.Count == 0 || candidate.DigestDays.Contains(IsoDayOfWeek.None) || candidate.DigestDays.Distinct().Count() < candidate.DigestDays.Count)
+            throw RequestRefused.Invalid("digestDays", "Name the weekdays on which the mail may come, each once and at least one, as in [\"monday\", \"thursday\"]. For no mails at all set digests to false.");
         if (playbooks.Find(candidate.Playbook) is null)
             throw RequestRefused.Invalid("playbook", $"There is no such playbook. There are: {string.Join(", ", playbooks.All.Select(playbook => playbook.Name))}.");
     }
@@ -120,7 +122,7 @@ internal sealed record EraseRequest(string Email);
 internal sealed record ExportView(Instant ExportedAt, MeView Me, IReadOnlyList<StoredInterview> Interviews, IReadOnlyList<DigestRecord> Digests);
 
 internal sealed record MeView(
-    string Id, string Email, string? Name, string TimeZone, string? Country, string Language, int DigestHour, string Playbook, bool Reconnect,
+    string Id, string Email, string? Name, string TimeZone, string? Country, string Language, int DigestHour, IReadOnlyList<IsoDayOfWeek> DigestDays, string Playbook, bool Reconnect,
     Instant CreatedAt, Instant? LastDigestAt, Instant? NextDigestAt, bool Digests, Instant? UnsubscribedAt, Instant? DisabledAt,
     SuppressionView? Suppression)
 {
@@ -129,7 +131,7 @@ internal sealed record MeView(
         var (profile, candidate) = (records.Profile, records.Profile.Candidate);
         return new MeView(
             profile.Id, profile.Email, candidate.Name, candidate.TimeZone, candidate.Country, candidate.Language, candidate.DigestHour,
-            candidate.Playbook, candidate.Reconnect, profile.CreatedAt, profile.LastDigestAt, nextDigestAt,
+            candidate.DigestDays, candidate.Playbook, candidate.Reconnect, profile.CreatedAt, profile.LastDigestAt, nextDigestAt,
             profile.UnsubscribedAt is null, profile.UnsubscribedAt, profile.DisabledAt, SuppressionView.Of(profile.Suppression));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Restoration(
     CandidateStore store, LookUps lookUps, Invitations invitations, PlaybookCatalog playbooks, DraftWriter drafts, IClock clock)
 {
     /// <summary>Those of <see cref="Candidate"/>; the export's other members are made anew.</summary>
-    private static readonly string[] Preferences = ["name", "timeZone", "country", "language", "digestHour", "playbook", "reconnect"];
+    private static readonly string[] Preferences = ["name", "timeZone", "country", "language", "digestHour", "digestDays", "playbook", "reconnect"];
 
     /// <summary>Together well below what a transaction takes, since a row has at most 256 KiB.</summary>
     private const int MostBytesTogether = 2 * 1024 * 1024;

@@ -64,7 +64,8 @@ internal sealed class DigestComposer(
         var (interview, step, day) = (nudge.Interview, nudge.Step, digest.Day);
         var language = candidate.Language;
         var also = digest.Due.Select(other => other.Interview).Where(other => step.SharedWith.Contains(other.Id)).DistinctBy(other => other.Id).ToList();
-        var request = new DraftRequest(candidate, interview, step, day, step.Recipient, step.Channel ?? ChannelKind.Email, language) { AlsoAbout = also };
+        // Told ahead, it is written for the day it is for.
+        var request = new DraftRequest(candidate, interview, step, LocalDate.Max(day, step.DueOn), step.Recipient, step.Channel ?? ChannelKind.Email, language) { AlsoAbout = also };
         var draft = drafts.Write(request);
         return new DueItem
         {
@@ -77,8 +78,8 @@ internal sealed class DigestComposer(
             RecipientRole = step.Recipient is { } recipient ? wording.RoleName(recipient.Role, language) : null,
             CopyName = step.Copy?.Name,
             ChannelName = step.Channel is { } channel ? wording.ChannelName(channel, language) : null,
-            SendWindow = step.DueOn > day && PlanViews.SendWindow(step) is { } window
-                ? $"{SendDay.Format(step.DueOn)}, {window}"
+            SendWindow = nudge.DoOn > day && PlanViews.SendWindow(step) is { } window
+                ? $"{SendDay.Format(nudge.DoOn)}, {window}"
                 : PlanViews.SendWindow(step),
             Moved = views.Moved(candidate, interview, step),
             Draft = new DueDraft(draft.Subject, draft.Body, draft.Voicemail, draft.Link, language),

@@ -43,6 +43,27 @@ public sealed class MeEndpointsTests(SharedApp shared) : IClassFixture<SharedApp
         Assert.Equal(answer.Body, (await ana.GetAsync("/api/me")).Body);
     }
 
+    /// <summary>Thanks are due on Thursday the 19th; who reads digests on Mondays and Fridays only gets them on Friday, as a round of today was unknown on Monday.</summary>
+    [Fact]
+    public async Task Patch_DigestDays_BringsDigestsOnThoseOnly()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        Assert.Equal(7, (await ana.GetAsync("/api/me")).Json["digestDays"]!.AsArray().Count);
+
+        var chosen = (await ana.SendAsync(HttpMethod.Patch, "/api/me", """{"digestDays":["monday","friday"]}""")).Expect(200).Json;
+        Assert.Equal("""["monday","friday"]""", chosen["digestDays"]!.ToJsonString());
+        Assert.Equal("2026-11-20T11:00:00Z", (string?)chosen["nextDigestAt"]);
+        await app.TickAtAsync("2026-11-19 08:00");
+        Assert.Empty(app.Mails);
+        await app.TickAtAsync("2026-11-20 08:00");
+        Assert.Equal([$"{ana.Id}.2026-11-20.eml"], app.Mails);
+
+        (await ana.SendAsync(HttpMethod.Patch, "/api/me", """{"digestDays":null}""")).Expect(200);
+        Assert.Equal(7, (await ana.GetAsync("/api/me")).Json["digestDays"]!.AsArray().Count);
+    }
+
     [Theory]
     [InlineData("""{"timeZone":"Mars/Olympus"}""", 422, "timeZone")]
     [InlineData("""{"timeZone":"europe/berlin"}""", 422, "timeZone")]
@@ -55,6 +76,12 @@ public sealed class MeEndpointsTests(SharedApp shared) : IClassFixture<SharedApp
     [InlineData("""{"digestHour":-1}""", 422, "digestHour")]
     [InlineData("""{"digestHour":"8"}""", 400, "digestHour")]
     [InlineData("""{"digestHour":8.5}""", 400, "digestHour")]
+    [InlineData("""{"digestDays":[]}""", 422, "digestDays")]
+    [InlineData("""{"digestDays":["none"]}""", 422, "digestDays")]
+    [InlineData("""{"digestDays":["monday","tuesday","monday"]}""", 422, "digestDays")]
+    [InlineData("""{"digestDays":["someday"]}""", 400, "digestDays[0]")]
+    [InlineData("""{"digestDays":[1]}""", 400, "digestDays[0]")]
+    [InlineData("""{"digestDays":"monday"}""", 400, "digestDays")]
     [InlineData("""{"playbook":"pushy"}""", 422, "playbook")]
     [InlineData("""{"playbook":""}""", 422, "playbook")]
     [InlineData("""{"language":"xx"}""", 422, "language")]

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Digests;
 using FollowUp.Functions.Tests.Running;
 using NodaTime;
@@ -104,6 +105,37 @@ public sealed class SubscriptionTests : IDisposable
         await app.TickAtAsync("2026-11-19 09:00");
 
         Assert.Equal([$"{ana.Id}.2026-11-19.eml"], app.Mails);
+    }
+
+    /// <summary>Whatever kept the digests back, and whoever ends that: today's has still to come, though its hour has passed.</summary>
+    [Theory]
+    [InlineData("unsubscribed")]
+    [InlineData("disabled")]
+    [InlineData("suppressed")]
+    public async Task Digests_BackAfterTheirHour_BringTodaysStillToday(string withheld)
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        await ChangeAsync(profile => withheld switch
+        {
+            "unsubscribed" => profile.Unsubscribe(app.Clock.Now),
+            "disabled" => profile with { DisabledAt = app.Clock.Now },
+            _ => profile.Suppress(new Suppression(SuppressionReason.Bounced, app.Clock.Now)),
+        });
+        await app.TickAtAsync("2026-11-19 08:00");
+        Assert.Empty(app.Mails);
+
+        app.Clock.Now = TestApp.At("2026-11-19 15:00");
+        if (withheld == "unsubscribed") (await ana.PatchAsync("/api/me", new JsonObject { ["digests"] = true })).Expect(200);
+        else if (withheld == "disabled") await ChangeAsync(profile => profile with { DisabledAt = null });
+        else Assert.True(await app.Get<AddressConfirmation>().ConfirmAsync(ana.Id, app.Clock.Now, TestContext.Current.CancellationToken));
+        await app.TickAtAsync("2026-11-19 15:01");
+
+        Assert.Equal([$"{ana.Id}.2026-11-19.eml"], app.Mails);
+
+        Task ChangeAsync(Func<Profile, Profile> change) =>
+            app.Get<CandidateStore>().ChangeAsync(ana.Id, records => records.Put(change(records.Profile)), TestContext.Current.CancellationToken);
     }
 
     [Theory]

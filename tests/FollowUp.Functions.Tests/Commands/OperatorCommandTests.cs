@@ -86,7 +86,7 @@ public sealed class OperatorCommandTests
     {
         await using var app = await TestApp.StartAsync();
         var ana = await app.InviteAsync();
-        await ana.PatchAsync("/api/me", new JsonObject { ["playbook"] = "reserved", ["digestHour"] = 9 });
+        await ana.PatchAsync("/api/me", new JsonObject { ["playbook"] = "reserved", ["digestHour"] = 9, ["digestDays"] = new JsonArray("thursday", "saturday", "sunday") });
         await Crowd.RegisterAsync(app, ana.Id, 95);
         (await ana.PostAsync("/api/me/close-all", new JsonObject())).Expect(200);
         await DaysAsync(app, 3);
@@ -106,6 +106,7 @@ public sealed class OperatorCommandTests
         var restored = new Member(app, id, ana.Email, token);
         var me = (await restored.GetAsync("/api/me")).Expect(200).Json;
         Assert.Equal(("Ana Souza", "reserved", 9), ((string)me["name"]!, (string)me["playbook"]!, (int)me["digestHour"]!));
+        Assert.Equal("""["thursday","saturday","sunday"]""", me["digestDays"]!.ToJsonString());
         Assert.Equal((string?)export.Json["me"]!["lastDigestAt"], (string?)me["lastDigestAt"]);
         var again = (await restored.GetAsync("/api/me/export")).Expect(200).Json;
         Assert.True(JsonNode.DeepEquals(export.Json["interviews"], again["interviews"]), again.ToJsonString());

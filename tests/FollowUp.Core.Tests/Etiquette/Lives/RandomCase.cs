@@ -31,6 +31,7 @@ internal sealed class RandomCase
             TimeZone = Pick(Zones),
             Country = Pick(Countries),
             DigestHour = Chance(70) ? 8 : _random.Next(24),
+            DigestDays = Weekdays(seed),
             Playbook = playbook ?? Pick(Playbooks),
             Reconnect = Chance(20),
         };
@@ -112,6 +113,14 @@ internal sealed class RandomCase
         HeldAt = Chance(50) ? on.PlusDays(_random.Next(20)).At(new LocalTime(_random.Next(24), 0)) : null,
         TimeZone = Chance(20) ? Pick(Zones) : null,
     };
+
+    /// <summary>Half the candidates choose none. Drawn apart, so that a seed is the case it was.</summary>
+    private static IReadOnlyList<IsoDayOfWeek> Weekdays(int seed)
+    {
+        var random = new Random(~seed);
+        var chosen = random.Next(2) == 0 ? 127 : random.Next(1, 128);
+        return [.. Enumerable.Range(0, 7).Where(day => (chosen >> day & 1) == 1).Select(day => (IsoDayOfWeek)(day + 1))];
+    }
 
     private Contact MakeContact(int index) => new()
     {
