@@ -62,15 +62,16 @@ internal static class CommandLine
         var from = new Option<string>("--from") { Description = "sqlite:PATH, or tables as FOLLOWUP_TABLES and its kin say.", Required = true };
         var to = new Option<string>("--to") { Description = "The same.", Required = true };
         var replace = new Option<bool>("--replace") { Description = "The destination may lose what it holds; without this nothing that differs there is touched." };
+        var copy = new Option<bool>("--copy") { Description = "A backup: the source stays in service. What changes meanwhile may be missing from it." };
         var command = new Command(
             "migrate",
             "Copy everything from one store to another, and compare. First stop whatever serves or sends on either, such as the function app. "
             + "Interrupted, the same command goes on. Until it is done nothing is served from the destination, after that nothing from the source.")
         {
-            from, to, replace,
+            from, to, replace, copy,
         };
         command.SetAction((parsed, cancellationToken) =>
-            MigrateCommand.RunAsync(parsed.GetValue(from)!, parsed.GetValue(to)!, parsed.GetValue(replace), cancellationToken));
+            MigrateCommand.RunAsync(parsed.GetValue(from)!, parsed.GetValue(to)!, parsed.GetValue(replace), parsed.GetValue(copy), cancellationToken));
         return command;
     }
 

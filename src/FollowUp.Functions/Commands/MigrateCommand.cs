@@ -8,7 +8,7 @@ namespace FollowUp.Functions.Commands;
 
 internal static class MigrateCommand
 {
-    public static async Task<int> RunAsync(string from, string to, bool replace, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string from, string to, bool replace, bool isCopy, CancellationToken cancellationToken)
     {
         try
         {
@@ -20,8 +20,11 @@ internal static class MigrateCommand
             var (left, right) = (StoreServices.Open(source), StoreServices.Open(destination));
             using (left as IDisposable)
             using (right as IDisposable)
-                await new Migration(left, NameOf(source), right, NameOf(destination), app.Services.GetRequiredService<IClock>(), Console.Out).RunAsync(replace, cancellationToken);
-            Console.WriteLine($"Done: {NameOf(destination)} holds everything, and {NameOf(source)} is not served from any more. Set FOLLOWUP_STORE={to} and start.");
+                await new Migration(left, NameOf(source), right, NameOf(destination), app.Services.GetRequiredService<IClock>(), Console.Out).RunAsync(replace, isCopy, cancellationToken);
+            Console.WriteLine(
+                isCopy
+                    ? $"Done: {NameOf(destination)} is a copy of {NameOf(source)}, which stays in service."
+                    : $"Done: {NameOf(destination)} holds everything, and {NameOf(source)} is not served from any more. Set FOLLOWUP_STORE={to} and start.");
             return 0;
         }
         catch (OperationCanceledException)

@@ -13,27 +13,28 @@ internal sealed class Migration(ITableStore source, string from, ITableStore des
     private const int CommitsAtOnce = 16;
     private const int RowsBetweenLines = 5_000;
 
-    /// <summary>Wake-ups before candidates, as everywhere: one that is spare does no harm.</summary>
-    private static readonly string[] Tables = ["keys", "lookups", "wakeups", "candidates"];
+    /// <summary>Wake-ups are read after candidates: whoever changes a candidate upserts the wake-up first, so that even of a store in service none is missed.</summary>
+    private static readonly string[] Tables = ["candidates", "wakeups", "lookups", "keys"];
 
     private readonly SharedState _sourceState = new(source);
     private readonly SharedState _destinationState = new(destination);
 
     /// <param name="replace">Whether a destination that holds other rows may lose them.</param>
+    /// <param name="isCopy">Whether the source stays in service, as for a backup; what changes meanwhile may then be missing.</param>
     /// <param name="cancellationToken">Interrupts; the same call goes on later.</param>
     /// <exception cref="InvalidDataException">Nothing was copied, or not everything; the message says why and what to do.</exception>
-    public async Task RunAsync(bool replace, CancellationToken cancellationToken)
+    public async Task RunAsync(bool replace, bool isCopy, CancellationToken cancellationToken)
     {
         await CheckSourceAsync(cancellationToken);
         await ClaimDestinationAsync(replace, cancellationToken);
         foreach (var table in Tables) await CopyAsync(table, cancellationToken);
         var differences = 0L;
         foreach (var table in Tables) differences += (await CompareAsync(table, cancellationToken)).Differences;
-        if (differences > 0)
+        if (differences > 0 && !isCopy)
             throw new InvalidDataException($"{differences} rows changed while they were copied: something still serves from {from} or {to}. Stop it, and run the same command again.");
 
         // First the source: between the two writes nobody can serve from either, and the same command ends it.
-        await PutMarkAsync(_sourceState, new StoreMark(IsComplete: true, to, clock.GetCurrentInstant()), cancellationToken);
+        if (!isCopy) await PutMarkAsync(_sourceState, new StoreMark(IsComplete: true, to, clock.GetCurrentInstant()), cancellationToken);
         await destination.GetTable("keys").SubmitAsync(TableAction.Delete(StoreMark.Partition, StoreMark.Name, TableAction.AnyETag), cancellationToken);
     }
 

@@ -50,6 +50,7 @@ internal static class FollowUpApp
         services.AddPages();
         services.AddSingleton<Health>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= RemedyOf(context.ProblemDetails.Status));
+        services.ReadKeysLater();
         services.AddExceptionHandler<RequestRefused.Handler>();
         services.AddApiDescription();
         services.ConfigureHttpJsonOptions(options =>

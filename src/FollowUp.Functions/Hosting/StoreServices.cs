@@ -20,11 +20,19 @@ internal static class StoreServices
         services.AddOptions<KeyOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<KeyTable>();
         services.AddDataProtection().SetApplicationName("FollowUp");
-        // It reads the keys before anything listens: a store out of reach would keep this process from ever being ready, and a new one would not have its table.
-        services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "DataProtectionHostedService"));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<KeyTable>()));
         return services;
+    }
+
+    /// <summary>
+    /// Lets keys be read when they are needed. The framework does it before anything listens: a store out of reach would keep this process from ever being
+    /// ready, and a new one would not have its table. Last of all, since each feature that uses keys adds it again.
+    /// </summary>
+    public static void ReadKeysLater(this IServiceCollection services)
+    {
+        foreach (var early in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+            services.Remove(early);
     }
 
     /// <summary>Opens the store that validated options name; nothing is read or written yet.</summary>

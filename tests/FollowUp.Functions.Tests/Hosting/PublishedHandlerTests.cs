@@ -104,6 +104,10 @@ public sealed class PublishedHandlerTests(PublishedHandler published)
     }
 
     [Theory]
+    [InlineData("FOLLOWUP_STORE", "tables")]
+    [InlineData("SENDGRID_API_KEY", "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/key)")]
+    [InlineData("FOLLOWUP_OPERATOR_KEY", "@microsoft.keyvault(VaultName=v;SecretName=operator-key)")]
+    [InlineData("FOLLOWUP_TABLES__serviceUri", "@Microsoft.KeyVault(VaultName=v;SecretName=key)")]
     [InlineData("FOLLOWUP_STORE", "postgres://localhost")]
     [InlineData("FOLLOWUP_MAIL", "carrier-pigeon")]
     [InlineData("FOLLOWUP_SENDING", "maybe")]
@@ -119,7 +123,10 @@ public sealed class PublishedHandlerTests(PublishedHandler published)
         {
             using var answer = await host.PollAsync(client, path);
             Assert.Equal(503, (int)answer.StatusCode);
-            Assert.Contains(setting, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            var said = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Contains(setting, said, StringComparison.Ordinal);
+            Assert.Equal(value.StartsWith('@'), said.Contains("unresolved Key Vault reference", StringComparison.Ordinal));
+            Assert.Equal(path == "/api/health" ? "application/problem+json" : null, answer.Content.Headers.ContentType?.MediaType);
         }
 
         foreach (var function in (string[])["NudgeTimer", "DigestShard", "ShardPoison"])
@@ -130,7 +137,7 @@ public sealed class PublishedHandlerTests(PublishedHandler published)
         }
 
         Assert.False(host.HasExited, host.Errors);
-        Assert.Contains(setting, host.Errors, StringComparison.Ordinal);
+        Assert.Contains(setting, Assert.Single(host.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,10 +145,14 @@ public sealed class PublishedHandlerTests(PublishedHandler published)
     {
         var folder = await published.GetFolderAsync();
 
-        if (!OperatingSystem.IsWindows()) Assert.True(File.GetUnixFileMode(Path.Combine(folder, "handler")).HasFlag(UnixFileMode.UserExecute));
+        // What is run here was unpacked from the package, so the package holds the run bit.
+        if (!OperatingSystem.IsWindows()) Assert.True(File.GetUnixFileMode(Path.Combine(folder, "handler")).HasFlag(UnixFileMode.UserExecute | UnixFileMode.OtherExecute));
         foreach (var name in (string[])["host.json", "Api/function.json", "App/function.json", "Assets/function.json", "Go/function.json", "Hooks/function.json", "Home/function.json", "NudgeTimer/function.json", "DigestShard/function.json", "ShardPoison/function.json"])
             Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Repository.Read("src", "FollowUp.Functions", name)), JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, name), TestContext.Current.CancellationToken))), name);
-        Assert.Empty(Directory.EnumerateFiles(folder, "*.settings*.json", SearchOption.AllDirectories));
+        var json = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))
+            .Where(file => Path.GetFileName(file) != "function.json");
+        Assert.Equal(["handler.deps.json", "handler.runtimeconfig.json", "handler.staticwebassets.endpoints.json", "host.json"], json.Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), file => Path.GetFileName(file).Contains("xunit", StringComparison.OrdinalIgnoreCase));
     }
 
     private static async Task<Answer> ProxiedAsync(HttpClient client, HttpMethod method, string path, string token, string body)

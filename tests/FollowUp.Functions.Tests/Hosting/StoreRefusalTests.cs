@@ -34,6 +34,22 @@ public sealed class StoreRefusalTests
     public async Task Health_NoSuchAccount_NamesTheAddress() =>
         await AssertDownAsync(new Uri("https://acme.table.invalid"), HttpClientTransport.Shared, "https://acme.table.invalid does not answer");
 
+    /// <summary>The host waits 30 s for a first answer, and the store may take longer to fail than that.</summary>
+    [Fact]
+    public async Task Start_AccountThatNeverAnswers_IsReadyAllTheSame()
+    {
+        using var service = new SilentService();
+        var options = new AzureTableStoreOptions { Transport = new HttpClientTransport(service) };
+        var starting = TestApp.StartAsync(
+            services => services.AddSingleton<ITableStore>(new AzureTableStore(new Uri("https://acme.table.core.windows.net"), new AnyIdentity(), options)),
+            [("FUNCTIONS_CUSTOMHANDLER_PORT", "0")]);
+
+        Assert.Same(starting, await Task.WhenAny(starting, Task.Delay(TimeSpan.FromSeconds(60), CancellationToken)));
+        await using var app = await starting;
+        using var host = app.Client();
+        Assert.Equal(200, (int)(await host.GetAsync("/", CancellationToken)).StatusCode);
+    }
+
     private static async Task AssertDownAsync(Uri account, HttpPipelineTransport transport, string expected)
     {
         var options = new AzureTableStoreOptions { Transport = transport, Retry = { MaxRetries = 0 } };
@@ -65,6 +81,15 @@ public sealed class StoreRefusalTests
             var response = new HttpResponseMessage(status) { RequestMessage = request, Content = new StringContent(body, Encoding.UTF8, "application/json") };
             response.Headers.Add("x-ms-error-code", code);
             return Task.FromResult(response);
+        }
+    }
+
+    private sealed class SilentService : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("It never answers.");
         }
     }
 

@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using FollowUp.Functions.Tests.Running;
 
 [assembly: AssemblyFixture(typeof(PublishedHandler))]
 
 namespace FollowUp.Functions.Tests.Running;
 
-/// <summary>The executable as it is deployed, published by the first test that asks for it.</summary>
+/// <summary>The app as it is deployed: published and packed by the first test that asks for it, and unpacked again.</summary>
 public sealed class PublishedHandler : IAsyncDisposable
 {
     private readonly Lazy<Task<string>> _folder = new(PublishAsync);
@@ -21,17 +22,18 @@ public sealed class PublishedHandler : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_folder is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) Directory.Delete(await _folder.Value, recursive: true);
+        if (_folder is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) Directory.GetParent(await _folder.Value)!.Delete(recursive: true);
     }
 
     private static async Task<string> PublishAsync()
     {
         var folder = Directory.CreateTempSubdirectory("followup-published-").FullName;
+        var (package, unpacked) = (Path.Combine(folder, "package.zip"), Path.Combine(folder, "unpacked"));
         // Built aside, so that the folders of the developer's own build are left alone.
         var built = Directory.CreateTempSubdirectory("followup-built-");
         var info = new ProcessStartInfo(
             "dotnet",
-            ["publish", Path.Combine(Repository.Folder, "src", "FollowUp.Functions"), "-c", "Release", "-o", folder, "--artifacts-path", built.FullName, "-p:RunAnalyzers=false", "-nodeReuse:false", "--verbosity", "quiet"])
+            ["publish", Path.Combine(Repository.Folder, "src", "FollowUp.Functions"), "-c", "Release", "-o", Path.Combine(built.FullName, "published"), $"-p:Package={package}", "--artifacts-path", built.FullName, "-p:RunAnalyzers=false", "-nodeReuse:false", "--verbosity", "quiet"])
         {
             WorkingDirectory = Repository.Folder,
             UseShellExecute = false,
@@ -44,6 +46,8 @@ public sealed class PublishedHandler : IAsyncDisposable
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         built.Delete(recursive: true);
-        return process.ExitCode == 0 ? folder : throw new InvalidOperationException($"dotnet publish failed: {await output}{await errors}");
+        if (process.ExitCode != 0) throw new InvalidOperationException($"dotnet publish failed: {await output}{await errors}");
+        await ZipFile.ExtractToDirectoryAsync(package, unpacked);
+        return unpacked;
     }
 }
