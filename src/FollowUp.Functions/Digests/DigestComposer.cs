@@ -2,6 +2,7 @@ using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
+using FollowUp.Functions.ActionLinks;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Interviews;
 using FollowUp.Functions.Mail;
@@ -13,7 +14,8 @@ namespace FollowUp.Functions.Digests;
 
 /// <summary>Puts a digest into words: reasons, people, drafts and links, and then into a mail.</summary>
 internal sealed class DigestComposer(
-    DigestPlanner digests, DraftWriter drafts, Wording wording, PlanViews views, DigestMailRenderer renderer, UnsubscribeLinks unsubscribe, IOptions<DigestOptions> options)
+    DigestPlanner digests, DraftWriter drafts, Wording wording, PlanViews views, DigestMailRenderer renderer, StepLinks steps, UnsubscribeLinks unsubscribe,
+    IOptions<DigestOptions> options)
 {
     private static readonly LocalDatePattern SendDay = LocalDatePattern.CreateWithInvariantCulture("ddd d MMMM");
 
@@ -47,7 +49,7 @@ internal sealed class DigestComposer(
     public DigestMail Compose(Profile profile, Digest digest) => new(
         profile.Candidate.Name,
         digest.Day,
-        [.. digest.Due.Where((nudge, index) => !IsSaidAlready(digest, nudge, index)).Select(nudge => Compose(profile.Candidate, nudge, digest))],
+        [.. digest.Due.Where((nudge, index) => !IsSaidAlready(digest, nudge, index)).Select(nudge => Compose(profile, nudge, digest))],
         [.. digest.Waiting.Select(entry => new WaitingItem(
             entry.Interview.Company, entry.Interview.Role, entry.Until, wording.Say(entry.Reason, entry.Interview, profile.Candidate.Language)))],
         [.. digest.Coming.Select(entry => new ComingItem(
@@ -59,9 +61,9 @@ internal sealed class DigestComposer(
     private static bool IsSaidAlready(Digest digest, Nudge nudge, int index) =>
         digest.Due.Take(index).Any(before => before.Step.Kind == nudge.Step.Kind && before.Step.SharedWith.Contains(nudge.Interview.Id));
 
-    private DueItem Compose(Candidate candidate, Nudge nudge, Digest digest)
+    private DueItem Compose(Profile profile, Nudge nudge, Digest digest)
     {
-        var (interview, step, day) = (nudge.Interview, nudge.Step, digest.Day);
+        var (candidate, interview, step, day) = (profile.Candidate, nudge.Interview, nudge.Step, digest.Day);
         var language = candidate.Language;
         var also = digest.Due.Select(other => other.Interview).Where(other => step.SharedWith.Contains(other.Id)).DistinctBy(other => other.Id).ToList();
         // Told ahead, it is written for the day it is for.
@@ -86,6 +88,14 @@ internal sealed class DigestComposer(
             Alternatives = [.. step.Alternatives.Select(alternative => wording.Say(alternative.Reason, interview, language))],
             Sources = [.. step.Sources.Select(SourceCatalog.Get).Select(source =>
                 new SourceLink(source.Title, source.Url is null ? null : new Uri(source.Url)))],
+            Actions = [.. steps.For(profile.Id, interview, step, day).Select(action => new ActionLink(Label(action.Action), action.Url))],
         };
     }
+
+    private static string Label(StepAction action) => action switch
+    {
+        StepAction.Answered => "They answered",
+        StepAction.Snooze => "Snooze",
+        _ => "Done",
+    };
 }

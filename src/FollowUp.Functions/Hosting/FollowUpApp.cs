@@ -1,4 +1,5 @@
 using FollowUp.Core.Interviews;
+using FollowUp.Functions.ActionLinks;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Digests;
 using FollowUp.Functions.Interviews;
@@ -46,6 +47,7 @@ internal static class FollowUpApp
         services.AddCandidates();
         services.AddInterviews();
         services.AddDigests();
+        services.AddActionLinks();
         services.AddMailEvents();
         services.AddPages();
         services.AddSingleton<Health>();
@@ -103,6 +105,7 @@ internal static class FollowUpApp
         pages.MapToday();
         app.MapUnsubscribe();
         app.MapConfirmAddress();
+        app.MapStepLinks();
         app.MapMailEvents();
         app.MapOpenApi("/api/openapi.json");
         app.MapHealth();

@@ -37,11 +37,15 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
         return Check(interview with { Rounds = [.. interview.Rounds, round] }, candidate, $"{RoundsMember}[{interview.Rounds.Count}].");
     }
 
-    public (Interview Interview, InterviewEvent Event) AddEvent(Interview interview, JsonObject body, Candidate candidate)
+    /// <param name="interview">Where to add it.</param>
+    /// <param name="body">What happened; without an id.</param>
+    /// <param name="candidate">Whose it is.</param>
+    /// <param name="id">The event's id, where the same request must not add it twice; null for a new one.</param>
+    public (Interview Interview, InterviewEvent Event) AddEvent(Interview interview, JsonObject body, Candidate candidate, string? id = null)
     {
         if (body.ContainsKey("id")) throw RequestRefused.Malformed("id", "The id is given by the server. Please leave it out.");
         SplitTime(body);
-        var added = JsonBody.Bind<InterviewEvent>(body) with { Id = Identifier.New(clock.GetCurrentInstant()) };
+        var added = JsonBody.Bind<InterviewEvent>(body) with { Id = id ?? Identifier.New(clock.GetCurrentInstant()) };
         var changed = Check(interview with { Events = [.. interview.Events, added] }, candidate, $"{EventsMember}[{interview.Events.Count}].");
         return (changed, added);
     }

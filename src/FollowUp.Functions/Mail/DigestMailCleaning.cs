@@ -38,7 +38,7 @@ internal sealed class DigestMailCleaning(DigestMailLimits limits)
         Draft = item.Draft is null ? null : Clean(item.Draft),
         Alternatives = [.. item.Alternatives.Take(MostAlternatives).Select(alternative => Sentence(alternative))],
         Sources = [.. item.Sources.Take(MostSources).Select(source => new SourceLink(Name(source.Title), IsWeb(source.Url) ? source.Url : null))],
-        Actions = [.. item.Actions.Where(action => IsWeb(action.Url)).Select(action => action with { Label = Name(action.Label) })],
+        Actions = [.. item.Actions.Where(action => IsWeb(action.Url)).Take(limits.Actions).Select(action => action with { Label = Name(action.Label) })],
     };
 
     private DueDraft Clean(DueDraft draft) => draft with

@@ -9,6 +9,7 @@ internal static class DigestPhrases
 {
     private const int LongestCompanyInSubject = 40;
     private const int CompaniesInSubject = 2;
+    private const int MostAtAGlance = 3;
 
     private static readonly LocalDatePattern LongDay = LocalDatePattern.Create("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
     private static readonly LocalDatePattern ShortDay = LocalDatePattern.Create("ddd d MMM", CultureInfo.InvariantCulture);
@@ -29,11 +30,28 @@ internal static class DigestPhrases
 
     public static string Greeting(string? name) => string.IsNullOrEmpty(name) ? "Hello," : $"Hello {name},";
 
+    /// <summary>How much there is to do; the first words of the mail, which an inbox shows beside the subject.</summary>
+    public static string Summary(DigestMail mail) => mail.Due.Count switch
+    {
+        0 => "Nothing to send today",
+        1 => "1 thing today",
+        var count => $"{count} things today",
+    };
+
+    /// <summary>What there is to do, in one line without anything of a draft; null when there is nothing.</summary>
+    public static string? Glance(DigestMail mail)
+    {
+        if (mail.Due.Count == 0) return null;
+        var first = mail.Due.Take(MostAtAGlance).Select(item => $"{Headline(item.StepName)}{To(item)} ({Company(item)})");
+        var more = mail.Due.Count > MostAtAGlance ? $", and {mail.Due.Count - MostAtAGlance} more" : "";
+        return string.Join(", ", first) + more;
+    }
+
     public static string Opening(DigestMail mail) => mail.Due.Count switch
     {
-        0 => "there is nothing to send today. Waiting is the right thing to do.",
-        1 => "one thing for today. The text is ready; change what you like.",
-        var count => $"{count} things for today. The texts are ready; change what you like.",
+        0 => "waiting is the right thing to do.",
+        1 => "the text is ready; change what you like.",
+        _ => "the texts are ready; change what you like.",
     };
 
     public static string StepAndCompany(DueItem item) => $"{Headline(item.StepName)}: {item.Company}";

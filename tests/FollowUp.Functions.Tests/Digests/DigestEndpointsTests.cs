@@ -39,7 +39,14 @@ public sealed class DigestEndpointsTests
 
         Assert.Single(app.Mails);
         var after = (await ana.GetAsync("/api/digests/preview?on=2026-11-19")).Json;
-        Assert.True(JsonNode.DeepEquals(before["due"], after["due"]), after.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(WithoutLinks(before["due"]!), WithoutLinks(after["due"]!)), after.ToJsonString());
+    }
+
+    /// <summary>A signed link is another one each time.</summary>
+    private static JsonNode WithoutLinks(JsonNode due)
+    {
+        foreach (var item in due.AsArray()) item!.AsObject().Remove("actions");
+        return due;
     }
 
     [Fact]

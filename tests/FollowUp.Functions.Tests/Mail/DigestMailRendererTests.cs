@@ -110,21 +110,25 @@ public sealed class DigestMailRendererTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(20, 5, true)]
-    [InlineData(20, 11, true)]
-    [InlineData(20, 200, false)]
-    public async Task RenderAsync_TwentyDue_StaysUnderSixtyKilobytes(int count, int sentences, bool isWhole)
+    [InlineData(10, 5, true, 3)]
+    [InlineData(20, 5, true, 1)]
+    [InlineData(20, 11, true, 1)]
+    [InlineData(20, 200, false, 1)]
+    public async Task RenderAsync_MuchDue_StaysUnderSixtyKilobytes(int count, int sentences, bool isWhole, int actions)
     {
         var body = string.Join("\n\n", Enumerable.Repeat("I enjoyed our talk about the data platform & am still very interested in it.", sentences));
         var item = Samples.CheckIn with
         {
             Draft = new DueDraft("Still interested", body, Voicemail: null, new Uri("mailto:ana@acme.example?body=" + Uri.EscapeDataString(body))),
+            // As long as a signed one.
+            Actions = Samples.Actions(new string('x', 260)),
         };
 
         var digest = await RenderAsync(Samples.Digest([.. Enumerable.Repeat(item, count)]));
 
         Assert.InRange(Encoding.UTF8.GetByteCount(digest.HtmlBody), 1, LargestHtml);
         Assert.Equal(isWhole, !digest.TextBody.Contains('…', StringComparison.Ordinal));
+        Assert.Equal(count * actions, Parse(digest.HtmlBody).QuerySelectorAll("a.act").Length);
         Assert.All(Parse(digest.HtmlBody).QuerySelectorAll("a.button"), a => Assert.StartsWith("mailto:ana@acme.example", a.GetAttribute("href"), StringComparison.Ordinal));
     }
 

@@ -34,6 +34,19 @@ public sealed class DigestPhrasesTests
     }
 
     [Theory]
+    [InlineData(0, "Nothing to send today", null)]
+    [InlineData(1, "1 thing today", "Check-in to Ana (Acme)")]
+    [InlineData(2, "2 things today", "Check-in to Ana (Acme), Call to Jim (Globex)")]
+    [InlineData(3, "3 things today", "Check-in to Ana (Acme), Call to Jim (Globex), Thank-you to Bill (Initech)")]
+    [InlineData(5, "5 things today", "Check-in to Ana (Acme), Call to Jim (Globex), Thank-you to Bill (Initech), and 2 more")]
+    public void Summary_AnyDay_IsReadAtAGlance(int count, string summary, string? glance)
+    {
+        var mail = Samples.Digest([.. new[] { Samples.CheckIn, Samples.Call, Samples.ThankYou, Samples.CheckIn, Samples.Call }.Take(count)]);
+
+        Assert.Equal((summary, glance), (DigestPhrases.Summary(mail), DigestPhrases.Glance(mail)));
+    }
+
+    [Theory]
     [InlineData("mailto:a@example.com?subject=x", "Open in mail")]
     [InlineData("sms:+5511999990000", "Open in messages")]
     [InlineData("tel:+5511999990000", "Call now")]

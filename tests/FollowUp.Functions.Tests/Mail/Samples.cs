@@ -25,8 +25,15 @@ internal static class Samples
             new Uri("https://wa.me/5511999990000?text=Hi%20Ana")),
         Alternatives = ["Write to João, who held the interview: he answers by himself, but a question about the process is Ana's."],
         Sources = [new SourceLink("Call me... maybe: when to follow up", new Uri("https://example.com/call-me-maybe?a=1&b=2"))],
-        Actions = [new ActionLink("Done", new Uri("https://followup.example/go/done?t=abc")), new ActionLink("Later", new Uri("https://followup.example/go/later?t=abc"))],
+        Actions = Actions("abc"),
     };
+
+    public static IReadOnlyList<ActionLink> Actions(string key) =>
+    [
+        new ActionLink("Done", new Uri($"https://followup.example/go/act?key=d.{key}")),
+        new ActionLink("They answered", new Uri($"https://followup.example/go/act?key=a.{key}")),
+        new ActionLink("Snooze", new Uri($"https://followup.example/go/act?key=s.{key}")),
+    ];
 
     public static DueItem Call => new()
     {
