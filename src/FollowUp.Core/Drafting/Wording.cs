@@ -61,6 +61,12 @@ public sealed class Wording
     /// <param name="language">An ISO 639-1 code; English when that language is not at hand.</param>
     public string RoleName(ContactRole role, string language = "en") => Label("role", role, language);
 
+    /// <summary>What a round is called, such as "Second interview".</summary>
+    /// <param name="stage">Which round.</param>
+    /// <param name="language">An ISO 639-1 code; English when that language is not at hand.</param>
+    public string StageName(RoundStage stage, string language = "en") =>
+        Label("stage", stage, language) is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : "";
+
     private string Label<T>(string family, T value, string language) where T : struct, Enum
     {
         ArgumentNullException.ThrowIfNull(language);

@@ -25,6 +25,7 @@ internal sealed class Erasure(CandidateStore store, LookUps lookUps, WakeUps wak
     public async Task FinishAsync(Profile profile, CancellationToken cancellationToken)
     {
         foreach (var hash in profile.TokenHashes) await lookUps.RemoveTokenAsync(hash, profile.Id, cancellationToken);
+        if (profile.CalendarKeyHash is { } calendar) await lookUps.RemoveCalendarAsync(calendar, profile.Id, cancellationToken);
         await lookUps.RemoveEmailAsync(profile.Email, profile.Id, cancellationToken);
         var left = new List<string>();
         await foreach (var row in store.Table.QueryAllAsync(new TableQuery(profile.Id), cancellationToken))

@@ -5,7 +5,7 @@ using FollowUp.Tables;
 
 namespace FollowUp.Functions.Candidates;
 
-/// <summary>From an e-mail address or a token's hash to the candidate. Addresses are hashed: any character may be in one, not in a key.</summary>
+/// <summary>From an e-mail address, or the hash of a token or calendar key, to the candidate. Addresses are hashed: any character may be in one, not in a key.</summary>
 internal sealed class LookUps(ITableStore tables)
 {
     private const string CandidateProperty = "candidate";
@@ -22,6 +22,8 @@ internal sealed class LookUps(ITableStore tables)
 
     public Task<string?> FindByEmailAsync(string email, CancellationToken cancellationToken) => FindAsync("email", EmailHash(email), cancellationToken);
 
+    public Task<string?> FindByCalendarAsync(string hash, CancellationToken cancellationToken) => FindAsync("calendar", hash, cancellationToken);
+
     public Task AddTokenAsync(string hash, string candidateId, CancellationToken cancellationToken) => AddAsync("token", hash, candidateId, cancellationToken);
 
     public Task AddEmailAsync(string email, string candidateId, CancellationToken cancellationToken) =>
@@ -29,6 +31,11 @@ internal sealed class LookUps(ITableStore tables)
 
     public Task RemoveTokenAsync(string hash, string candidateId, CancellationToken cancellationToken) =>
         RemoveAsync("token", hash, candidateId, cancellationToken);
+
+    public Task AddCalendarAsync(string hash, string candidateId, CancellationToken cancellationToken) => AddAsync("calendar", hash, candidateId, cancellationToken);
+
+    public Task RemoveCalendarAsync(string hash, string candidateId, CancellationToken cancellationToken) =>
+        RemoveAsync("calendar", hash, candidateId, cancellationToken);
 
     public Task RemoveEmailAsync(string email, string candidateId, CancellationToken cancellationToken) =>
         RemoveAsync("email", EmailHash(email), candidateId, cancellationToken);

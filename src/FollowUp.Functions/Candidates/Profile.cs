@@ -24,6 +24,9 @@ internal sealed record Profile
     /// <summary>What every session of a browser must carry; another one ends them all.</summary>
     public string SessionStamp { get; init; } = "";
 
+    /// <summary>SHA-256 of the key that opens the calendar; null while there is none.</summary>
+    public string? CalendarKeyHash { get; init; }
+
     /// <summary>What was nudged when, of interviews that are still here.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<LocalDate>> Nudged { get; init; } = new Dictionary<string, IReadOnlyList<LocalDate>>(StringComparer.Ordinal);
 

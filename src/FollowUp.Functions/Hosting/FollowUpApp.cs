@@ -1,5 +1,6 @@
 using FollowUp.Core.Interviews;
 using FollowUp.Functions.ActionLinks;
+using FollowUp.Functions.Calendar;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Digests;
 using FollowUp.Functions.Interviews;
@@ -48,6 +49,7 @@ internal static class FollowUpApp
         services.AddInterviews();
         services.AddDigests();
         services.AddActionLinks();
+        services.AddCalendar();
         services.AddMailEvents();
         services.AddPages();
         services.AddSingleton<Health>();
@@ -118,6 +120,7 @@ internal static class FollowUpApp
         api.MapPlans();
         api.MapTone();
         api.MapDigests();
+        api.MapCalendar();
         if (IsBehindHost(app.Configuration)) app.MapTriggers();
         return app;
     }
