@@ -33,6 +33,10 @@ param sendGridWebhookKey string = ''
 @description('A long random text that shows operators more at /api/health; empty for nobody.')
 param operatorKey string = ''
 
+@secure()
+@description('A random text of 32 characters or more that locks the keys of mail links in the tables; empty to leave them as they are. Once used it must not be lost.')
+param keysSecret string = ''
+
 @description('The root of SendGrid\'s API. Accounts kept in Europe have https://api.eu.sendgrid.com.')
 param sendGridApiBase string = 'https://api.sendgrid.com'
 
@@ -104,6 +108,7 @@ var secretNames = {
   sendGridApiKey: 'sendgrid-api-key'
   sendGridWebhookKey: 'sendgrid-webhook-key'
   operatorKey: 'operator-key'
+  keysSecret: 'keys-secret'
 }
 
 func reference(vault string, secret string) string => '@Microsoft.KeyVault(VaultName=${vault};SecretName=${secret})'
@@ -147,6 +152,7 @@ module vault 'modules/vault.bicep' = {
       '${secretNames.sendGridApiKey}': sendGridApiKey
       '${secretNames.sendGridWebhookKey}': sendGridWebhookKey
       '${secretNames.operatorKey}': operatorKey
+      '${secretNames.keysSecret}': keysSecret
     }
   }
 }
@@ -186,6 +192,7 @@ module app 'modules/app.bicep' = {
       // A secret that was not given is an empty setting, and not a reference to nothing.
       SENDGRID_WEBHOOK_KEY: empty(sendGridWebhookKey) ? '' : reference(vaultName, secretNames.sendGridWebhookKey)
       FOLLOWUP_OPERATOR_KEY: empty(operatorKey) ? '' : reference(vaultName, secretNames.operatorKey)
+      FOLLOWUP_KEYS_SECRET: empty(keysSecret) ? '' : reference(vaultName, secretNames.keysSecret)
       SENDGRID_API_BASE: sendGridApiBase
       FOLLOWUP_PLAYBOOKS: playbooks
       FOLLOWUP_NUDGE_SCHEDULE: nudgeSchedule

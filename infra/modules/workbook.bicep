@@ -36,7 +36,7 @@ var parts = [
   {
     title: 'What went wrong'
     visualization: 'table'
-    query: 'AppTraces\n| where Message has_any ("Mail is not configured", "was given up by the queue", "was not sent", "cannot be read", "tick of the timer failed", "mail provider is busy")\n| project TimeGenerated, Message\n| order by TimeGenerated desc'
+    query: 'AppTraces\n| where Message has_any ("The store cannot be used", "Mail is not configured", "was given up by the queue", "was not sent", "cannot be read", "tick of the timer failed", "mail provider is busy")\n| project TimeGenerated, Message\n| order by TimeGenerated desc'
   }
 ]
 

@@ -77,7 +77,7 @@ public sealed partial class AppSettingsTests(Deployment deployment)
     /// <summary>Stands in for what only Azure knows.</summary>
     private static string Resolve(string name, string value) => (name, value) switch
     {
-        (_, ['@', ..]) => "a-secret",
+        (_, ['@', ..]) => "a-secret-of-thirty-two-characters",
         ("FOLLOWUP_TABLES__serviceUri", ['[', ..]) => "https://st5d3xxw5sjodbu.table.core.windows.net/",
         (_, ['[', ..]) => "00000000-0000-0000-0000-00000000000b",
         _ => value,

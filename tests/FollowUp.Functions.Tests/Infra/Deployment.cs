@@ -22,6 +22,7 @@ public sealed class Deployment
         param sendGridApiKey = 'hidden-api-key'
         param sendGridWebhookKey = 'hidden-webhook-key'
         param operatorKey = 'hidden-operator-key'
+        param keysSecret = 'hidden-keys-secret'
         param alertEmail = 'operators@example.com'
         param customDomain = 'followup.example.com'
         param operatorPrincipalId = '00000000-0000-0000-0000-00000000000a'
