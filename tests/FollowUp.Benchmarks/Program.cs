@@ -23,8 +23,12 @@ var peers = new Command("peers", "The same reminders by Quartz.NET on PostgreSQL
 peers.SetAction((parsed, cancellationToken) => PeersBenchmark.RunAsync(
     parsed.GetValue(candidates), parsed.GetValue(due), parsed.GetValue(rounds), parsed.GetValue(json), cancellationToken));
 
+var views = new Option<int>("--rounds") { Description = "How often each page is asked for.", DefaultValueFactory = _ => 200 };
+var pages = new Command("pages", "Each page of a candidate with ten interviews: time and bytes.") { views, json };
+pages.SetAction((parsed, cancellationToken) => PagesBenchmark.RunAsync(parsed.GetValue(views), parsed.GetValue(json), cancellationToken));
+
 var executable = new Argument<FileInfo>("HANDLER") { Description = "The published executable." };
 var start = new Command("start", "From the start of the published executable to its first answer.") { executable };
 start.SetAction((parsed, cancellationToken) => StartBenchmark.RunAsync(parsed.GetValue(executable)!, cancellationToken));
 
-return await new RootCommand("What FollowUp costs.") { plan, run, growth, peers, start }.Parse(args).InvokeAsync();
+return await new RootCommand("What FollowUp costs.") { plan, run, growth, peers, pages, start }.Parse(args).InvokeAsync();

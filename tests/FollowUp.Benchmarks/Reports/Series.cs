@@ -9,6 +9,9 @@ internal sealed class Series
 
     public double Median => Sorted()[_seconds.Count / 2];
 
+    /// <summary>What <paramref name="percent"/> of the durations were not longer than.</summary>
+    public double Percentile(int percent) => Sorted()[Math.Min(_seconds.Count - 1, _seconds.Count * percent / 100)];
+
     public double Fastest => _seconds.Min();
 
     public double Slowest => _seconds.Max();

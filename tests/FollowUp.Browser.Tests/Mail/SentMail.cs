@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using FollowUp.Functions.Tests.Mail;
 
@@ -20,6 +21,13 @@ internal sealed partial record SentMail(string Source, string Text, string Html)
         var date = Date().Match(Source).Groups["date"].Value;
         return $"Received: by mx.example.com with ESMTPS id 4F00D;\r\n\t{date}\r\n{Source}";
     }
+
+    /// <summary>Where a link of the mail leads, by what it says.</summary>
+    public string LinkOf(string name) =>
+        Links().Matches(Html).Where(link => link.Groups["name"].Value.Contains(name, StringComparison.OrdinalIgnoreCase)).Select(link => WebUtility.HtmlDecode(link.Groups["to"].Value)).First();
+
+    [GeneratedRegex("<a [^>]*href=\"(?<to>[^\"]+)\"[^>]*>(?<name>[^<]+)</a>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Links();
 
     [GeneratedRegex(@"^Date: (?<date>[^\r\n]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Date();

@@ -21,6 +21,9 @@ internal sealed class Visit : IAsyncDisposable
         })()
         """;
 
+    private const string IsFocusSeen = "it => { const style = getComputedStyle(it); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; }";
+    private const int MostTabs = 60;
+
     private readonly ConcurrentQueue<string> _complaints = new();
 
     private Visit(IPage page) => Page = page;
@@ -31,6 +34,8 @@ internal sealed class Visit : IAsyncDisposable
 
     public static async Task<Visit> BeginAsync(IBrowserContext context)
     {
+        // What does not come within this does not come at all; the default of thirty seconds only makes failures slow.
+        context.SetDefaultTimeout(15_000);
         var visit = new Visit(await context.NewPageAsync());
         visit.Page.Console += (_, message) => visit.Complain(message.Type is "error" or "warning", $"{message.Type}: {message.Text}");
         visit.Page.PageError += (_, error) => visit.Complain(true, error);
@@ -51,6 +56,20 @@ internal sealed class Visit : IAsyncDisposable
 
     /// <summary>Null unless one would have to scroll sideways.</summary>
     public Task<string?> FindOverflowAsync() => Page.EvaluateAsync<string?>(Overflow);
+
+    /// <summary>Moves on by the Tab key until the element has the focus, which everybody must then see.</summary>
+    public async Task TabToAsync(ILocator target)
+    {
+        for (var presses = 0; presses < MostTabs; presses++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if (!await target.EvaluateAsync<bool>("it => it === document.activeElement")) continue;
+            Assert.True(await target.EvaluateAsync<bool>(IsFocusSeen), $"One does not see where the focus is: {target}");
+            return;
+        }
+
+        Assert.Fail($"The Tab key does not lead to {target}.");
+    }
 
     /// <summary>A picture of the whole page, for people to look at after the tests.</summary>
     public Task ShootAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions { Path = Screenshots.PathOf(name), FullPage = true });

@@ -1,0 +1,57 @@
+using FollowUp.Browser.Tests.Running;
+using Microsoft.Playwright;
+
+namespace FollowUp.Browser.Tests.Pages;
+
+/// <summary>What holds for every page.</summary>
+public sealed class PageTests(Chromium chromium, PeopledTown peopled) : IClassFixture<PeopledTown>
+{
+    private const int MostBytes = 60 * 1024;
+
+    private Resident Alex => peopled.Alex;
+
+    [Fact]
+    public void Catalog_EveryRouteThatAnswersGet_IsInIt() => PageCatalog.FindForgotten(peopled.Town).ExpectNone("Not in the catalog of pages:");
+
+    [Theory]
+    [MemberData(nameof(PageCatalog.Names), MemberType = typeof(PageCatalog))]
+    public async Task Page_InLightAndDark_IsAccessible(string name)
+    {
+        await using var visit = await OpenAsync(name, new BrowserNewContextOptions());
+        (await visit.Page.FindViolationsAsync()).ExpectNone("light:");
+        await visit.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        (await visit.Page.FindViolationsAsync()).ExpectNone("dark:");
+        await visit.ShootAsync($"{name}-desktop-dark");
+        Assert.InRange(await visit.WeighAsync(), 1, MostBytes);
+        visit.Complaints.ExpectNone();
+    }
+
+    /// <summary>A phone, the narrowest window that counts, and a window of 1200 pixels magnified twice (WCAG 1.4.10 and 1.4.4).</summary>
+    [Theory]
+    [MemberData(nameof(PageCatalog.Names), MemberType = typeof(PageCatalog))]
+    public async Task Page_OnAPhoneOrMagnified_FitsTheWindow(string name)
+    {
+        await using var visit = await OpenAsync(name, new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 360, Height = 740 } });
+        Assert.Null(await visit.FindOverflowAsync());
+        await visit.ShootAsync($"{name}-phone");
+        foreach (var (width, height) in ((int, int)[])[(320, 600), (600, 450)])
+        {
+            await visit.Page.SetViewportSizeAsync(width, height);
+            Assert.Null(await visit.FindOverflowAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Page_All_AreValidHtml()
+    {
+        await using var visit = await Alex.OpenAsync(chromium);
+        var documents = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in PageCatalog.Names.Select(row => row.Data))
+            documents.Add(name, await (await visit.Page.Context.APIRequest.GetAsync(UrlOf(name))).TextAsync());
+        (await HtmlValidate.FindErrorsAsync(documents, isMail: false)).ExpectNone();
+    }
+
+    private string UrlOf(string name) => peopled.Town.UrlOf(PageCatalog.PathOf(name, Alex));
+
+    private async Task<Visit> OpenAsync(string name, BrowserNewContextOptions options) => await (await Alex.OpenAsync(chromium, options)).GoToAsync(UrlOf(name));
+}

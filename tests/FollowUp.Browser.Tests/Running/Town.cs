@@ -1,0 +1,56 @@
+using FollowUp.Browser.Tests.Mail;
+using FollowUp.Functions.Candidates;
+using FollowUp.Functions.Commands;
+using FollowUp.Functions.Tests.Running;
+using Microsoft.Playwright;
+using NodaTime;
+using NodaTime.Text;
+
+namespace FollowUp.Browser.Tests.Running;
+
+/// <summary>The application, reached by a browser at the address that it believes to be its own, open to everybody, with a clock that the test moves.</summary>
+internal sealed class Town : IAsyncDisposable
+{
+    /// <summary>Wednesday 17 November 2032, 10:00. Cookies end by this clock and are thrown away by the browser's, so this one has to be ahead.</summary>
+    public static readonly Instant Wednesday = Instant.FromUtc(2032, 11, 17, 10, 0);
+
+    private Town(TestApp app) => App = app;
+
+    public TestApp App { get; }
+
+    public static async Task<Town> StartAsync(Instant? now = null)
+    {
+        var address = $"http://127.0.0.1:{HandlerProcess.FreePort()}";
+        var app = await TestApp.StartAsync(("URLS", address), ("FOLLOWUP_BASE_URL", address), ("FOLLOWUP_SIGNUP", "open"));
+        app.Clock.Now = now ?? Wednesday;
+        await app.CreateTablesAsync();
+        return new Town(app);
+    }
+
+    /// <summary>Somebody with the sample interviews: six in several states, and one that is closed.</summary>
+    public async Task<Resident> SettleAsync(string email = "alex@example.com")
+    {
+        var member = await App.InviteAsync(email, zone: "Europe/Lisbon");
+        var today = App.Clock.Now.InZone(DateTimeZoneProviders.Tzdb["Europe/Lisbon"]).Date;
+        var interviews = new List<string>();
+        foreach (var body in DemoInterviews.AsOf(today)) interviews.Add(await member.RegisterIdAsync(body));
+        var closed = await member.RegisterIdAsync(DemoInterviews.AsOf(today.PlusDays(-30)).First().With("company", "Old Mill Bakery"));
+        (await member.ThenAsync(closed, "closed", LocalDatePattern.Iso.Format(today))).Expect(201);
+        var profile = await App.Get<CandidateStore>().FindProfileAsync(member.Id, CancellationToken.None);
+        return new Resident(this, member, profile!, interviews, closed);
+    }
+
+    /// <summary>Signs a browser in without the way through a mail.</summary>
+    public async Task AdmitAsync(Visit visit, Member member)
+    {
+        var (name, value) = await member.SessionCookieAsync();
+        await visit.Page.Context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = UrlOf("/") }]);
+    }
+
+    /// <summary>The mail that was sent last.</summary>
+    public SentMail LastMail() => SentMail.Read(new DirectoryInfo(App.Outbox).EnumerateFiles("*.eml").MaxBy(file => file.LastWriteTimeUtc)!.FullName);
+
+    public string UrlOf(string path) => new Uri(App.Address, path).AbsoluteUri;
+
+    public async ValueTask DisposeAsync() => await App.DisposeAsync();
+}
