@@ -223,7 +223,8 @@ public sealed class DigestPlanner(Planner planner)
         return at;
     }
 
-    private static int Urgency(StepKind kind) => kind switch
+    /// <summary>The order of what is due on one day: the lower, the earlier.</summary>
+    public static int Urgency(StepKind kind) => kind switch
     {
         StepKind.References => 0,
         StepKind.Rearrange => 1,

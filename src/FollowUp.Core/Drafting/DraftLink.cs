@@ -4,7 +4,7 @@ using FollowUp.Core.Interviews;
 namespace FollowUp.Core.Drafting;
 
 /// <summary>Makes the link that opens a draft where it will be sent.</summary>
-internal static class DraftLink
+public static class DraftLink
 {
     /// <summary>The link; null when the address is missing or is none for this channel.</summary>
     public static Uri? To(ChannelKind channel, string? address, string? copyTo, string? subject, string body) => channel switch

@@ -104,7 +104,7 @@ internal static class FollowUpApp
 
         var pages = app.MapPages();
         pages.MapSession();
-        pages.MapToday();
+        pages.MapInterviewPages();
         app.MapUnsubscribe();
         app.MapConfirmAddress();
         app.MapStepLinks();

@@ -15,8 +15,6 @@ namespace FollowUp.Functions.Interviews;
 
 internal static class InterviewEndpoints
 {
-    private const int MostActive = 100;
-    private const int MostInterviews = 5000;
     private const int LongestIdempotencyKey = 200;
     private const int UsualPage = 50;
     private const int LargestPage = 100;
@@ -60,12 +58,7 @@ internal static class InterviewEndpoints
                 }
 
                 var interview = input.Read((JsonObject)body.DeepClone(), id, current.Profile.Candidate);
-                if (plans.All(current).Count(plan => plan.Status != PlanStatus.Closed) >= MostActive)
-                    throw new RequestRefused(StatusCodes.Status409Conflict, $"There are {MostActive} active interviews already. Close or delete one first.");
-                if (current.InterviewCount >= MostInterviews)
-                    throw new RequestRefused(
-                        StatusCodes.Status409Conflict, $"There are {MostInterviews} interviews already, closed ones included. Delete some that no longer matter.");
-                current.Put(new StoredInterview { Interview = interview, CreatedAt = now, RequestHash = hash });
+                current.Admit(new StoredInterview { Interview = interview, CreatedAt = now, RequestHash = hash }, plans);
             },
             cancellationToken,
             interviewId: key is null ? null : id);

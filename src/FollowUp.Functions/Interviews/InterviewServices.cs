@@ -17,5 +17,7 @@ internal static class InterviewServices
         .AddSingleton<PlanViews>()
         .AddSingleton<PlaybookTimelines>()
         .AddSingleton<Plans>()
-        .AddSingleton<InterviewInput>();
+        .AddSingleton<InterviewInput>()
+        .AddSingleton<CloseAll>()
+        .AddInterviewPages();
 }

@@ -15,4 +15,7 @@ internal sealed record StoredInterview
 
     /// <summary>What was asked for under an idempotency key, so that another request with the same key is noticed.</summary>
     public string? RequestHash { get; init; }
+
+    /// <summary>What was done on the pages lately and can be undone, the newest last; null when nothing was.</summary>
+    public IReadOnlyList<RecentChange>? Recent { get; init; }
 }

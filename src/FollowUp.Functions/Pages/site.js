@@ -28,3 +28,16 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 for (const field of document.querySelectorAll("[data-guess=time-zone]")) {
   field.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 }
+
+// <form data-review="id">: says while one writes what its button would say, in that element.
+for (const form of document.querySelectorAll("[data-review]")) {
+  let timer, latest = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const own = ++latest;
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Part": "findings" } });
+      if (answer.ok && own === latest) document.getElementById(form.dataset.review).innerHTML = await answer.text();
+    }, 800);
+  });
+}

@@ -1,0 +1,61 @@
+using FollowUp.Core.Drafting;
+using FollowUp.Functions.Candidates;
+using FollowUp.Functions.Hosting;
+using FollowUp.Functions.Interviews.Acting;
+using FollowUp.Functions.Interviews.Adding;
+using FollowUp.Functions.Interviews.Drafts;
+using FollowUp.Functions.Interviews.Insights;
+using FollowUp.Functions.Interviews.Leaving;
+using FollowUp.Functions.Interviews.Steps;
+using FollowUp.Functions.Interviews.WhatIf;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
+
+namespace FollowUp.Functions.Interviews;
+
+/// <summary>The pages about interviews.</summary>
+internal static class InterviewPages
+{
+    public static IServiceCollection AddInterviewPages(this IServiceCollection services) => services
+        .AddSingleton<StepCards>()
+        .AddSingleton<InterviewChanges>()
+        .AddSingleton<ActForms>()
+        .AddSingleton<DraftPages>()
+        .AddSingleton<Forecasts>();
+
+    public static void MapInterviewPages(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("", TodayAsync);
+        pages.MapGet("/interviews", ListAsync);
+        pages.MapGet("/interviews/{id}", InterviewAsync);
+        pages.MapActing();
+        pages.MapQuick();
+        pages.MapDrafts();
+        pages.MapAdding();
+        pages.MapWhatIf();
+        pages.MapInsights();
+        pages.MapLeaving();
+    }
+
+    private static async Task<RazorComponentResult<TodayPage>> TodayAsync(
+        HttpContext http, CandidateStore store, Plans plans, StepCards cards, Wording wording, IClock clock)
+    {
+        var records = await store.ReadAsync(http, http.RequestAborted);
+        return new(new { View = TodayView.Of(records, plans.All(records), clock.TodayOf(records.Profile.Candidate), cards, wording) });
+    }
+
+    private static async Task<RazorComponentResult<InterviewsPage>> ListAsync(HttpContext http, CandidateStore store, Plans plans, string? after = null)
+    {
+        var records = await store.ReadAsync(http, http.RequestAborted);
+        await store.AddArchiveAsync(records, after, InterviewList.PageSize + 1, http.RequestAborted);
+        return new(new { List = InterviewList.Of(records, plans.All(records), after) });
+    }
+
+    private static async Task<RazorComponentResult<DetailsPage>> InterviewAsync(
+        string id, HttpContext http, CandidateStore store, Plans plans, StepCards cards, Wording wording, IClock clock)
+    {
+        var records = await store.ReadAsync(http, http.RequestAborted, id);
+        var plan = plans.PlanOf(records, records.Get(id).Stored.Interview);
+        return new(new { View = InterviewView.Of(records, id, plan, cards, wording, clock.GetCurrentInstant()) });
+    }
+}

@@ -1,0 +1,136 @@
+using AngleSharp.Dom;
+using FollowUp.Functions.Tests.Running;
+
+namespace FollowUp.Functions.Tests.Interviews.Pages;
+
+public sealed class TodayPageTests
+{
+    private const int LargestPage = 60 * 1024;
+
+    [Fact]
+    public async Task Get_FirstVisit_SaysHowItWorks()
+    {
+        await using var app = await TestApp.StartAsync();
+        using var browser = await (await app.InviteAsync()).BrowseAsync();
+
+        await browser.GetAsync("/app");
+
+        Assert.Contains("Add your first interview", browser.Expect(200).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_SomethingDue_ShowsItFirstWithItsDraftAndLink()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        await ana.RegisterIdAsync();
+        app.Clock.Now = TestApp.At("2026-11-19 09:00");
+        using var browser = await ana.BrowseAsync();
+
+        await browser.GetAsync("/app");
+
+        var card = browser.Expect(200).Document.QuerySelectorAll("article").First(article => article.QuerySelector("h3")!.TextContent.Contains("Thank-you", StringComparison.Ordinal));
+        Assert.Contains("Bruno", card.QuerySelector(".draft")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("mailto:bruno@acme.example?", card.QuerySelector("a.button")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("What comes", browser.Text, StringComparison.Ordinal);
+        Assert.InRange(browser.Answer.Body.Length, 1, LargestPage);
+    }
+
+    [Fact]
+    public async Task Did_FromHome_IsNotedGoesAndComesBackByUndo()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        var id = await ana.RegisterIdAsync();
+        app.Clock.Now = TestApp.At("2026-11-19 09:00");
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app");
+
+        await browser.SubmitAsync($"/app/interviews/{id}/did");
+
+        Assert.Equal("/app", browser.Expect(200).Where());
+        Assert.Contains("Thank-you is noted as done", browser.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(browser.Document.QuerySelectorAll("article h3"), heading => heading.TextContent.Contains("Thank-you", StringComparison.Ordinal));
+        Assert.Equal("c2", (string)(await ana.InterviewAsync(id))["events"]![0]!["contact"]!);
+        await browser.UndoAsync();
+        Assert.Empty((await ana.InterviewAsync(id)).EventsOf());
+    }
+
+    [Fact]
+    public async Task Did_Twice_SaysThatThePlanHasChanged()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        var id = await ana.RegisterIdAsync();
+        app.Clock.Now = TestApp.At("2026-11-19 09:00");
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app");
+        var token = browser.Document.QuerySelector<AngleSharp.Html.Dom.IHtmlInputElement>("[name=__RequestVerificationToken]")!.Value;
+
+        await browser.PostAsync($"/app/interviews/{id}/did", ("__RequestVerificationToken", token), ("step", "no-such-step"));
+
+        browser.Expect(409);
+        Assert.Empty((await ana.InterviewAsync(id)).EventsOf());
+    }
+
+    [Fact]
+    public async Task Snooze_FromHome_PutsItOffAndComesBackByUndo()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        var id = await ana.RegisterIdAsync();
+        app.Clock.Now = TestApp.At("2026-11-19 09:00");
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app");
+
+        await browser.SubmitAsync($"/app/interviews/{id}/snooze", ("days", "1"));
+
+        Assert.Contains("Put off until", browser.Expect(200).Text, StringComparison.Ordinal);
+        Assert.Equal(["snoozed"], (await ana.InterviewAsync(id)).EventsOf());
+        await browser.UndoAsync();
+        Assert.Empty((await ana.InterviewAsync(id)).EventsOf());
+    }
+
+    [Fact]
+    public async Task Undo_AfterADay_IsTooLate()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        var id = await ana.RegisterIdAsync();
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync($"/app/interviews/{id}");
+        await browser.SubmitAsync($"/app/interviews/{id}/close");
+        await browser.GetAsync($"/app/interviews/{id}");
+        var undo = browser.Document.QuerySelector("details form")!.GetAttribute("action")!;
+        app.Clock.Now += NodaTime.Duration.FromHours(24);
+
+        await browser.SubmitAsync(undo);
+
+        browser.Expect(409);
+        Assert.Equal(["closed"], (await ana.InterviewAsync(id)).EventsOf());
+    }
+
+    [Fact]
+    public async Task EveryPage_OfABusyCandidate_StaysWithinItsSize()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        var id = "";
+        for (var i = 0; i < 12; i++) id = await ana.RegisterIdAsync(Bodies.Interview().With("company", $"Company {i}"));
+        app.Clock.Now = TestApp.At("2026-11-19 09:00");
+        using var browser = await ana.BrowseAsync();
+        var assets = 0;
+        foreach (var asset in new[] { "site.css", "site.js", "icon.svg" })
+        {
+            await browser.GetAsync($"/assets/{asset}");
+            assets += browser.Answer.Body.Length;
+        }
+
+        foreach (var path in new[] { "/app", "/app/add", "/app/interviews", "/app/what-if", "/app/insights", "/app/took-a-job", "/app/pause", $"/app/interviews/{id}", $"/app/interviews/{id}/debrief", $"/app/interviews/{id}/edit" })
+        {
+            await browser.GetAsync(path);
+            browser.Expect(200);
+            Assert.True(browser.Answer.Body.Length + assets < LargestPage, $"{path}: {browser.Answer.Body.Length} and {assets}");
+        }
+    }
+}
