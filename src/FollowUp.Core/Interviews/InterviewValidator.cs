@@ -7,9 +7,11 @@ namespace FollowUp.Core.Interviews;
 /// <summary>Tells what keeps an interview from being accepted. What it lets through, the planner can plan.</summary>
 public static class InterviewValidator
 {
+    /// <summary>How many events an interview can hold.</summary>
+    public const int MostEvents = 200;
+
     private const int MostContacts = 20;
     private const int MostRounds = 20;
-    private const int MostEvents = 200;
     private const int MostStatements = 50;
     private const int MostTopics = 50;
 

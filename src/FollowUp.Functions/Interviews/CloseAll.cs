@@ -11,6 +11,9 @@ namespace FollowUp.Functions.Interviews;
 /// <summary>"I took a job": closes whatever is open, and writes the note to each employer who should be told.</summary>
 internal sealed class CloseAll(CandidateStore store, InterviewInput input, Plans plans, DraftWriter drafts, IClock clock)
 {
+    /// <summary>The id of the step that the note is; no plan has it.</summary>
+    public const string NoteStep = "withdraw";
+
     /// <summary>Closes everything that is open; as one change that can be undone.</summary>
     /// <param name="candidateId">Whose.</param>
     /// <param name="reason">The candidate's own note; the employers are not told it.</param>

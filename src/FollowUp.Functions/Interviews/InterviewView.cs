@@ -4,6 +4,7 @@ using FollowUp.Core.Interviews;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Interviews.Steps;
 using FollowUp.Functions.Interviews.Timelines;
+using FollowUp.Functions.Mail;
 using NodaTime;
 
 namespace FollowUp.Functions.Interviews;
@@ -44,6 +45,18 @@ public sealed record InterviewView
 
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>How many steps show in full, and how much of the history: a page should load on a train.</summary>
+    private const int MostCards = 6;
+
+    private const int MostDrafts = 3;
+    private const int MostHistory = 40;
+
+    /// <summary>The steps that would be too many to show in full.</summary>
+    public required IReadOnlyList<StepCard> Further { get; init; }
+
+    /// <summary>How many older entries of the history are not shown.</summary>
+    public int Older { get; init; }
+
     internal static InterviewView Of(CandidateRecords records, string id, Plan plan, StepCards cards, Wording wording, Instant now)
     {
         var (stored, _) = records.Get(id);
@@ -59,12 +72,14 @@ public sealed record InterviewView
             Waiting = plan.Waiting is { } why ? Shown.Line(wording.Say(why, interview)) : null,
             WaitingUntil = plan.WaitingUntil,
             ClosesOn = plan.ClosesOn,
-            Steps = [.. open.Select((step, index) => cards.Of(records, interview, step, plan.AsOf, withDraft: index < 3))],
+            Steps = [.. open.Take(MostCards).Select((step, index) => cards.Of(records, interview, step, plan.AsOf, withDraft: index < MostDrafts))],
+            Further = [.. open.Skip(MostCards).Select(step => cards.Of(records, interview, step, plan.AsOf, withDraft: false))],
             Timeline = Timeline.Of(plan, interview, wording),
             Rounds = [.. interview.Rounds.Select(round => $"{EventWords.Say(round.Stage)}: {DayText.Long(round.HeldAt.Date)}, {DayText.Time(round.HeldAt.TimeOfDay)}"
                 + (round.TimeZone is { } zone ? $" ({zone})" : "") + (round.Status == RoundStatus.Held ? "" : round.Status == RoundStatus.Cancelled ? ", called off" : ", missed"))],
             People = [.. interview.Contacts.Select(contact => PersonLine.Of(contact, cards, wording))],
-            History = [.. interview.Events.Select(e => HistoryLine.Of(e, interview)).Reverse()],
+            History = [.. interview.Events.TakeLast(MostHistory).Select(e => HistoryLine.Of(e, interview)).Reverse()],
+            Older = Math.Max(0, interview.Events.Count - MostHistory),
             Recent = [.. stored.Of(now).Select(change => new RecentLine(change.Id, Shown.Line(change.What))).Reverse()],
             Notes = [.. plan.Notes.Select(note => Shown.Line(wording.Say(note, interview)))],
         };
@@ -76,10 +91,12 @@ public sealed record InterviewView
 /// <param name="How">How they can be reached.</param>
 public sealed record PersonLine(string Id, string Who, string How)
 {
+    private const int MostWays = 5;
+
     internal static PersonLine Of(Contact contact, StepCards cards, Wording wording) => new(
         contact.Id,
         cards.Whom(contact, channel: null, copy: null) ?? "",
-        Shown.Line(string.Join(", ", contact.Channels.Select(channel =>
+        Shown.Line(string.Join(", ", contact.Channels.Take(MostWays).Select(channel =>
             wording.ChannelName(channel.Kind) + (channel.Address is { } address ? $" {address}" : "") + (channel.Avoid ? " (rather not)" : "")))));
 }
 
@@ -88,12 +105,14 @@ public sealed record PersonLine(string Id, string Who, string How)
 /// <param name="Note">The candidate's note; null when there is none.</param>
 public sealed record HistoryLine(LocalDate Day, string What, string? Note)
 {
+    private const int LongestNote = 300;
+
     internal static HistoryLine Of(InterviewEvent e, Interview interview)
     {
         var whom = interview.Contacts.FirstOrDefault(contact => contact.Id == e.Contact)?.Name;
         var until = e.Until ?? e.DecideBy ?? e.HeldAt?.Date;
         return new HistoryLine(
-            e.On, Shown.Line(EventWords.Say(e) + (whom is null ? "" : $" ({whom})") + (until is { } day ? $", {DayText.Medium(day)}" : "")), e.Note is { } note ? Shown.Lines(note) : null);
+            e.On, Shown.Line(EventWords.Say(e) + (whom is null ? "" : $" ({whom})") + (until is { } day ? $", {DayText.Medium(day)}" : "")), e.Note is { } note ? CleanText.Lines(note, LongestNote) : null);
     }
 }
 

@@ -11,18 +11,22 @@ namespace FollowUp.Functions.Interviews;
 /// <summary>The home page: what is to do now, who one waits for, what comes.</summary>
 /// <param name="Day">The candidate's local day.</param>
 /// <param name="Due">The most urgent first.</param>
+/// <param name="Further">What else is due, when it is too much to show in full.</param>
 /// <param name="Waiting">By the day they end.</param>
 /// <param name="Coming">In order of days.</param>
 /// <param name="IsEmpty">Whether there is no open interview at all.</param>
 /// <param name="IsNew">Whether there never was one.</param>
 /// <param name="GetsMails">Whether the digest comes by mail.</param>
 public sealed record TodayView(
-    LocalDate Day, IReadOnlyList<StepCard> Due, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<ComingLine> Coming, bool IsEmpty, bool IsNew, bool GetsMails)
+    LocalDate Day, IReadOnlyList<StepCard> Due, IReadOnlyList<ComingLine> Further, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<ComingLine> Coming, bool IsEmpty, bool IsNew, bool GetsMails)
 {
     private const int ComingDays = 14;
 
-    /// <summary>Everything due is listed; of more than these the text is a click away, since the page should load on a train.</summary>
-    private const int MostDrafts = 6;
+    /// <summary>Of more than these a line leads to the interview, since the page should load on a train.</summary>
+    private const int MostCards = 8;
+
+    private const int MostDrafts = 5;
+    private const int MostLines = 30;
 
     internal static TodayView Of(CandidateRecords records, IReadOnlyList<Plan> plans, LocalDate today, StepCards cards, Wording wording)
     {
@@ -33,23 +37,29 @@ public sealed record TodayView(
         due = [.. due.Where((one, index) => !due.Take(index).Any(before => before.Step.Kind == one.Step.Kind && before.Step.SharedWith.Contains(one.Interview.Id)))];
         return new TodayView(
             today,
-            [.. due.Select((one, index) => cards.Of(records, one.Interview, one.Step, today, withDraft: index < MostDrafts))],
+            [.. due.Take(MostCards).Select((one, index) => cards.Of(records, one.Interview, one.Step, today, withDraft: index < MostDrafts))],
+            [.. due.Skip(MostCards).Select(one => Line(one.Interview, one.Step, wording))],
             [
                 .. pairs.Where(pair => pair.First is { Status: PlanStatus.Waiting or PlanStatus.Paused })
                     .OrderBy(pair => pair.First.WaitingUntil ?? LocalDate.MaxIsoValue)
+                    .Take(MostLines)
                     .Select(pair => new WaitingLine(
                         pair.Second.Id, Shown.Line(pair.Second.Company), Shown.Line(pair.Second.Role), pair.First.WaitingUntil,
                         pair.First.Waiting is { } why ? Shown.Line(wording.Say(why, pair.Second)) : "", pair.First.Status == PlanStatus.Paused)),
             ],
             [
                 .. Rounds(records, today).Concat(steps.Where(one => one.Step.Status == StepStatus.Upcoming && one.Step.DueOn <= today.PlusDays(ComingDays))
-                        .Select(one => new ComingLine(one.Step.DueOn, one.Interview.Id, Shown.Line(one.Interview.Company), wording.StepName(one.Step.Kind))))
-                    .OrderBy(line => line.Day),
+                        .Select(one => Line(one.Interview, one.Step, wording)))
+                    .OrderBy(line => line.Day)
+                    .Take(MostLines),
             ],
             pairs.TrueForAll(pair => pair.First.Status == PlanStatus.Closed),
             records.InterviewCount == 0,
             records.Profile.Withheld() is null);
     }
+
+    private static ComingLine Line(Interview interview, PlannedStep step, Wording wording) =>
+        new(step.DueOn, interview.Id, Shown.Line(interview.Company), wording.StepName(step.Kind));
 
     private static IEnumerable<ComingLine> Rounds(CandidateRecords records, LocalDate today) =>
         from interview in records.Interviews

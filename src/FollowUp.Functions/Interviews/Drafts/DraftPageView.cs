@@ -33,6 +33,9 @@ public sealed record DraftPageView
 
     public string? Open { get; init; }
 
+    /// <summary>Whether sending it is told as an event.</summary>
+    public bool CanBeDone { get; init; }
+
     public required string Language { get; init; }
 
     /// <summary>Null before it was reviewed.</summary>

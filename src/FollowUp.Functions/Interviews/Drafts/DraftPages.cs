@@ -57,6 +57,7 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
         var interview = records.Get(id).Stored.Interview;
         var plan = plans.PlanOf(records, interview);
         var step = plan.Steps.FirstOrDefault(planned => planned.Id == stepId)
+            ?? (stepId == CloseAll.NoteStep ? plans.WithdrawalOf(records, interview) : null)
             ?? throw RequestRefused.NotFound("The plan has no such step any more. The interview's page shows what there is.");
         return new Asked(records, interview, plan, step, clock.TodayOf(records.Profile.Candidate));
     }
@@ -74,6 +75,7 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
         HasSubject = draft.Subject is not null,
         Link = link,
         Open = link is null ? null : DigestPhrases.Open(link),
+        CanBeDone = StepEvents.Done(about.Step, about.Today) is not null && about.Step.Kind is not (StepKind.Debrief or StepKind.Call),
         Language = about.Records.Profile.Candidate.Language,
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Interviews.Forms;
@@ -47,19 +48,28 @@ internal static class LeavingEndpoints
         try
         {
             if (form.Text("until") is not { } until) throw RequestRefused.Invalid("until", "Please give a day.");
+            var left = 0;
             var undo = await changes.ApplyAsync(
                 http.CandidateId(),
                 interviewId: null,
                 "everything is paused",
                 (records, put) =>
                 {
+                    left = 0;
                     var on = DayText.Iso(clock.TodayOf(records.Profile.Candidate));
                     foreach (var (interview, plan) in records.Interviews.Zip(plans.All(records)))
-                        if (plan.Status != PlanStatus.Closed && records.HasRoom)
-                            put(input.AddEvent(interview, new JsonObject { ["kind"] = "paused", ["on"] = on, ["until"] = until }, records.Profile.Candidate).Interview);
+                    {
+                        if (plan.Status is PlanStatus.Closed or PlanStatus.Paused) continue;
+                        // One that takes no more events must not keep the others from it, nor those for which this commit has no room.
+                        if (interview.Events.Count >= InterviewValidator.MostEvents || !records.HasRoom) left++;
+                        else put(input.AddEvent(interview, new JsonObject { ["kind"] = "paused", ["on"] = on, ["until"] = until }, records.Profile.Candidate).Interview);
+                    }
                 },
                 http.RequestAborted);
-            Flash.Say(http, undo is null ? "There was nothing to pause." : "Everything is paused. Rest well.", undo);
+            Flash.Say(
+                http,
+                undo is null ? "There was nothing to pause." : left > 0 ? $"Paused, but for {left} more: please do it once again for these." : "Everything is paused. Rest well.",
+                undo);
             return new SeeOther("/app");
         }
         catch (RequestRefused refused) when (refused.Errors is not null)

@@ -13,6 +13,9 @@ namespace FollowUp.Functions.Interviews.Leaving;
 public sealed record TookAJobView(
     IReadOnlyList<string> Open, IReadOnlyList<WithdrawalNote>? Notes, IReadOnlyList<string> Problems, string? UndoPath)
 {
+    /// <summary>Of more than these the text is a click away, since the page should load on a train.</summary>
+    private const int MostTexts = 12;
+
     internal static TookAJobView Of(CandidateRecords records, IReadOnlyList<Plan> plans, string? change, CloseAll closeAll, StepCards cards, Instant now)
     {
         var open = plans.Zip(records.Interviews).Where(pair => pair.First.Status != PlanStatus.Closed)
@@ -21,18 +24,20 @@ public sealed record TookAJobView(
         if (closed.Count == 0) return new TookAJobView(open, Notes: null, [], UndoPath: null);
         return new TookAJobView(
             open,
-            [.. closed.Select(interview => closeAll.NoteOf(records, interview) is { } note
+            [.. closed.Select((interview, index) => closeAll.NoteOf(records, interview) is { } note
                 ? new WithdrawalNote(
+                    interview.Id,
                     Shown.Line($"{interview.Company}, {interview.Role}"),
-                    cards.Whom(note.Recipient, note.Channel, copy: null) ?? "",
-                    StepCards.Show(note, records.Profile.Candidate.Language))
-                : new WithdrawalNote(Shown.Line($"{interview.Company}, {interview.Role}"), "", Draft: null))],
+                    cards.Whom(note.Recipient, note.Channel, copy: null),
+                    index < MostTexts ? StepCards.Show(note, records.Profile.Candidate.Language) : null)
+                : new WithdrawalNote(interview.Id, Shown.Line($"{interview.Company}, {interview.Role}"), Whom: null, Draft: null))],
             [.. open.Select(left => $"{left} could not be closed: it holds as many entries as it can. Delete some of its events through the API first.")],
             InterviewChanges.UndoPath(change!));
     }
 }
 
+/// <param name="InterviewId">The interview.</param>
 /// <param name="About">The company and the role.</param>
-/// <param name="Whom">To whom it goes, and how.</param>
-/// <param name="Draft">The note; null when nobody may be written to.</param>
-public sealed record WithdrawalNote(string About, string Whom, ShownDraft? Draft);
+/// <param name="Whom">To whom it goes, and how; null when nobody may be written to.</param>
+/// <param name="Draft">The note; null when there is none, or it is a click away.</param>
+public sealed record WithdrawalNote(string InterviewId, string About, string? Whom, ShownDraft? Draft);

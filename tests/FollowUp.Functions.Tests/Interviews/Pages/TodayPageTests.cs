@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
+using FollowUp.Functions.Tests.Candidates;
 using FollowUp.Functions.Tests.Running;
 
 namespace FollowUp.Functions.Tests.Interviews.Pages;
@@ -132,5 +134,45 @@ public sealed class TodayPageTests
             browser.Expect(200);
             Assert.True(browser.Answer.Body.Length + assets < LargestPage, $"{path}: {browser.Answer.Body.Length} and {assets}");
         }
+    }
+
+    [Fact]
+    public async Task EveryPage_OfAFullAccount_StaysWithinItsSize()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        await Crowd.RegisterAsync(app, ana.Id, 99);
+        var id = await ana.RegisterIdAsync(Full());
+        app.Clock.Now = TestApp.At("2026-11-20 09:00");
+        using var browser = await ana.BrowseAsync();
+
+        foreach (var path in new[] { "/app", "/app/interviews", "/app/what-if", "/app/insights", "/app/took-a-job", $"/app/interviews/{id}", $"/app/interviews/{id}/debrief", $"/app/interviews/{id}/answered" })
+        {
+            await browser.GetAsync(path);
+            browser.Expect(200);
+            Assert.True(browser.Answer.Body.Length < LargestPage, $"{path}: {browser.Answer.Body.Length}");
+        }
+
+        await browser.GetAsync("/app/took-a-job");
+        await browser.SubmitAsync("/app/took-a-job");
+        Assert.True(browser.Expect(200).Answer.Body.Length < LargestPage, $"notes: {browser.Answer.Body.Length}");
+    }
+
+    /// <summary>As much as an interview can hold.</summary>
+    private static JsonObject Full()
+    {
+        var people = new JsonArray();
+        for (var i = 0; i < 20; i++)
+            people.Add((JsonNode)new JsonObject
+            {
+                ["id"] = $"c{i}",
+                ["name"] = $"Somebody with a long name {i}",
+                ["role"] = "interviewer",
+                ["met"] = true,
+                ["channels"] = new JsonArray([.. Enumerable.Range(0, 20).Select(n => (JsonNode)new JsonObject { ["kind"] = "email", ["address"] = $"person{i}.{n}@acme.example" })]),
+            });
+        var events = new JsonArray();
+        for (var i = 0; i < 199; i++) events.Add((JsonNode)new JsonObject { ["kind"] = "debriefed", ["on"] = "2026-11-18", ["note"] = new string('x', 800) });
+        return Bodies.Short("Full").With("contacts", people).With("events", events);
     }
 }
