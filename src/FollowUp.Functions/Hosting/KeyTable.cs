@@ -17,10 +17,9 @@ internal sealed class KeyTable(ITableStore tables, IOptions<KeyOptions> options)
 
     private readonly ITable _table = tables.GetTable("keys");
 
-    // The interface is synchronous; keys are read at start and written a few times a year.
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        return ReadAsync().GetAwaiter().GetResult();
+        return Wait(ReadAsync);
 
         async Task<List<XElement>> ReadAsync()
         {
@@ -33,7 +32,7 @@ internal sealed class KeyTable(ITableStore tables, IOptions<KeyOptions> options)
     }
 
     public void StoreElement(XElement element, string friendlyName) =>
-        _table.SubmitAsync(TableAction.Upsert(RowOf(friendlyName, element.ToString(SaveOptions.DisableFormatting))), CancellationToken.None).GetAwaiter().GetResult();
+        Wait(() => _table.SubmitAsync(TableAction.Upsert(RowOf(friendlyName, element.ToString(SaveOptions.DisableFormatting))), CancellationToken.None));
 
     /// <summary>Reads every key, and locks with the first secret those that are not yet.</summary>
     /// <exception cref="InvalidDataException">A key was locked with a secret that is not set.</exception>
@@ -50,6 +49,24 @@ internal sealed class KeyTable(ITableStore tables, IOptions<KeyOptions> options)
             {
                 // Another instance that has started now did the same.
             }
+        }
+    }
+
+    /// <summary>
+    /// The interface is synchronous; keys are read at start and written a few times a year. A page that is being rendered has a context of its own, in which
+    /// nothing goes on while this waits.
+    /// </summary>
+    private static T Wait<T>(Func<Task<T>> work)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return work().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 
