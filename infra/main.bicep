@@ -40,6 +40,10 @@ param keysSecret string = ''
 @description('The root of SendGrid\'s API. Accounts kept in Europe have https://api.eu.sendgrid.com.')
 param sendGridApiBase string = 'https://api.sendgrid.com'
 
+@description('closed: only those whom the operator invites. open: whoever confirms an address.')
+@allowed(['closed', 'open'])
+param signUp string = 'closed'
+
 @description('on, or off to stop all sending. Nothing is lost while it is off.')
 @allowed(['on', 'off'])
 param sending string = 'on'
@@ -196,6 +200,7 @@ module app 'modules/app.bicep' = {
       SENDGRID_API_BASE: sendGridApiBase
       FOLLOWUP_PLAYBOOKS: playbooks
       FOLLOWUP_NUDGE_SCHEDULE: nudgeSchedule
+      FOLLOWUP_SIGNUP: signUp
       FOLLOWUP_SENDING: sending
       FOLLOWUP_SENDS_PER_HOUR: sendsPerHour
       FOLLOWUP_RETENTION_MONTHS: string(retentionMonths)

@@ -9,7 +9,7 @@ namespace FollowUp.Functions.Candidates;
 
 /// <summary>Lifts a suppression: one mail a day, asked for by the candidate, whose link proves that mail reaches the address again.</summary>
 internal sealed class AddressConfirmation(
-    CandidateStore store, ConfirmationLinks links, SendGate gate, IMailSender sender, SendTelemetry telemetry, TemplateRenderer renderer,
+    CandidateStore store, ConfirmationLinks links, SingleMail mails, TemplateRenderer renderer,
     IOptions<DigestOptions> options, IClock clock, ILogger<AddressConfirmation> logger)
 {
     private static readonly Duration BetweenMails = Duration.FromDays(1);
@@ -32,10 +32,10 @@ internal sealed class AddressConfirmation(
             },
             cancellationToken);
         var mail = await RenderAsync(records.Profile, now);
-        var result = await SendAsync(candidateId, mail, cancellationToken);
+        var result = await mails.SendAsync(mail, cancellationToken);
         if (result is SendResult.Accepted or SendResult.Unknown) return;
 
-        Log.ConfirmationNotSent(logger, mail.Id, Reason(result));
+        Log.ConfirmationNotSent(logger, mail.Id, SingleMail.Reason(result));
         await store.ChangeAsync(
             candidateId,
             current =>
@@ -73,18 +73,6 @@ internal sealed class AddressConfirmation(
                 $"One confirmation mail a day can be sent, and one was. Look for it in the spam folder too; the next one is possible at {InstantPattern.General.Format(next)}.");
     }
 
-    /// <summary>Only when a digest might be sent, too; and what the provider answers holds for digests as well.</summary>
-    private async Task<SendResult> SendAsync(string candidateId, OutgoingMail mail, CancellationToken cancellationToken)
-    {
-        var pass = new ShardPass(WakeUps.ShardOf(candidateId));
-        await gate.AllowAsync(pass, sends: 1, cancellationToken);
-        if (!pass.TryBegin()) return new SendResult.Throttled(RetryAfter: null);
-        var result = await telemetry.SendAsync(sender, mail, cancellationToken);
-        pass.Answer(result);
-        await gate.CloseAsync(pass, CancellationToken.None);
-        return result;
-    }
-
     private async Task<OutgoingMail> RenderAsync(Profile profile, Instant now)
     {
         var link = links.LinkFor(profile.Id, now);
@@ -94,13 +82,6 @@ internal sealed class AddressConfirmation(
         return new OutgoingMail(
             $"{profile.Id}.confirm-{Stamp.Format(now)}", profile.Email, profile.Candidate.Name, ConfirmationHtml.Subject, PlainText.Layout(text), html, Category: "confirmation");
     }
-
-    private static string Reason(SendResult result) => result switch
-    {
-        SendResult.Rejected rejected => rejected.Reason,
-        SendResult.Refused refused => refused.Reason,
-        _ => "the provider is busy, or the sends of this hour are used up",
-    };
 
     private static RequestRefused NotNow(string detail) => new(StatusCodes.Status503ServiceUnavailable, detail);
 }

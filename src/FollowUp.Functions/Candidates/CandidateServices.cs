@@ -11,7 +11,9 @@ internal static class CandidateServices
     public static IServiceCollection AddCandidates(this IServiceCollection services)
     {
         services.AddSingleton<LookUps>().AddSingleton<CandidateStore>().AddSingleton<Invitations>().AddSingleton<Erasure>().AddSingleton<Restoration>()
-            .AddSingleton<ConfirmationLinks>().AddSingleton<AddressConfirmation>();
+            .AddSingleton<ConfirmationLinks>().AddSingleton<AddressConfirmation>().AddSingleton<PersonalTokens>().AddSingleton<SettingsViews>()
+            .AddSingleton<SignInLinks>().AddSingleton<SignInMails>().AddSingleton<AskingBrowser>();
+        services.AddOptions<SignUpOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication(PersonalToken.Scheme)
             .AddScheme<AuthenticationSchemeOptions, PersonalToken.Handler>(PersonalToken.Scheme, displayName: null, configureOptions: null)
             .AddCookie(Session.Scheme);

@@ -24,7 +24,7 @@ internal sealed class Erasure(CandidateStore store, LookUps lookUps, WakeUps wak
     /// <summary>Clears away what is left of an erased candidate; may be called again and again.</summary>
     public async Task FinishAsync(Profile profile, CancellationToken cancellationToken)
     {
-        foreach (var hash in profile.TokenHashes) await lookUps.RemoveTokenAsync(hash, profile.Id, cancellationToken);
+        foreach (var token in profile.Tokens) await lookUps.RemoveTokenAsync(token.Hash, profile.Id, cancellationToken);
         if (profile.CalendarKeyHash is { } calendar) await lookUps.RemoveCalendarAsync(calendar, profile.Id, cancellationToken);
         await lookUps.RemoveEmailAsync(profile.Email, profile.Id, cancellationToken);
         var left = new List<string>();

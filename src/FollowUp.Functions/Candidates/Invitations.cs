@@ -6,38 +6,35 @@ using NodaTime;
 
 namespace FollowUp.Functions.Candidates;
 
-/// <summary>Creates candidates and their tokens. Inviting an address again adds a token to the same candidate.</summary>
-internal sealed class Invitations(CandidateStore store, LookUps lookUps, IClock clock)
+/// <summary>Creates candidates. There is one for an address, however often it is invited.</summary>
+internal sealed class Invitations(CandidateStore store, LookUps lookUps, PersonalTokens tokens, IClock clock)
 {
+    private const string TokenName = "invitation";
+
     /// <summary>Creates the candidate if need be, and a token, which is returned and never shown again.</summary>
     public async Task<(string CandidateId, string Token)> InviteAsync(string email, Candidate candidate, CancellationToken cancellationToken)
+    {
+        var (profile, _) = await CreateAsync(email, candidate, cancellationToken);
+        var (_, token) = await tokens.CreateAsync(profile.Id, TokenName, cancellationToken);
+        return (profile.Id, token);
+    }
+
+    /// <summary>Creates the candidate, unless there is one with this address already. What was interrupted before is completed.</summary>
+    public async Task<(Profile Profile, bool IsNew)> CreateAsync(string email, Candidate candidate, CancellationToken cancellationToken)
     {
         email = email.Trim();
         if (EmailAddress.TryParse(email) is null)
             throw new RequestRefused(StatusCodes.Status422UnprocessableEntity, "That is not an e-mail address; an example: ana@example.com");
         var id = await lookUps.FindByEmailAsync(email, cancellationToken);
+        if (id is not null && await store.FindProfileAsync(id, cancellationToken) is { } known) return (known, false);
         if (id is null)
         {
             id = Identifier.New(clock.GetCurrentInstant());
             await lookUps.AddEmailAsync(email, id, cancellationToken);
         }
 
-        var token = PersonalToken.New();
-        var hash = PersonalToken.Hash(token);
-        if (await store.LoadAsync(id, cancellationToken) is null)
-        {
-            var profile = new Profile { Id = id, Email = email, Candidate = candidate, CreatedAt = clock.GetCurrentInstant(), TokenHashes = [hash] };
-            await store.Table.SubmitAsync(TableAction.Add(Document.ToEntity(id, CandidateRecords.ProfileKey, profile)), cancellationToken);
-        }
-        else
-        {
-            await store.ChangeAsync(
-                id,
-                records => records.Put(records.Profile with { TokenHashes = [.. records.Profile.TokenHashes, hash] }),
-                cancellationToken);
-        }
-
-        await lookUps.AddTokenAsync(hash, id, cancellationToken);
-        return (id, token);
+        var profile = new Profile { Id = id, Email = email, Candidate = candidate, CreatedAt = clock.GetCurrentInstant() };
+        await store.Table.SubmitAsync(TableAction.Add(Document.ToEntity(id, CandidateRecords.ProfileKey, profile)), cancellationToken);
+        return (profile, true);
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FollowUp.Tables;
+using NodaTime;
+using NodaTime.Text;
 
 namespace FollowUp.Functions.Candidates;
 
@@ -9,6 +11,7 @@ namespace FollowUp.Functions.Candidates;
 internal sealed class LookUps(ITableStore tables)
 {
     private const string CandidateProperty = "candidate";
+    private const string UsedOnProperty = "usedOn";
 
     /// <summary>Of addresses and of tokens each, by the first two digits of the hash, so that none is hot.</summary>
     private const int Partitions = 256;
@@ -19,6 +22,36 @@ internal sealed class LookUps(ITableStore tables)
     public static string Normalise(string email) => email.Trim().ToLowerInvariant();
 
     public Task<string?> FindByTokenAsync(string hash, CancellationToken cancellationToken) => FindAsync("token", hash, cancellationToken);
+
+    /// <summary>The candidate of a token, and a note that it was used on this day: at most one write a day and token.</summary>
+    public async Task<string?> UseTokenAsync(string hash, LocalDate today, CancellationToken cancellationToken)
+    {
+        var row = await _table.GetAsync(Partition("token", hash), hash, cancellationToken);
+        if (row?.Properties.GetValueOrDefault(CandidateProperty) is not string candidateId) return null;
+        var day = LocalDatePattern.Iso.Format(today);
+        if (row.Properties.GetValueOrDefault(UsedOnProperty) as string == day) return candidateId;
+        try
+        {
+            var properties = new Dictionary<string, object>(row.Properties, StringComparer.Ordinal) { [UsedOnProperty] = day };
+            await _table.SubmitAsync(TableAction.Update(new TableEntity(row.PartitionKey, row.RowKey, properties), row.ETag!), cancellationToken);
+        }
+        catch (TableException e) when (e.Status == StatusCodes.Status412PreconditionFailed)
+        {
+            // Noted by another request.
+        }
+        catch (TableException e) when (e.Status == StatusCodes.Status404NotFound)
+        {
+            return null;
+        }
+
+        return candidateId;
+    }
+
+    /// <summary>The last day (UTC) a token was used; null when it never was, or is revoked.</summary>
+    public async Task<LocalDate?> TokenUsedOnAsync(string hash, CancellationToken cancellationToken) =>
+        (await _table.GetAsync(Partition("token", hash), hash, cancellationToken))?.Properties.GetValueOrDefault(UsedOnProperty) is string day
+            ? LocalDatePattern.Iso.Parse(day).Value
+            : null;
 
     public Task<string?> FindByEmailAsync(string email, CancellationToken cancellationToken) => FindAsync("email", EmailHash(email), cancellationToken);
 

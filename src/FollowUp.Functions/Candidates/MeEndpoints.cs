@@ -95,7 +95,7 @@ internal static class MeEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext http, CandidateStore store, IClock clock, CancellationToken cancellationToken)
+    public static async Task<IResult> ExportAsync(HttpContext http, CandidateStore store, IClock clock, CancellationToken cancellationToken)
     {
         var rows = new List<TableEntity>();
         await foreach (var row in store.Table.QueryAllAsync(new TableQuery(http.CandidateId()), cancellationToken)) rows.Add(row);

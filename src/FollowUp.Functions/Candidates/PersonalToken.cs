@@ -6,6 +6,7 @@ using System.Text.Encodings.Web;
 using FollowUp.Functions.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace FollowUp.Functions.Candidates;
 
@@ -35,7 +36,7 @@ internal static class PersonalToken
 
     /// <summary>Checks bearer tokens against the look-up table.</summary>
     internal sealed class Handler(
-        IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, LookUps lookUps, IProblemDetailsService problems)
+        IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, LookUps lookUps, IClock clock, IProblemDetailsService problems)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
     {
         private const string Bearer = "Bearer ";
@@ -46,7 +47,7 @@ internal static class PersonalToken
             if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
             var token = header[Bearer.Length..].Trim();
             if (!token.StartsWith(Prefix, StringComparison.Ordinal) || token.Length > 200) return AuthenticateResult.Fail("not a personal token");
-            if (await lookUps.FindByTokenAsync(Hash(token), Context.RequestAborted) is not { } candidateId) return AuthenticateResult.Fail("unknown token");
+            if (await lookUps.UseTokenAsync(Hash(token), clock.GetCurrentInstant().InUtc().Date, Context.RequestAborted) is not { } candidateId) return AuthenticateResult.Fail("unknown token");
             var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, candidateId)], PersonalToken.Scheme);
             return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), PersonalToken.Scheme));
         }
@@ -61,7 +62,7 @@ internal static class PersonalToken
                 ProblemDetails =
                 {
                     Status = StatusCodes.Status401Unauthorized,
-                    Detail = "Send a personal token in the header Authorization: Bearer TOKEN. The command \"invite\" makes one.",
+                    Detail = "Send a personal token in the header Authorization: Bearer TOKEN. The settings page makes one, and so does the command \"invite\".",
                 },
             });
         }

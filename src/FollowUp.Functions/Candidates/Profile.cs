@@ -18,8 +18,11 @@ internal sealed record Profile
 
     public required Instant CreatedAt { get; init; }
 
-    /// <summary>SHA-256 of each personal token, so that erasing finds their look-ups.</summary>
-    public IReadOnlyList<string> TokenHashes { get; init; } = [];
+    /// <summary>The personal tokens, in the order they were made; erasing finds their look-ups by them.</summary>
+    public IReadOnlyList<StoredToken> Tokens { get; init; } = [];
+
+    /// <summary>How often a mailed link has signed in. A link knows the number it was made at, so that each works once.</summary>
+    public int SignIns { get; init; }
 
     /// <summary>What every session of a browser must carry; another one ends them all.</summary>
     public string SessionStamp { get; init; } = "";

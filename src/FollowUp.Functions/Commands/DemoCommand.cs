@@ -28,9 +28,9 @@ internal static class DemoCommand
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             await using var app = builder.Build().MapFollowUp();
             app.ValidateSettings();
-            var token = await FillAsync(app.Services, cancellationToken);
+            var (candidateId, token) = await FillAsync(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
-            Announce(app, token);
+            Announce(app, candidateId, token);
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
@@ -46,7 +46,7 @@ internal static class DemoCommand
     }
 
     /// <summary>Registers the samples, and sends today's digest.</summary>
-    private static async Task<string> FillAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task<(string CandidateId, string Token)> FillAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var clock = services.GetRequiredService<IClock>();
         var zone = InviteCommand.MachineZone();
@@ -70,17 +70,19 @@ internal static class DemoCommand
         var now = clock.GetCurrentInstant();
         await services.GetRequiredService<WakeUps>().UpsertAsync(id, now, cancellationToken);
         await NudgeLoop.TickAsync(services.GetRequiredService<DigestRun>(), now, cancellationToken);
-        return token;
+        return (id, token);
     }
 
-    private static void Announce(WebApplication app, string token)
+    private static void Announce(WebApplication app, string candidateId, string token)
     {
         var url = app.Urls.FirstOrDefault() ?? "";
-        Console.WriteLine("FollowUp is running with sample interviews.");
+        var link = app.Services.GetRequiredService<SignInLinks>().LinkFor(new SignInKey(candidateId, Number: 0, app.Services.GetRequiredService<IClock>().GetCurrentInstant()));
+        Console.WriteLine("FollowUp is running with sample interviews. Look around as Alex; this link signs you in, once, within a quarter of an hour:");
+        Console.WriteLine($"  {url}{link.PathAndQuery}");
         if (app.Services.GetRequiredService<IOptions<MailOptions>>().Value.ParseDelivery() is MailDelivery.Outbox outbox)
             Console.WriteLine($"Today's digest is in the outbox; open it with a browser or any mail program: {Path.Combine(outbox.Folder, "index.html")}");
         Console.WriteLine();
-        Console.WriteLine("Look around (the samples vanish when this stops; stop with Ctrl+C):");
+        Console.WriteLine("The samples vanish when this stops; stop with Ctrl+C. For programs:");
         Console.WriteLine($"  curl -H \"Authorization: Bearer {token}\" {url}/api/interviews");
         Console.WriteLine($"  curl -H \"Authorization: Bearer {token}\" -H \"Accept: text/plain\" {url}/api/digests/preview");
     }

@@ -2,7 +2,9 @@ using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
 using FollowUp.Functions.Candidates;
+using FollowUp.Functions.Digests;
 using FollowUp.Functions.Hosting;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace FollowUp.Functions.Commands;
@@ -16,7 +18,12 @@ internal static class InviteCommand
             MeEndpoints.Check(candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<DraftWriter>());
             await services.GetRequiredService<StoreSetup>().PrepareAsync(cancellationToken);
             var (_, token) = await services.GetRequiredService<Invitations>().InviteAsync(email, candidate, cancellationToken);
-            return $"{email} may now use FollowUp, in the time zone {candidate.TimeZone}. The personal token, shown only this once:{Environment.NewLine}{token}";
+            var signIn = $"{services.GetRequiredService<IOptions<DigestOptions>>().Value.BaseUrl.TrimEnd('/')}{SessionEvents.SignInPath}";
+            return string.Join(
+                Environment.NewLine,
+                $"{email} may now use FollowUp, in the time zone {candidate.TimeZone}. They sign in at {signIn}",
+                "A personal token, for programs and shown only this once:",
+                token);
         });
 
     /// <summary>The machine's zone where it has an IANA name, else UTC.</summary>

@@ -17,6 +17,7 @@ internal static class DigestServices
             .AddSingleton<CandidateUpkeep>()
             .AddSingleton<CandidateVisit>()
             .AddSingleton<SendGate>()
+            .AddSingleton<SingleMail>()
             .AddSingleton<OperatorNotes>()
             .AddSingleton<PlannerFingerprint>()
             .AddSingleton<PlannerSweep>()

@@ -103,8 +103,15 @@ internal static class FollowUpApp
         app.UseOwnForms();
 
         var pages = app.MapPages();
-        pages.MapSession();
+        pages.MapSignIn();
+        pages.MapSignUp();
+        pages.MapSettings();
+        pages.MapErase();
+        pages.MapDelivery();
+        pages.MapOutbox();
         pages.MapInterviewPages();
+        app.MapGoSignIn();
+        app.MapGoSignUp();
         app.MapUnsubscribe();
         app.MapConfirmAddress();
         app.MapStepLinks();
@@ -113,7 +120,9 @@ internal static class FollowUpApp
         app.MapHealth();
 
         var api = app.MapGroup("/api").RequireAuthorization();
+        api.MapSignUpRequests();
         api.MapMe();
+        api.MapTokens();
         api.MapAddressConfirmation();
         api.MapInterviews();
         api.MapCloseAll();

@@ -62,4 +62,10 @@ internal static partial class Log
 
     [LoggerMessage(35, LogLevel.Warning, "The confirmation mail {MailId} was not sent: {Reason}")]
     public static partial void ConfirmationNotSent(ILogger logger, string mailId, string reason);
+
+    [LoggerMessage(36, LogLevel.Error, "A sign-in mail could not be made")]
+    public static partial void SignInMailFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(37, LogLevel.Warning, "The sign-in mail {MailId} was not sent: {Reason}")]
+    public static partial void SignInMailNotSent(ILogger logger, string mailId, string reason);
 }

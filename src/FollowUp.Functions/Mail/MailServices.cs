@@ -15,6 +15,8 @@ internal static class MailServices
         services.AddSingleton<TemplateRenderer>();
         services.AddSingleton<DigestMailRenderer>();
         services.AddSingleton<OutboxIndex>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<MailAllowance>();
         services.AddSingleton<SendTelemetry>();
         services.AddSingleton(CreateSender);
         services.AddHttpClient(SendGridClient)

@@ -11,7 +11,7 @@ namespace FollowUp.Functions.Pages;
 public sealed record Flash(string Text, string? UndoPath = null)
 {
     private const string CookieName = "followup-said";
-    private const int LongestText = 300;
+    private const int LongestText = 500;
 
     /// <summary>Long enough for a redirect on a slow line, too short to turn up later.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);

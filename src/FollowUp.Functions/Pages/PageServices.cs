@@ -40,7 +40,8 @@ internal static class PageServices
     /// <summary>The group of pages for people who are signed in. Every POST in it must come from a form of ours.</summary>
     public static RouteGroupBuilder MapPages(this WebApplication app)
     {
-        var landing = new Lazy<Task<string>>(() => app.Services.GetRequiredService<TemplateRenderer>().RenderAsync<LandingPage>());
+        var landing = new Lazy<Task<string>>(() => app.Services.GetRequiredService<TemplateRenderer>().RenderAsync<LandingPage>(
+            (nameof(LandingPage.IsOpen), app.Services.GetRequiredService<IOptions<SignUpOptions>>().Value.IsOpen)));
         app.MapGet("/", async () => Results.Content(await landing.Value, "text/html; charset=utf-8")).ExcludeFromDescription();
         app.MapSiteFiles();
         return app.MapGroup("/app").ExcludeFromDescription()

@@ -41,3 +41,6 @@ for (const form of document.querySelectorAll("[data-review]")) {
     }, 800);
   });
 }
+
+// A link opened in the browser that asked for it: no need to press the button.
+document.querySelector("form[data-continue]")?.requestSubmit();

@@ -80,7 +80,7 @@ internal sealed class Population(int candidates, int due)
     private static TableEntity ProfileRow(int number) => Document.ToEntity(
         IdOf(number),
         CandidateRecords.ProfileKey,
-        new Profile { Id = IdOf(number), Email = $"candidate{number}@example.com", Candidate = Candidate, CreatedAt = Entered, TokenHashes = [PersonalToken.Hash(IdOf(number))] });
+        new Profile { Id = IdOf(number), Email = $"candidate{number}@example.com", Candidate = Candidate, CreatedAt = Entered, Tokens = [new StoredToken(PersonalToken.Hash(IdOf(number)), "benchmark", Entered)] });
 
     private static Instant NextDigestAt(Interview interview) =>
         new DigestPlanner(new Planner(PlaybookCatalog.BuiltIn, new PublicHolidays()))

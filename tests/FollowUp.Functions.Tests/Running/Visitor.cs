@@ -15,6 +15,9 @@ internal sealed class Visitor(TestApp app) : IDisposable
 
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Every cookie that was ever set, with its attributes.</summary>
+    public List<string> SetCookies { get; } = [];
+
     /// <summary>The last answer.</summary>
     public Answer Answer { get; private set; } = new(0, null, new HttpResponseMessage().Headers, "");
 
@@ -79,6 +82,7 @@ internal sealed class Visitor(TestApp app) : IDisposable
             var response = await _client.SendAsync(request);
             foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
             {
+                SetCookies.Add(cookie);
                 var (name, value) = (cookie.Split('=')[0], cookie.Split(';')[0][(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
                 if (value.Length == 0) Cookies.Remove(name);
                 else Cookies[name] = value;
