@@ -7,6 +7,9 @@ namespace FollowUp.Core.Invitations;
 /// <summary>What both kinds of invitations have in common: clean lines, people, and guesses out of words.</summary>
 internal static partial class InvitationText
 {
+    /// <summary>In milliseconds. Every repetition in a pattern is bounded, so only a machine at a standstill takes as long.</summary>
+    public const int Patience = 10_000;
+
     private const int LongestLine = 200;
     private const int LongestEmail = 254;
     private const int MostPeople = 20;
@@ -78,18 +81,18 @@ internal static partial class InvitationText
 
     private static string? Named(Match match, string group) => match.Success ? Line(match.Groups[group].Value.Trim(' ', ',', '.', ':', '-', '–', '"')) : null;
 
-    [GeneratedRegex(@"^[A-Za-z0-9._%+'\-]{1,64}@[A-Za-z0-9\-]{1,63}(\.[A-Za-z0-9\-]{1,63})+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9._%+'\-]{1,64}@[A-Za-z0-9\-]{1,63}(\.[A-Za-z0-9\-]{1,63})+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"(\bat|\bwith|@)\s+(?<company>\p{Lu}[^|/()\-–—:,]{1,80}?)(?=\s*($|[|/()\-–—:,]|\s(for|on|about)\s))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(\bat|\bwith|@)\s+(?<company>\p{Lu}[^|/()\-–—:,]{1,80}?)(?=\s*($|[|/()\-–—:,]|\s(for|on|about)\s))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
     private static partial Regex AtCompany();
 
-    [GeneratedRegex(@"\b(interview|call|chat|conversation|screen|screening|round|meeting|invitation|intro)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(interview|call|chat|conversation|screen|screening|round|meeting|invitation|intro)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\bfor\s+(the\s+)?((role|position|post)\s+of\s+)?(?<role>[^|/()\-–—:,]{3,80}?)(\s+(role|position|post|opening))?(?=\s*($|[|/()\-–—:,]|\s(at|with)\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bfor\s+(the\s+)?((role|position|post)\s+of\s+)?(?<role>[^|/()\-–—:,]{3,80}?)(\s+(role|position|post|opening))?(?=\s*($|[|/()\-–—:,]|\s(at|with)\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
     private static partial Regex ForRole();
 
-    [GeneratedRegex(@"\binterview\s*[:\-–—]\s*(?<role>[^|/()\-–—:,]{3,80}?)(?=\s*($|[|/()\-–—:,]|\s(at|with)\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\binterview\s*[:\-–—]\s*(?<role>[^|/()\-–—:,]{3,80}?)(?=\s*($|[|/()\-–—:,]|\s(at|with)\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
     private static partial Regex RoleFirst();
 }

@@ -20,6 +20,8 @@ internal sealed partial class TextInvitation(Candidate candidate, LocalDate toda
 
     private const int NearTime = 80;
 
+    private const int LongestLine = 2_000;
+
     private static readonly LocalTime UsualStart = new(9, 0);
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     private static readonly string[] Weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -28,7 +30,7 @@ internal sealed partial class TextInvitation(Candidate candidate, LocalDate toda
     {
         text = Beginning(text, MostCharacters);
         var people = new List<InvitedPerson>();
-        foreach (Match match in Person().Matches(text))
+        foreach (Match match in text.Split('\n').Where(line => line.Contains('@', StringComparison.Ordinal)).SelectMany(line => Person().Matches(Beginning(line, LongestLine))))
             InvitationText.AddPerson(people, match.Groups["name"].Value, match.Groups["address"].Value, isOrganizer: false, ownAddress);
         var title = InvitationText.Line(SubjectLine().Match(text).Groups["subject"].Value);
         var role = InvitationText.RoleIn(title);
@@ -123,36 +125,36 @@ internal sealed partial class TextInvitation(Candidate candidate, LocalDate toda
     private static int Number(Match match, string group) =>
         int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    [GeneratedRegex(@"(""?(?<name>[\p{L}][\p{L}\p{M}.' \-]{1,80})""?[ ]*[<(](mailto:)?)?(?<address>[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(\.[A-Za-z0-9\-]{1,63}){1,5})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"(""?(?<name>[\p{L}][\p{L}\p{M}.' \-]{1,80})""?[ ]*[<(](mailto:)?)?(?<address>[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(\.[A-Za-z0-9\-]{1,63}){1,5})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
     private static partial Regex Person();
 
-    [GeneratedRegex(@"^[ >]*subject:[ \t]*((re|fwd?|aw|wg):[ \t]*)*(?<subject>[^\r\n]{1,300})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[ >]*subject:[ \t]*((re|fwd?|aw|wg):[ \t]*)*(?<subject>[^\r\n]{1,300})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
     private static partial Regex SubjectLine();
 
-    [GeneratedRegex(@"\b20\d\d-\d\d-\d\d(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b20\d\d-\d\d-\d\d(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: InvitationText.Patience)]
     private static partial Regex IsoDay();
 
-    [GeneratedRegex(@"\b(?<day>\d{1,2})(st|nd|rd|th)?\.?\s{1,3}(of\s)?" + Month + Year, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?<day>\d{1,2})(st|nd|rd|th)?\.?\s{1,3}(of\s)?" + Month + Year, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
     private static partial Regex DayMonth();
 
-    [GeneratedRegex(@"\b" + Month + @"\s{1,3}(?<day>\d{1,2})(st|nd|rd|th)?\b" + Year, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b" + Month + @"\s{1,3}(?<day>\d{1,2})(st|nd|rd|th)?\b" + Year, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
     private static partial Regex MonthDay();
 
-    [GeneratedRegex(@"(?<![\d./])(?<first>\d{1,2})[./](?<second>\d{1,2})[./](?<year>20\d\d|\d\d)(?![\d])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\d./])(?<first>\d{1,2})[./](?<second>\d{1,2})[./](?<year>20\d\d|\d\d)(?![\d])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
     private static partial Regex Numbers();
 
-    [GeneratedRegex(@"\b(today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
     private static partial Regex Relative();
 
-    [GeneratedRegex(@"(?<![\d:.\-/])((?<hour>\d{1,2})[:.h](?<minute>\d\d)(:\d\d)?\s?(?<half>[ap]\.?m\b)?|(?<hour>\d{1,2})\s?((?<half>[ap]\.?m\b)|h\b|\s?o'clock))(?!\d|[./]\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\d:.\-/])((?<hour>\d{1,2})[:.h](?<minute>\d\d)(:\d\d)?\s?(?<half>[ap]\.?m\b)?|(?<hour>\d{1,2})\s?((?<half>[ap]\.?m\b)|h\b|\s?o'clock))(?!\d|[./]\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"\b(UTC|GMT)\s?((?<sign>[+\-−])\s?(?<hours>\d{1,2})(:?(?<minutes>\d\d))?)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(UTC|GMT)\s?((?<sign>[+\-−])\s?(?<hours>\d{1,2})(:?(?<minutes>\d\d))?)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
     private static partial Regex Utc();
 
-    [GeneratedRegex(@"\b(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_\-/]{2,40}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_\-/]{2,40}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
     private static partial Regex ZoneName();
 
-    [GeneratedRegex(@"\b(?<zone>CES?T|E[SD]T|C[SD]T|M[SD]T|P[SD]T|[BIJ]ST|BRT|AE[SD]T|WES?T|EES?T|ET|PT)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?<zone>CES?T|E[SD]T|C[SD]T|M[SD]T|P[SD]T|[BIJ]ST|BRT|AE[SD]T|WES?T|EES?T|ET|PT)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
     private static partial Regex ShortZone();
 }
