@@ -28,8 +28,10 @@ internal sealed class SendGate(SharedState shared, IOptions<DigestOptions> optio
     /// <summary>Only an operator ends a refusal, but a corrected setting should be noticed soon.</summary>
     private static readonly Duration RefusalBackOff = Duration.FromMinutes(1);
 
-    private SendingState _state = new();
-    private Instant? _readAt;
+    /// <summary>Replaced as a whole: several passes of this instance may run side by side.</summary>
+    private Known? _known;
+
+    private SendingState State => _known?.State ?? new SendingState();
 
     public async Task<SendingState> ReadAsync(CancellationToken cancellationToken) =>
         await shared.FindAsync<SendingState>(Kind, StateName, cancellationToken) ?? new SendingState();
@@ -38,14 +40,12 @@ internal sealed class SendGate(SharedState shared, IOptions<DigestOptions> optio
     public async Task AllowAsync(ShardPass pass, int sends, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        if (!(now - _readAt < Fresh))
-        {
-            _state = await ReadAsync(cancellationToken);
-            _readAt = now;
-        }
+        var known = _known;
+        // What another pass was told meanwhile is newer than what is read here.
+        if (!(now - known?.At < Fresh)) Interlocked.CompareExchange(ref _known, new Known(await ReadAsync(cancellationToken), now), known);
 
         var wanted = sends - pass.Unused;
-        if (wanted <= 0 || _state.PausedUntil > now) return;
+        if (wanted <= 0 || State.PausedUntil > now) return;
         pass.Allow(options.Value.MostSendsPerHour is { } cap ? await SetAsideAsync(wanted, cap, now, cancellationToken) : wanted);
     }
 
@@ -55,7 +55,7 @@ internal sealed class SendGate(SharedState shared, IOptions<DigestOptions> optio
         var now = clock.GetCurrentInstant();
         if (pass.Refusal is { } refusal) await RefuseAsync(refusal, now, cancellationToken);
         else if (pass.IsThrottled) await BackOffAsync(pass, now, cancellationToken);
-        else if (pass.Sent > 0 && _state.IsTroubled) await ChangeAsync(known => known.PausedUntil > now ? known : new SendingState(), cancellationToken);
+        else if (pass.Sent > 0 && State.IsTroubled) await ChangeAsync(known => known.PausedUntil > now ? known : new SendingState(), cancellationToken);
 
         if (options.Value.MostSendsPerHour is not null && pass.Unused > 0)
             await shared.ChangeAsync<HourlySends>(
@@ -83,7 +83,7 @@ internal sealed class SendGate(SharedState shared, IOptions<DigestOptions> optio
     private async Task BackOffAsync(ShardPass pass, Instant now, CancellationToken cancellationToken)
     {
         // Passes side by side that meet the same busy moment count once.
-        var failures = pass.Sent > 0 ? 1 : _state.PausedUntil > now ? Math.Max(1, _state.Failures) : _state.Failures + 1;
+        var failures = pass.Sent > 0 ? 1 : State.PausedUntil > now ? Math.Max(1, State.Failures) : State.Failures + 1;
         var wait = pass.RetryAfter is { } named ? Duration.Min(named, LongestRetryAfter) : BackOff(failures);
         Log.ProviderBusy(logger, (long)wait.TotalSeconds);
         await ChangeAsync(known => known with { Failures = failures, PausedUntil = Later(known.PausedUntil, now + wait) }, cancellationToken);
@@ -92,9 +92,10 @@ internal sealed class SendGate(SharedState shared, IOptions<DigestOptions> optio
     /// <summary>Here first: it holds for this instance even if it cannot be told to the others.</summary>
     private async Task ChangeAsync(Func<SendingState, SendingState> change, CancellationToken cancellationToken)
     {
-        _state = change(_state);
-        _state = await shared.ChangeAsync<SendingState>(Kind, StateName, known => change(known ?? new SendingState()), cancellationToken) ?? _state;
-        _readAt = clock.GetCurrentInstant();
+        var here = change(State);
+        _known = new Known(here, clock.GetCurrentInstant());
+        var stored = await shared.ChangeAsync<SendingState>(Kind, StateName, known => change(known ?? new SendingState()), cancellationToken) ?? here;
+        _known = new Known(stored, clock.GetCurrentInstant());
     }
 
     /// <summary>With jitter, so that the instances do not come back together.</summary>
@@ -125,4 +126,7 @@ internal sealed class SendGate(SharedState shared, IOptions<DigestOptions> optio
     private static long HourOf(Instant now) => (long)Math.Floor(now.ToUnixTimeSeconds() / 3600d);
 
     private static Instant Later(Instant? one, Instant other) => one > other ? one.Value : other;
+
+    /// <summary>What was last read or written, and when.</summary>
+    private sealed record Known(SendingState State, Instant At);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FollowUp.Functions.Digests;
 using NodaTime;
 
@@ -8,6 +9,9 @@ internal sealed class NudgeLoop(DigestRun run, IClock clock, TimeProvider time, 
 {
     /// <summary>Looking costs sixteen short queries of an index, so a minute is no burden.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many shards run side by side: while one waits for the disk or the provider, another plans and writes. As instances do in the cloud.</summary>
+    internal const int ShardsAtOnce = 4;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,11 +31,16 @@ internal sealed class NudgeLoop(DigestRun run, IClock clock, TimeProvider time, 
     }
 
     /// <summary>One tick: every shard, with every continuation.</summary>
-    public static async Task TickAsync(DigestRun run, Instant cutoff, CancellationToken cancellationToken)
+    public static Task TickAsync(DigestRun run, Instant cutoff, CancellationToken cancellationToken)
     {
-        var messages = new Queue<ShardMessage>(ShardMessage.ForAllShards(cutoff));
-        while (messages.TryDequeue(out var message))
-            foreach (var next in await run.RunShardAsync(message, cancellationToken))
-                messages.Enqueue(next);
+        var messages = new ConcurrentQueue<ShardMessage>(ShardMessage.ForAllShards(cutoff));
+        return Task.WhenAll(Enumerable.Range(0, ShardsAtOnce).Select(_ => DrainAsync()));
+
+        async Task DrainAsync()
+        {
+            while (messages.TryDequeue(out var message))
+                foreach (var next in await run.RunShardAsync(message, cancellationToken))
+                    messages.Enqueue(next);
+        }
     }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using FollowUp.Functions.Digests;
+using FollowUp.Functions.Hosting;
 using FollowUp.Tables;
 
 namespace FollowUp.Benchmarks;
@@ -16,25 +18,32 @@ internal sealed class Floor(ITableStore store, Uri mailAddress, Recording record
 
     public async Task PassAsync(CancellationToken cancellationToken)
     {
-        for (var shard = 0; shard < WakeUps.Shards; shard++)
-        {
-            string? after = null;
-            while (await _wakeUps.DueAsync(shard, Population.Now, after, DigestRun.PageSize, cancellationToken) is { Count: > 0 } page)
-            {
-                foreach (var due in page.Chunk(DigestRun.Parallel))
-                {
-                    await Task.WhenAll(due.Select(wakeUp => ReplayAsync(wakeUp.CandidateId, cancellationToken)));
-                    await _wakeUps.DeleteAsync(shard, due, cancellationToken);
-                }
-
-                after = page[^1].RowKey;
-            }
-        }
-
+        var shards = new ConcurrentQueue<int>(Enumerable.Range(0, WakeUps.Shards));
+        await Task.WhenAll(Enumerable.Range(0, NudgeLoop.ShardsAtOnce).Select(_ => DrainAsync()));
         await ReplayAsync(Recording.Shared, cancellationToken);
+
+        async Task DrainAsync()
+        {
+            while (shards.TryDequeue(out var shard)) await PassAsync(shard, cancellationToken);
+        }
     }
 
     public void Dispose() => _client.Dispose();
+
+    private async Task PassAsync(int shard, CancellationToken cancellationToken)
+    {
+        string? after = null;
+        while (await _wakeUps.DueAsync(shard, Population.Now, after, DigestRun.PageSize, cancellationToken) is { Count: > 0 } page)
+        {
+            foreach (var due in page.Chunk(DigestRun.Parallel))
+            {
+                await Task.WhenAll(due.Select(wakeUp => ReplayAsync(wakeUp.CandidateId, cancellationToken)));
+                await _wakeUps.DeleteAsync(shard, due, cancellationToken);
+            }
+
+            after = page[^1].RowKey;
+        }
+    }
 
     /// <summary>ETags are those the store gives now; everything else is as it was recorded.</summary>
     private async Task ReplayAsync(string candidateId, CancellationToken cancellationToken)
