@@ -56,6 +56,7 @@ public sealed class DraftWriter
     private sealed class Writing(DraftRequest request, Language language)
     {
         private readonly HeldRounds _rounds = new(request.Interview, request.Today);
+        private Facts? _facts;
 
         /// <summary>The step whose templates are used.</summary>
         public StepKind Step { get; } = (request.Step.Kind, request.Channel) switch
@@ -67,8 +68,9 @@ public sealed class DraftWriter
 
         public string Write(DraftForm form)
         {
-            var facts = new DraftFacts(request, _rounds, language, brief: form is DraftForm.Text or DraftForm.LinkedIn).Gather();
-            var known = form is DraftForm.LinkedIn ? facts.Without("me") : facts;
+            // The forms of one draft write days alike.
+            _facts ??= new DraftFacts(request, _rounds, language, brief: form is DraftForm.Text or DraftForm.LinkedIn).Gather();
+            var known = form is DraftForm.LinkedIn ? _facts.Without("me") : _facts;
             return language.Message(Step, form).Write(known, Variant(), form);
         }
 

@@ -46,29 +46,36 @@ internal sealed class Facts
         return Add(name, PlainText.Line(value));
     }
 
-    /// <summary>A copy in which what was typed fits into the given characters. Knows exactly the same facts.</summary>
+    /// <summary>The same facts, in which what was typed fits into the given characters.</summary>
     public Facts Within(int nameLength, int passageLength)
     {
-        var shortened = new Facts();
-        foreach (var (name, value) in _values)
-        {
-            shortened._values[name] =
-                _names.Contains(name) ? PlainText.Shorten(value, nameLength)
-                : _passages.Contains(name) ? PlainText.Shorten(value, passageLength)
-                : value;
-        }
+        Facts? shortened = null;
+        Shorten(_names, nameLength);
+        Shorten(_passages, passageLength);
+        return shortened ?? this;
 
-        return shortened;
+        void Shorten(HashSet<string> typed, int length)
+        {
+            foreach (var name in typed)
+                if (_values.TryGetValue(name, out var value) && PlainText.Shorten(value, length) is var fitting && fitting != value)
+                    (shortened ??= Copy())._values[name] = fitting;
+        }
     }
 
     /// <summary>A copy without one fact.</summary>
     public Facts Without(string name)
     {
-        var rest = new Facts();
-        foreach (var (key, value) in _values.Where(fact => !string.Equals(fact.Key, name, StringComparison.Ordinal)))
-            rest._values[key] = value;
-        rest._names.UnionWith(_names);
-        rest._passages.UnionWith(_passages);
+        var rest = Copy();
+        rest._values.Remove(name);
         return rest;
+    }
+
+    private Facts Copy()
+    {
+        var copy = new Facts();
+        foreach (var (name, value) in _values) copy._values[name] = value;
+        copy._names.UnionWith(_names);
+        copy._passages.UnionWith(_passages);
+        return copy;
     }
 }

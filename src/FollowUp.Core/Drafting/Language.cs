@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Text.Json;
 using FollowUp.Core.Interviews;
 using NodaTime;
 
@@ -64,8 +66,14 @@ internal sealed class Language(
     }
 
     /// <summary>The name of a value as data files spell it.</summary>
-    public static string NameOf<T>(T value) where T : struct, Enum =>
-        System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    public static string NameOf<T>(T value) where T : struct, Enum => Names<T>.All[value];
+
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> All =
+            Enum.GetValues<T>().ToFrozenDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+    }
 
     private string Day(string pattern, LocalDate day)
     {

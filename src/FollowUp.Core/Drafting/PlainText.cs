@@ -17,8 +17,8 @@ internal static class PlainText
     /// </summary>
     public static string? Line(string? text)
     {
-        if (text is null)
-            return null;
+        if (text is null || IsLine(text))
+            return text;
 
         var line = new StringBuilder(text.Length);
         var readable = false;
@@ -40,6 +40,10 @@ internal static class PlainText
 
         return readable ? line.ToString().TrimEnd() : null;
     }
+
+    /// <summary>Most texts are: nothing in them has to be looked up or left out.</summary>
+    private static bool IsLine(string text) =>
+        text is [> ' ', ..] and [.., > ' '] && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && !text.Contains("  ", StringComparison.Ordinal);
 
     /// <summary>At most <paramref name="length"/> characters: cut after a sentence when most of the room is used, else after a word, never inside a character.</summary>
     public static string Shorten(string text, int length)

@@ -9,10 +9,12 @@ namespace FollowUp.Core.Drafting;
 /// </summary>
 internal sealed partial class Sentence
 {
-    private readonly Lazy<HandlebarsTemplate<object, object>> _template;
+    private readonly string _source;
+    private readonly Lazy<HandlebarsTemplate<object, object>>? _template;
 
-    private Sentence(IReadOnlySet<string> mentioned, IReadOnlySet<string> needed, Lazy<HandlebarsTemplate<object, object>> template)
+    private Sentence(string source, IReadOnlySet<string> mentioned, IReadOnlySet<string> needed, Lazy<HandlebarsTemplate<object, object>>? template)
     {
+        _source = source;
         Mentioned = mentioned;
         Needed = needed;
         _template = template;
@@ -24,14 +26,14 @@ internal sealed partial class Sentence
     /// <summary>The facts without which it cannot be said.</summary>
     public IReadOnlySet<string> Needed { get; }
 
-    /// <summary>Reads a template. It is compiled when first said: most variants never are in the life of a process.</summary>
+    /// <summary>Reads a template. It is compiled when first said: most variants never are in the life of a process. One without a fact is said as it is.</summary>
     public static Sentence Parse(string source, LanguageTemplates templates)
     {
         var conditions = Conditions().Matches(source).Select(match => match.Groups["fact"].Value).ToHashSet(StringComparer.Ordinal);
         var values = Values().Matches(source).Select(match => match.Groups["fact"].Value).ToHashSet(StringComparer.Ordinal);
         var needed = values.Except(conditions, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         values.UnionWith(conditions);
-        return new Sentence(values, needed, new(() => templates.Compile(source)));
+        return new Sentence(source, values, needed, source.Contains("{{", StringComparison.Ordinal) ? new(() => templates.Compile(source)) : null);
     }
 
     /// <summary>Whether every needed fact is known.</summary>
@@ -40,7 +42,7 @@ internal sealed partial class Sentence
     /// <summary>The sentence. A value that brings its own full stop, such as "Acme Inc.", ends it once.</summary>
     public string Say(Facts facts)
     {
-        var said = _template.Value(facts.Values).Trim();
+        var said = (_template?.Value(facts.Values) ?? _source).Trim();
         return said is [.., '.' or '!' or '?' or '…', '.'] ? said[..^1] : said;
     }
 

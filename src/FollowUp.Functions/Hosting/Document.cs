@@ -22,8 +22,10 @@ internal static class Document
         if (bytes.Length > MaxBytes)
             throw new RequestRefused(StatusCodes.Status413PayloadTooLarge, "This interview holds more than 256 KiB. Shorten notes, or remove events that no longer matter.");
         var properties = new Dictionary<string, object>(StringComparer.Ordinal) { [SchemaName] = Schema };
-        for (var i = 0; i * ChunkBytes < bytes.Length; i++)
-            properties[ChunkName(i)] = bytes[(i * ChunkBytes)..Math.Min(bytes.Length, (i + 1) * ChunkBytes)];
+        if (bytes.Length <= ChunkBytes) properties[ChunkName(0)] = bytes;
+        else
+            for (var i = 0; i * ChunkBytes < bytes.Length; i++)
+                properties[ChunkName(i)] = bytes[(i * ChunkBytes)..Math.Min(bytes.Length, (i + 1) * ChunkBytes)];
         return new TableEntity(partitionKey, rowKey, properties);
     }
 
@@ -35,10 +37,9 @@ internal static class Document
     /// <exception cref="JsonException">The row holds no document, or one that cannot be read.</exception>
     public static T Read<T>(TableEntity entity)
     {
-        var bytes = new List<byte>();
-        for (var i = 0; i < MostChunks && entity.Properties.GetValueOrDefault(ChunkName(i)) is byte[] chunk; i++) bytes.AddRange(chunk);
-        return JsonSerializer.Deserialize<T>(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes), AppJson.Documents)
-            ?? throw new JsonException("The row holds no document.");
+        byte[] bytes = [];
+        for (var i = 0; i < MostChunks && entity.Properties.GetValueOrDefault(ChunkName(i)) is byte[] chunk; i++) bytes = i == 0 ? chunk : [.. bytes, .. chunk];
+        return JsonSerializer.Deserialize<T>(bytes, AppJson.Documents) ?? throw new JsonException("The row holds no document.");
     }
 
     private static string ChunkName(int index) => index switch { 0 => "doc0", 1 => "doc1", 2 => "doc2", _ => "doc3" };

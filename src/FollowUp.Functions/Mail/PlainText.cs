@@ -14,11 +14,12 @@ internal static class PlainText
     /// </summary>
     public static string Layout(string rendered)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(rendered.Length);
         var isBlankPending = false;
-        foreach (var line in WebUtility.HtmlDecode(rendered).ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()))
+        foreach (var indented in WebUtility.HtmlDecode(rendered).AsSpan().EnumerateLines())
         {
-            if (line.Length == 0)
+            var line = indented.Trim();
+            if (line.IsEmpty)
             {
                 isBlankPending = text.Length > 0;
                 continue;
@@ -33,7 +34,7 @@ internal static class PlainText
         return text.ToString();
     }
 
-    private static void AppendWrapped(StringBuilder text, string line)
+    private static void AppendWrapped(StringBuilder text, ReadOnlySpan<char> line)
     {
         if (line.Length <= Width)
         {
@@ -41,10 +42,11 @@ internal static class PlainText
             return;
         }
 
-        var indent = line.StartsWith("- ", StringComparison.Ordinal) ? "  " : "";
+        var indent = line.StartsWith("- ") ? "  " : "";
         var column = 0;
-        foreach (var word in line.Split(' '))
+        foreach (var range in line.Split(' '))
         {
+            var word = line[range];
             if (column == 0)
             {
                 text.Append(word);

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Mail;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
@@ -16,8 +17,11 @@ internal sealed class SendGridSender(HttpClient client, string key, MailAddress 
     /// <summary>The custom argument in which the provider's events bring the mail's id back.</summary>
     public const string MailIdArgument = "mail_id";
 
-    private static readonly JsonSerializerOptions Json = new()
+    /// <summary>How the API wants its JSON.</summary>
+    internal static readonly JsonSerializerOptions Json = new()
     {
+        // A request is a JSON document, never part of a page: escaped, its HTML would be a quarter longer.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
