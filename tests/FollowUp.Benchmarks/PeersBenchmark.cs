@@ -8,6 +8,8 @@ namespace FollowUp.Benchmarks;
 /// </summary>
 internal static class PeersBenchmark
 {
+    private const int WarmUpReminders = 4_000;
+
     public static async Task RunAsync(int candidates, int due, int rounds, FileInfo? json, CancellationToken cancellationToken)
     {
         await using var stores = await DeploymentStores.OpenAsync(StoreKind.Sqlite);
@@ -20,10 +22,11 @@ internal static class PeersBenchmark
         var product = new Contender(deployment, mail, deployment.PassAsync);
         var (quartzTimes, scanTimes, indexFinds, scanFinds) = (new Series(), new Series(), new Series(), new Series());
         Func<Task>[] turns = [ProductAsync, QuartzAsync, ScanAsync, FindAsync];
-        // The first round only warms up.
-        for (var round = 0; round <= rounds; round++)
+        // The first rounds only warm up, all of them alike.
+        var warmUp = 1 + (WarmUpReminders / due);
+        for (var round = 0; round < warmUp + rounds; round++)
         {
-            if (round == 1) (product, quartzTimes, scanTimes, indexFinds, scanFinds) = (new Contender(deployment, mail, deployment.PassAsync), new(), new(), new(), new());
+            if (round == warmUp) (product, quartzTimes, scanTimes, indexFinds, scanFinds) = (new Contender(deployment, mail, deployment.PassAsync), new(), new(), new(), new());
             foreach (var turn in round % 2 == 0 ? turns : turns.Reverse()) await turn();
         }
 

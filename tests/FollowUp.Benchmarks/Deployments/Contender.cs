@@ -3,13 +3,25 @@ namespace FollowUp.Benchmarks;
 /// <summary>Something that sends everybody who is due their digest, and how long it takes.</summary>
 internal sealed class Contender(Deployment deployment, MailStandIn mail, Func<CancellationToken, Task> pass)
 {
+    private const int WarmUpDigests = 8_000;
+
     public Series Times { get; } = new();
+
+    private int Due => deployment.Population.Due;
 
     /// <summary>Of the last pass.</summary>
     public double TransactionsPerDigest { get; private set; }
 
     /// <summary>What this process took from all its cores in the last pass, the stand-in's share included.</summary>
     public double CpuMillisecondsPerDigest { get; private set; }
+
+    /// <summary>Passes that are not measured, until the runtime has compiled its best: it takes thousands of digests to find out what that is.</summary>
+    public static async Task WarmUpAsync(IReadOnlyList<Contender> contenders, CancellationToken cancellationToken)
+    {
+        for (var sent = 0; sent < WarmUpDigests; sent += contenders[0].Due)
+            foreach (var contender in contenders)
+                await contender.PassAsync(new Series(), cancellationToken);
+    }
 
     /// <summary>Measures one pass, and then makes the same candidates due again.</summary>
     public async Task PassAsync(Series times, CancellationToken cancellationToken)

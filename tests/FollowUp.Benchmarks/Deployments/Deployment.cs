@@ -22,6 +22,9 @@ internal sealed class Deployment : IAsyncDisposable
 
     public Population Population { get; }
 
+    /// <summary>The first pass over this store; of the first deployment of a process all its code is still to be compiled in it.</summary>
+    public Series FirstPass { get; } = new();
+
     public RecordingStore Store => (RecordingStore)_app.Services.GetRequiredService<ITableStore>();
 
     public IMailSender Sender => _app.Services.GetRequiredService<IMailSender>();
@@ -45,8 +48,7 @@ internal sealed class Deployment : IAsyncDisposable
         var deployment = new Deployment(builder.Build(), population);
         await deployment._app.Services.GetRequiredService<CandidateStore>().CreateTablesAsync(cancellationToken);
 
-        // Nothing is measured before it is compiled.
-        await deployment.PassAsync(cancellationToken);
+        await deployment.FirstPass.MeasureAsync(() => deployment.PassAsync(cancellationToken));
         await population.ResetAsync(deployment.Store, cancellationToken);
         return deployment;
     }

@@ -1,6 +1,5 @@
 using System.Net.Mail;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using FollowUp.Functions.Mail;
 
 namespace FollowUp.Benchmarks;
@@ -10,18 +9,12 @@ internal sealed class RecordingSender(IMailSender sender) : IMailSender
 {
     private static readonly MailAddress From = new("digests@example.com", "FollowUp");
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     public Recording? Recording { get; set; }
 
     public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         if (Recording is { } recording && mail.Recipient is { } recipient)
-            recording.Add(mail.Id[..mail.Id.IndexOf('.', StringComparison.Ordinal)], mail, JsonSerializer.SerializeToUtf8Bytes(SendGridMail.Create(mail, recipient, From), Json));
+            recording.Add(mail.Id[..mail.Id.IndexOf('.', StringComparison.Ordinal)], mail, JsonSerializer.SerializeToUtf8Bytes(SendGridMail.Create(mail, recipient, From), SendGridSender.Json));
         return sender.SendAsync(mail, cancellationToken);
     }
 }
