@@ -76,6 +76,29 @@ public sealed class TodayPageTests
     }
 
     [Fact]
+    public async Task Did_OneMessageForTwoInterviews_IsNotedAndUndoneInBoth()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        string[] ids = [await ana.RegisterIdAsync(), await ana.RegisterIdAsync(Bodies.Interview().With("role", "Analyst"))];
+        foreach (var id in ids)
+            foreach (var contact in new[] { "c1", "c2" })
+                (await ana.ThenAsync(id, "thankYouSent", "2026-11-18", ("contact", contact))).Expect(201);
+        app.Clock.Now = TestApp.At("2026-12-03 09:00");
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app");
+        var card = Assert.Single(browser.Document.QuerySelectorAll("article"), article => article.QuerySelector("h3")!.TextContent.Contains("Check-in", StringComparison.Ordinal));
+        Assert.Contains("One message for all", card.TextContent, StringComparison.Ordinal);
+        var step = card.QuerySelector("input[name=step]")!.GetAttribute("value");
+
+        await browser.SubmitAsync(card.QuerySelector("form")!.GetAttribute("action")!, ("step", step));
+
+        foreach (var id in ids) Assert.Equal(["thankYouSent", "thankYouSent", "checkInSent"], (await ana.InterviewAsync(id)).EventsOf());
+        await browser.UndoAsync();
+        foreach (var id in ids) Assert.Equal(["thankYouSent", "thankYouSent"], (await ana.InterviewAsync(id)).EventsOf());
+    }
+
+    [Fact]
     public async Task Snooze_FromHome_PutsItOffAndComesBackByUndo()
     {
         await using var app = await TestApp.StartAsync();
