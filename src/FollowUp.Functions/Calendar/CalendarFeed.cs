@@ -74,8 +74,7 @@ internal sealed class CalendarFeed(Plans plans, Wording wording, IOptions<Digest
 
     private void Write(CalendarText text, string stamp, Candidate candidate, Interview interview, PlannedStep step, DateTimeZone zone)
     {
-        // The digest that brings it comes on the candidate's day; the step's own is the recipient's.
-        var day = step.NudgeAt.InZone(zone).Date;
+        var day = CandidateDay(step, zone);
         Begin(text, stamp, interview, step.Id, $"{wording.StepName(step.Kind, candidate.Language)}: {Name(interview.Company)}")
             .Line("DTSTART;VALUE=DATE", Day.Format(day))
             .Line("DTEND;VALUE=DATE", Day.Format(day.PlusDays(1)))
@@ -83,6 +82,11 @@ internal sealed class CalendarFeed(Plans plans, Wording wording, IOptions<Digest
             .Line("TRANSP", "TRANSPARENT")
             .Line("END", "VEVENT");
     }
+
+    /// <summary>The recipient's last moment that day, as the candidate's clock shows it. The digest may come earlier, on a day of the candidate's choice.</summary>
+    private static LocalDate CandidateDay(PlannedStep step, DateTimeZone zone) => step.SendZone is null
+        ? step.DueOn
+        : (step.DueOn + PlannedStep.LastCall).InZoneLeniently(DateTimeZoneProviders.Tzdb[step.SendZone]).WithZone(zone).Date;
 
     private static CalendarText Begin(CalendarText text, string stamp, Interview interview, string what, string summary) => text
         .Line("BEGIN", "VEVENT")

@@ -66,9 +66,9 @@ internal static class DigestPhrases
         return (recipient, item.ChannelName) switch
         {
             (null or "", null or "") => null,
-            (null or "", var channel) => $"by {channel}",
+            (null or "", var channel) => $"by {Inline(channel)}",
             (_, null or "") => recipient + copy,
-            var (_, channel) => $"{recipient}, by {channel}{copy}",
+            var (_, channel) => $"{recipient}, by {Inline(channel)}{copy}",
         };
     }
 
@@ -87,8 +87,9 @@ internal static class DigestPhrases
 
     public static string Headline(string stepName) => stepName.Length == 0 ? "" : char.ToUpperInvariant(stepName[0]) + stepName[1..];
 
-    private static string Inline(string stepName) =>
-        stepName.Length < 2 || char.IsUpper(stepName[1]) ? stepName : char.ToLowerInvariant(stepName[0]) + stepName[1..];
+    /// <summary>Fit for the middle of a sentence: "check-in" and "e-mail", but "WhatsApp".</summary>
+    private static string Inline(string name) =>
+        name.Length < 2 || name.AsSpan(1).IndexOfAnyInRange('A', 'Z') >= 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     private static string To(DueItem item) =>
         item.RecipientName?.Split(' ', 2)[0] is { Length: > 0 and <= LongestCompanyInSubject } firstName ? $" to {firstName}" : "";

@@ -95,6 +95,20 @@ public sealed class StepLinkTests : IAsyncLifetime
         Assert.Single(await EventsAsync());
     }
 
+    [Theory]
+    [InlineData(nameof(StepAction.Answered), "StillDeciding", "Advanced")]
+    [InlineData(nameof(StepAction.Snooze), "1", "5")]
+    public async Task Post_AgainWithAnotherChoice_ChangesNothing(string action, string first, string second)
+    {
+        var key = await KeyAsync("thankYou", action);
+        (await SendAsync(HttpMethod.Post, key, ("choice", first))).Expect(200);
+        var noted = Assert.Single(await EventsAsync());
+
+        Assert.Contains("That is noted already", (await SendAsync(HttpMethod.Post, key, ("choice", second))).Expect(200).Body, StringComparison.Ordinal);
+
+        Assert.Equal(noted, Assert.Single(await EventsAsync()));
+    }
+
     [Fact]
     public async Task Done_StepThatWasDoneElsewhere_IsNotedAlready()
     {
@@ -289,6 +303,25 @@ public sealed class StepLinkTests : IAsyncLifetime
         Assert.Equal(EventKind.CheckInSent, Assert.Single(await EventsAsync(other)).Kind);
         await SendAsync(HttpMethod.Post, undo);
         Assert.Empty((await EventsAsync()).Concat(await EventsAsync(other)));
+    }
+
+    [Fact]
+    public async Task Pages_HostileNames_AreTextAndNothingElse()
+    {
+        var name = "<script>alert(1)</script>\u202E\" onload=x " + new string('x', 100);
+        var hostile = Bodies.Interview().With("company", name).With("role", name);
+        hostile["contacts"]![0]!["name"] = name;
+        (await Ana.DeleteAsync($"/api/interviews/{_interview}", ("If-Match", "*"))).Expect(204);
+        _interview = await Ana.RegisterIdAsync(hostile);
+        var key = await KeyAsync("thankYou", StepAction.Done);
+
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Post])
+        {
+            var page = (await SendAsync(method, key)).Expect(200);
+            Assert.Empty(Parse(page).QuerySelectorAll("main script, [onload], [style]"));
+            Assert.DoesNotContain('\u202E', page.Body);
+            Assert.DoesNotContain("<script>alert", page.Body, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

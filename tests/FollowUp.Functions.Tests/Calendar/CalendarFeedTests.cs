@@ -96,6 +96,18 @@ public sealed class CalendarFeedTests(SharedApp shared) : IClassFixture<SharedAp
     }
 
     [Fact]
+    public async Task Feed_DigestsOnMondaysOnly_ShowsTheSameDays()
+    {
+        var ana = await shared.InviteAsync();
+        await ana.RegisterAsync();
+        var daily = await ReadAsync(ana);
+
+        (await ana.PatchAsync("/api/me", JsonNode.Parse("""{ "digestDays": ["monday"] }""")!)).Expect(200);
+
+        Assert.Equal(daily.Events.Select(e => (e.Uid, e.Start)), (await ReadAsync(ana)).Events.Select(e => (e.Uid, e.Start)));
+    }
+
+    [Fact]
     public async Task Feed_HostileNames_AreTextAndNothingElse()
     {
         var ana = await shared.InviteAsync();

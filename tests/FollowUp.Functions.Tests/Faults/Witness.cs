@@ -93,7 +93,7 @@ internal sealed class Witness(Timeline timeline)
         {
             if (earlier.CandidateId != acceptance.CandidateId) continue;
             if (earlier.Mail.Id == id) Repeated++;
-            if (earlier.IsUnknown || (earlier.Mail.Id == id && earlier.IsUnknownTo(claim))) continue;
+            if (earlier.IsUnknown) continue;
             if (earlier.Mail.Id == id) Break($"{id} was sent twice, though its acceptance was known.");
             else if (acceptance.At - earlier.At < BetweenDigests - Skew) Break($"{id} was sent within 12 hours of {earlier.Mail.Id}.");
         }
@@ -118,7 +118,6 @@ internal sealed class Witness(Timeline timeline)
     {
         if (profile.ErasedAt is not null) Erased.Add(profile.Id);
         if (profile.ErasedAt is not null || profile.Withheld() is not null) _stopped.TryAdd(profile.Id, (_commits, timeline.Now));
-        else _stopped.Remove(profile.Id);
         ProfileCommitted(profile);
     }
 
@@ -138,7 +137,7 @@ internal sealed class Witness(Timeline timeline)
         var isSender = false;
         foreach (var acceptance in _acceptances)
             if (acceptance.Worker == worker && acceptance.Mail.Id == id)
-                (isSender, acceptance.MarkedIn) = (true, acceptance.MarkedIn ?? _commits);
+                isSender = acceptance.IsMarked = true;
         if (!isSender) Learnt++;
     }
 }

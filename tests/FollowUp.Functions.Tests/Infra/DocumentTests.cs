@@ -6,7 +6,7 @@ namespace FollowUp.Functions.Tests.Infra;
 /// <summary>The documents about Azure speak of what there is.</summary>
 public sealed partial class DocumentTests(Deployment deployment)
 {
-    private static readonly string[] Documents = ["README.md", "docs/deploy.md", "docs/operate.md"];
+    private static readonly string[] Documents = ["README.md", "docs/deploy.md", "docs/operate.md", "docs/security.md"];
 
     public static TheoryData<string> Named => new(Documents);
 

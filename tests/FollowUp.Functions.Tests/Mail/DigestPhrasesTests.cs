@@ -61,6 +61,7 @@ public sealed class DigestPhrasesTests
     [Theory]
     [InlineData("Ana", "recruiter", "WhatsApp", null, "Ana (recruiter), by WhatsApp")]
     [InlineData("Ana", null, null, null, "Ana")]
+    [InlineData("Ana", null, "Text message", null, "Ana, by text message")]
     [InlineData("Lee", "hiring manager", "e-mail", "Ana", "Lee (hiring manager), by e-mail, with Ana in copy")]
     [InlineData(null, "recruiter", "e-mail", null, "recruiter, by e-mail")]
     [InlineData(null, null, "e-mail", null, "by e-mail")]
