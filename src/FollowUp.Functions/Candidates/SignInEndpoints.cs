@@ -44,7 +44,13 @@ internal static class SignInEndpoints
     {
         var read = links.ReadSignIn(key);
         return await store.FindProfileAsync(read.CandidateId, cancellationToken) is { } profile && profile.SignIns == read.Number
-            ? new RazorComponentResult<GoSignInPage>(new { Key = key, Address = Masked(profile.Email), IsSameBrowser = asking.IsMarked(http, read.Browser) })
+            ? new RazorComponentResult<GoSignInPage>(new
+            {
+                Key = key,
+                Address = Masked(profile.Email),
+                IsSameBrowser = asking.IsMarked(http, read.Browser),
+                IsOtherBrowser = read.Browser is not null && !asking.IsMarked(http, read.Browser),
+            })
             : throw UsedUp();
     }
 

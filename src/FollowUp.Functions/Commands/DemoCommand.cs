@@ -80,7 +80,7 @@ internal static class DemoCommand
         Console.WriteLine("FollowUp is running with sample interviews. Look around as Alex; this link signs you in, once, within a quarter of an hour:");
         Console.WriteLine($"  {url}{link.PathAndQuery}");
         if (app.Services.GetRequiredService<IOptions<MailOptions>>().Value.ParseDelivery() is MailDelivery.Outbox outbox)
-            Console.WriteLine($"Today's digest is in the outbox; open it with a browser or any mail program: {Path.Combine(outbox.Folder, "index.html")}");
+            Console.WriteLine($"Today's digest is in the outbox, {url}/app/outbox, and in a folder: {Path.Combine(outbox.Folder, "index.html")}");
         Console.WriteLine();
         Console.WriteLine("The samples vanish when this stops; stop with Ctrl+C. For programs:");
         Console.WriteLine($"  curl -H \"Authorization: Bearer {token}\" {url}/api/interviews");
