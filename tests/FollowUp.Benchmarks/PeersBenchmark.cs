@@ -8,7 +8,7 @@ namespace FollowUp.Benchmarks;
 /// </summary>
 internal static class PeersBenchmark
 {
-    private const int WarmUpReminders = 4_000;
+    private const int WarmUpRounds = 2;
 
     public static async Task RunAsync(int candidates, int due, int rounds, FileInfo? json, CancellationToken cancellationToken)
     {
@@ -23,10 +23,9 @@ internal static class PeersBenchmark
         var (quartzTimes, scanTimes, indexFinds, scanFinds) = (new Series(), new Series(), new Series(), new Series());
         Func<Task>[] turns = [ProductAsync, QuartzAsync, ScanAsync, FindAsync];
         // The first rounds only warm up, all of them alike.
-        var warmUp = 1 + (WarmUpReminders / due);
-        for (var round = 0; round < warmUp + rounds; round++)
+        for (var round = 0; round < WarmUpRounds + rounds; round++)
         {
-            if (round == warmUp) (product, quartzTimes, scanTimes, indexFinds, scanFinds) = (new Contender(deployment, mail, deployment.PassAsync), new(), new(), new(), new());
+            if (round == WarmUpRounds) (product, quartzTimes, scanTimes, indexFinds, scanFinds) = (new Contender(deployment, mail, deployment.PassAsync), new(), new(), new(), new());
             foreach (var turn in round % 2 == 0 ? turns : turns.Reverse()) await turn();
         }
 
