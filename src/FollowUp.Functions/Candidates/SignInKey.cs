@@ -12,7 +12,7 @@ internal sealed record SignInKey(string CandidateId, int Number, Instant SentAt,
 
 /// <summary>What a sign-up link says, to nobody but us: all that is known of somebody until they confirm it.</summary>
 /// <param name="Email">The address the link was sent to.</param>
-/// <param name="Name">How drafts are signed; null when not given.</param>
 /// <param name="TimeZone">Their IANA time zone.</param>
 /// <param name="SentAt">When it was made; it works for <see cref="SignInLinks.SignUpLifetime"/>.</param>
-internal sealed record SignUpKey(string Email, string? Name, string TimeZone, Instant SentAt);
+/// <param name="Name">How drafts are signed; null when not given.</param>
+internal sealed record SignUpKey(string Email, string TimeZone, Instant SentAt, string? Name = null);

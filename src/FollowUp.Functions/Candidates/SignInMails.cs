@@ -113,7 +113,7 @@ internal sealed class SignInMails(
                 || !await allowance.TakeAsync(Everybody, MostSignUpsADay, CancellationToken.None))
                 return;
             mail = await RenderAsync(
-                $"sign-up.{Identifier.New(now)}", email.Trim(), wish.Name, links.LinkFor(new SignUpKey(email.Trim(), wish.Name, wish.TimeZone, now)), isNew: true);
+                $"sign-up.{Identifier.New(now)}", email.Trim(), wish.Name, links.LinkFor(new SignUpKey(email.Trim(), wish.TimeZone, now, wish.Name)), isNew: true);
         }
 
         var result = await mails.SendAsync(mail, CancellationToken.None);

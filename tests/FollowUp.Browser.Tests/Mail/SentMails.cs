@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FollowUp.Core.Interviews;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Commands;
 using FollowUp.Functions.Tests.Running;
@@ -15,9 +16,10 @@ public sealed class SentMails : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var app = await TestApp.StartAsync(("FOLLOWUP_MAIL_FROM", "FollowUp <followup@followup.example>"));
+        await using var app = await TestApp.StartAsync(("FOLLOWUP_MAIL_FROM", "FollowUp <followup@followup.example>"), ("FOLLOWUP_SIGNUP", "open"));
         await SendDigestsAsync(app);
         await SendConfirmationAsync(app);
+        await SendSignInsAsync(app);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -43,6 +45,16 @@ public sealed class SentMails : IAsyncLifetime
             CancellationToken.None);
         (await ana.PostAsync("/api/me/confirm-address", new JsonObject())).Expect(202);
         Take(app, "confirm-address", ana.Id);
+    }
+
+    private async Task SendSignInsAsync(TestApp app)
+    {
+        var ana = await app.InviteAsync("signing-in@example.com");
+        await app.Get<SignInMails>().SignInAsync(ana.Email, browser: null, then: "/app");
+        Take(app, "sign-in", ana.Id);
+        var before = app.Mails;
+        await app.Get<SignInMails>().SignUpAsync("new@example.com", new Candidate { Name = "Ana", TimeZone = "America/Sao_Paulo" }, browser: null);
+        _mails.Add("sign-up", SentMail.Read(Path.Combine(app.Outbox, Assert.Single(app.Mails.Except(before, StringComparer.Ordinal)))));
     }
 
     private void Take(TestApp app, string kind, string candidateId)

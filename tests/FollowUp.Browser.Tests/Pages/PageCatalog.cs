@@ -9,20 +9,69 @@ namespace FollowUp.Browser.Tests.Pages;
 /// <summary>Every page there is, by a name, with the route it is at and an address of it.</summary>
 internal static class PageCatalog
 {
+    private const string Interview = "/app/interviews/{id}";
+
+    // In the order of the samples.
+    private const int MetYesterday = 0;
+    private const int PromisedAndNotHeard = 1;
+    private const int LongSilent = 5;
+
     private static readonly (string Name, string Route, Func<Resident, string> Path)[] Entries =
     [
         ("landing", "/", _ => "/"),
         ("today", "/app", _ => "/app"),
+        ("interviews", "/app/interviews", _ => "/app/interviews"),
+        ("interview", Interview, who => Of(who, PromisedAndNotHeard)),
+        ("interview-closed", Interview, who => $"/app/interviews/{who.Closed}"),
+        ("interview-application", Interview, who => Of(who, LongSilent)),
+        ("answered", $"{Interview}/answered", who => Of(who, PromisedAndNotHeard, "/answered")),
+        ("promised", $"{Interview}/promised", who => Of(who, PromisedAndNotHeard, "/promised")),
+        ("offer", $"{Interview}/offer", who => Of(who, PromisedAndNotHeard, "/offer")),
+        ("pause", $"{Interview}/pause", who => Of(who, PromisedAndNotHeard, "/pause")),
+        ("round", $"{Interview}/round", who => Of(who, PromisedAndNotHeard, "/round")),
+        ("moved", $"{Interview}/moved", who => Of(who, PromisedAndNotHeard, "/moved")),
+        ("happened", $"{Interview}/happened", who => Of(who, PromisedAndNotHeard, "/happened")),
+        ("debrief", $"{Interview}/debrief", who => Of(who, MetYesterday, "/debrief")),
+        ("edit", $"{Interview}/edit", who => Of(who, MetYesterday, "/edit")),
+        ("person", $"{Interview}/people/{{person}}", who => Of(who, MetYesterday, "/people/c1")),
+        ("person-new", $"{Interview}/people/{{person}}", who => Of(who, MetYesterday, "/people/new")),
+        ("draft", $"{Interview}/draft", who => who.DraftPath),
+        ("add", "/app/add", _ => "/app/add"),
+        ("what-if", "/app/what-if", _ => "/app/what-if"),
+        ("insights", "/app/insights", _ => "/app/insights"),
+        ("took-a-job", "/app/took-a-job", _ => "/app/took-a-job"),
+        ("pause-everything", "/app/pause", _ => "/app/pause"),
+        ("settings", "/app/settings", _ => "/app/settings"),
+        ("erase", "/app/settings/erase", _ => "/app/settings/erase"),
+        ("delivery", "/app/delivery", _ => "/app/delivery"),
+        ("outbox", "/app/outbox", _ => "/app/outbox"),
+        ("outbox-mail", "/app/outbox/{id}", who => $"/app/outbox/{who.DigestId}"),
+        ("sign-in", "/app/sign-in", _ => "/app/sign-in"),
+        ("sign-in-sent", "/app/sign-in/sent", _ => "/app/sign-in/sent"),
+        ("sign-up", "/app/sign-up", _ => "/app/sign-up"),
+        ("sign-up-sent", "/app/sign-up/sent", _ => "/app/sign-up/sent"),
+        ("go-sign-in", "/go/sign-in", who => who.SignIn.LinkOf("Sign in")),
+        ("go-sign-up", "/go/sign-up", who => who.SignUp.LinkOf("Confirm and begin")),
+        ("act-done", "/go/act", who => who.Digest.LinkOf("Done")),
+        ("act-snooze", "/go/act", who => who.Digest.LinkOf("Snooze")),
+        ("act-answered", "/go/act", who => who.Digest.LinkOf("They answered")),
         ("unsubscribe", "/go/unsubscribe", who => who.Town.App.Get<UnsubscribeLinks>().LinkFor(who.Profile).PathAndQuery),
         ("confirm-address", "/go/confirm", who => who.Town.App.Get<ConfirmationLinks>().LinkFor(who.Member.Id, who.Town.App.Clock.Now).PathAndQuery),
     ];
 
     /// <summary>Routes that answer GET with something that is no page.</summary>
-    private static readonly string[] NoPages = ["/assets/{name}"];
+    private static readonly string[] NoPages = ["/assets/{name}", "/app/outbox/{id}/body", "/app/settings/export.json", "/app/settings/interviews.csv"];
+
+    /// <summary>Those for people who are not signed in yet.</summary>
+    private static readonly string[] Public = ["landing", "sign-in", "sign-in-sent", "sign-up", "sign-up-sent", "go-sign-in", "go-sign-up", "act-done", "act-snooze", "act-answered", "unsubscribe", "confirm-address"];
 
     public static IEnumerable<TheoryDataRow<string>> Names => Entries.Select(entry => new TheoryDataRow<string>(entry.Name));
 
+    public static bool IsPublic(string name) => Public.Contains(name, StringComparer.Ordinal);
+
     public static string PathOf(string name, Resident resident) => Array.Find(Entries, entry => entry.Name == name).Path(resident);
+
+    private static string Of(Resident who, int interview, string rest = "") => $"/app/interviews/{who.Interviews[interview]}{rest}";
 
     /// <summary>What the application answers by GET, outside of the API, and is not in this list.</summary>
     public static IReadOnlyList<string> FindForgotten(Town town) =>

@@ -1,3 +1,4 @@
+using FollowUp.Browser.Tests.Mail;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Tests.Running;
 using Microsoft.Playwright;
@@ -5,10 +6,27 @@ using Microsoft.Playwright;
 namespace FollowUp.Browser.Tests.Running;
 
 /// <summary>A candidate of the town, with interviews.</summary>
-/// <param name="Interviews">Those that are active.</param>
-/// <param name="Closed">One that is not.</param>
-internal sealed record Resident(Town Town, Member Member, Profile Profile, IReadOnlyList<string> Interviews, string Closed)
+internal sealed record Resident(Town Town, Member Member, Profile Profile)
 {
+    /// <summary>Those that are active.</summary>
+    public required IReadOnlyList<string> Interviews { get; init; }
+
+    /// <summary>One that is not.</summary>
+    public required string Closed { get; init; }
+
+    /// <summary>The address of a draft's page.</summary>
+    public required string DraftPath { get; init; }
+
+    public required SentMail Digest { get; init; }
+
+    public required string DigestId { get; init; }
+
+    /// <summary>The mail that signs in.</summary>
+    public required SentMail SignIn { get; init; }
+
+    /// <summary>The mail that confirms somebody else's new address.</summary>
+    public required SentMail SignUp { get; init; }
+
     /// <summary>Opens a browser that is signed in, without the way through a mail.</summary>
     public async Task<Visit> OpenAsync(Chromium chromium, BrowserNewContextOptions? options = null)
     {

@@ -47,7 +47,7 @@ internal static partial class SpamAssassin
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("spamassassin", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo("spamassassin", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
             await process.WaitForExitAsync();
             return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"spamassassin failed: {await errors}");

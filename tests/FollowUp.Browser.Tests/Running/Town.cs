@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using FollowUp.Browser.Tests.Mail;
+using FollowUp.Core.Interviews;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Commands;
 using FollowUp.Functions.Tests.Running;
@@ -9,10 +11,12 @@ using NodaTime.Text;
 namespace FollowUp.Browser.Tests.Running;
 
 /// <summary>The application, reached by a browser at the address that it believes to be its own, open to everybody, with a clock that the test moves.</summary>
-internal sealed class Town : IAsyncDisposable
+internal sealed partial class Town : IAsyncDisposable
 {
     /// <summary>Wednesday 17 November 2032, 10:00. Cookies end by this clock and are thrown away by the browser's, so this one has to be ahead.</summary>
     public static readonly Instant Wednesday = Instant.FromUtc(2032, 11, 17, 10, 0);
+
+    private const string Zone = "Europe/Lisbon";
 
     private Town(TestApp app) => App = app;
 
@@ -30,14 +34,30 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Somebody with the sample interviews: six in several states, and one that is closed.</summary>
     public async Task<Resident> SettleAsync(string email = "alex@example.com")
     {
-        var member = await App.InviteAsync(email, zone: "Europe/Lisbon");
-        var today = App.Clock.Now.InZone(DateTimeZoneProviders.Tzdb["Europe/Lisbon"]).Date;
+        var member = await App.InviteAsync(email, zone: Zone);
+        var today = App.Clock.Now.InZone(DateTimeZoneProviders.Tzdb[Zone]).Date;
         var interviews = new List<string>();
         foreach (var body in DemoInterviews.AsOf(today)) interviews.Add(await member.RegisterIdAsync(body));
         var closed = await member.RegisterIdAsync(DemoInterviews.AsOf(today.PlusDays(-30)).First().With("company", "Old Mill Bakery"));
         (await member.ThenAsync(closed, "closed", LocalDatePattern.Iso.Format(today))).Expect(201);
+        // The morning after, when the digest comes.
+        App.Clock.Now += Duration.FromHours(22);
+        await App.TickAsync();
+        var (digest, digestId) = (LastMail(), Path.GetFileNameWithoutExtension(LastMailFile().Name));
+        await App.Get<SignInMails>().SignInAsync(email, browser: null, then: "/app");
+        var signIn = LastMail();
+        await App.Get<SignInMails>().SignUpAsync("new@example.com", new Candidate { TimeZone = Zone }, browser: null);
         var profile = await App.Get<CandidateStore>().FindProfileAsync(member.Id, CancellationToken.None);
-        return new Resident(this, member, profile!, interviews, closed);
+        return new Resident(this, member, profile!)
+        {
+            Interviews = interviews,
+            Closed = closed,
+            DraftPath = await FindDraftAsync(member, interviews[0]),
+            Digest = digest,
+            DigestId = digestId,
+            SignIn = signIn,
+            SignUp = LastMail(),
+        };
     }
 
     /// <summary>Signs a browser in without the way through a mail.</summary>
@@ -48,9 +68,22 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>The mail that was sent last.</summary>
-    public SentMail LastMail() => SentMail.Read(new DirectoryInfo(App.Outbox).EnumerateFiles("*.eml").MaxBy(file => file.LastWriteTimeUtc)!.FullName);
+    public SentMail LastMail() => SentMail.Read(LastMailFile().FullName);
 
     public string UrlOf(string path) => new Uri(App.Address, path).AbsoluteUri;
 
     public async ValueTask DisposeAsync() => await App.DisposeAsync();
+
+    private FileInfo LastMailFile() => new DirectoryInfo(App.Outbox).EnumerateFiles("*.eml").MaxBy(file => file.LastWriteTimeUtc)!;
+
+    private async Task<string> FindDraftAsync(Member member, string interview)
+    {
+        var (name, value) = await member.SessionCookieAsync();
+        using var client = App.Client();
+        client.DefaultRequestHeaders.Add("Cookie", $"{name}={value}");
+        return System.Net.WebUtility.HtmlDecode(DraftLink().Match(await client.GetStringAsync(new Uri($"/app/interviews/{interview}", UriKind.Relative))).Groups["path"].Value);
+    }
+
+    [GeneratedRegex("href=\"(?<path>/app/interviews/[^\"]+/draft[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DraftLink();
 }

@@ -75,7 +75,7 @@ public sealed class SignInPageTests
         using var visitor = await mailbox.AskAsync(Ana);
         var link = mailbox.Link();
         var confirmation = mailbox.App.Get<ConfirmationLinks>().LinkFor(ana.Id, mailbox.App.Clock.Now).Query;
-        var signUp = mailbox.App.Get<SignInLinks>().LinkFor(new SignUpKey(Ana, null, "Etc/UTC", mailbox.App.Clock.Now)).Query;
+        var signUp = mailbox.App.Get<SignInLinks>().LinkFor(new SignUpKey(Ana, "Etc/UTC", mailbox.App.Clock.Now)).Query;
 
         foreach (var query in (string[])["", "?key=", "?key=nonsense", $"?key={new string('a', 20_000)}", confirmation, signUp, link[link.IndexOf('?', StringComparison.Ordinal)..^4] + "AAAA"])
             Assert.Contains((await visitor.GetAsync("/go/sign-in" + query)).Answer.Status, (int[])[400, 414, 431]);

@@ -1,0 +1,106 @@
+using FollowUp.Browser.Tests.Mail;
+using FollowUp.Browser.Tests.Running;
+using Microsoft.Playwright;
+using NodaTime;
+
+namespace FollowUp.Browser.Tests.Journeys;
+
+/// <summary>What somebody who waits for an answer does with the product, going by what the pages and mails say.</summary>
+internal sealed class JobSeeker(Town town, Visit visit)
+{
+    public const string Company = "Northwind Energy";
+    public const string Address = "sam@example.com";
+
+    private const int MostDays = 120;
+
+    public IPage Page => visit.Page;
+
+    public ILocator Heading => Page.Locator("h1");
+
+    public ILocator Main => Page.Locator("main");
+
+    public ILocator Cards => Page.Locator("article.card");
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name }).First;
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name }).First;
+
+    public Task GoToAsync(string path) => Page.GotoAsync(town.UrlOf(path));
+
+    public Task ExpectAsync(string text) => Assertions.Expect(Main).ToContainTextAsync(text);
+
+    /// <summary>Signs up, reads the mail in the outbox, and confirms the address.</summary>
+    public async Task SignUpAsync()
+    {
+        await GoToAsync("/");
+        await Link("Sign up").ClickAsync();
+        await Page.GetByLabel("Your e-mail address").FillAsync(Address);
+        await Page.GetByLabel("Your name").FillAsync("Sam Okoro");
+        await Page.GetByLabel("time zone").FillAsync("Europe/Lisbon");
+        await Button("Sign up").ClickAsync();
+        await Link("Open the outbox").ClickAsync();
+        await Link("Confirm your address").ClickAsync();
+        await Page.FrameLocator("iframe").GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Confirm and begin" }).ClickAsync();
+        await Button("Confirm and begin").ClickAsync();
+        await ExpectAsync("Welcome");
+    }
+
+    /// <summary>Adds an interview that was held this morning, with the one who held it.</summary>
+    public async Task AddInterviewAsync()
+    {
+        await GoToAsync("/app");
+        await Link("Add your first interview").ClickAsync();
+        await Page.GetByLabel("Company").FillAsync(Company);
+        await Page.GetByLabel("Role").FillAsync("Data engineer");
+        await Page.GetByLabel("When is the interview").FillAsync("2032-11-17T09:00");
+        await Page.GetByText("Whom did you meet").ClickAsync();
+        await Page.Locator("[name='contacts[0].name']").FillAsync("Ingrid Solberg");
+        await Page.Locator("[name='contacts[0].channels[0].address']").FillAsync("ingrid@northwind.example");
+        await Button("Add it").ClickAsync();
+        await Assertions.Expect(Heading).ToContainTextAsync(Company);
+    }
+
+    /// <summary>Lives on, day by day, until a digest comes.</summary>
+    public async Task<SentMail> AwaitDigestAsync()
+    {
+        var before = town.App.Mails.Count;
+        for (var day = 0; day < MostDays; day++)
+        {
+            town.App.Clock.Now += Duration.FromDays(1);
+            await town.App.TickAsync();
+            if (town.App.Mails.Count > before) return town.LastMail();
+        }
+
+        throw new InvalidOperationException($"No digest came within {MostDays} days.");
+    }
+
+    /// <summary>Does what each card of today offers first, and notes its name. Whether the interview is closed after that.</summary>
+    public async Task<bool> DoAllThatIsDueAsync(ICollection<string> done)
+    {
+        await GoToAsync("/app");
+        while (await Cards.First.IsVisibleAsync())
+        {
+            var step = (await Cards.First.GetByRole(AriaRole.Heading).First.TextContentAsync())!.Split(':')[0].Trim();
+            done.Add(step);
+            switch (step)
+            {
+                case "Debrief":
+                    await Link("Note what was said").ClickAsync();
+                    await Page.GetByLabel("What did you talk about?").FillAsync("moving the meter readings to streaming");
+                    await Button("Save").ClickAsync();
+                    break;
+                case "Let go":
+                    await Button("Close it").ClickAsync();
+                    return true;
+                default:
+                    await Button("I did it").ClickAsync();
+                    break;
+            }
+
+            await Assertions.Expect(Page.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+            await GoToAsync("/app");
+        }
+
+        return false;
+    }
+}
