@@ -21,19 +21,32 @@ internal static class Cast
 
     private static readonly int[] DigestHours = [8, 8, 0, 2, 3, 12, 22, 23];
 
+    /// <summary>On most days of the schedules some of them bring no digest.</summary>
+    private static readonly IsoDayOfWeek[][] DigestDays =
+    [
+        [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday],
+        [IsoDayOfWeek.Wednesday, IsoDayOfWeek.Saturday],
+        [IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday],
+    ];
+
     public static string AddressOf(string candidateId) => $"{candidateId}@example.com";
 
     public static Instant Start(Random random) => Starts[random.Next(Starts.Length)].AtMidnight().InUtc().ToInstant() + Duration.FromHours(random.Next(MostHours));
 
     public static Profile NewProfile(string id, Random random, Instant now) =>
-        new() { Id = id, Email = AddressOf(id), Candidate = new Candidate { TimeZone = Pick(Zones, random), DigestHour = Pick(DigestHours, random) }, CreatedAt = now };
+        new() { Id = id, Email = AddressOf(id), Candidate = Choosing(new Candidate { TimeZone = Pick(Zones, random), DigestHour = Pick(DigestHours, random) }, random), CreatedAt = now };
 
-    public static Candidate Moved(Candidate candidate, Random random) => random.Next(3) switch
+    public static Candidate Moved(Candidate candidate, Random random) => random.Next(4) switch
     {
         0 => candidate with { TimeZone = Pick(Zones, random) },
         1 => candidate with { DigestHour = Pick(DigestHours, random) },
+        2 => Choosing(candidate, random),
         _ => candidate with { TimeZone = Pick(Zones, random), DigestHour = Pick(DigestHours, random) },
     };
+
+    /// <summary>Most take a digest every day.</summary>
+    private static Candidate Choosing(Candidate candidate, Random random) =>
+        candidate with { DigestDays = random.Next(3) == 0 ? Pick(DigestDays, random) : new Candidate { TimeZone = candidate.TimeZone }.DigestDays };
 
     /// <summary>An interview that brings nudges from <paramref name="today"/> on.</summary>
     public static Interview NewInterview(string id, Random random, LocalDate today)

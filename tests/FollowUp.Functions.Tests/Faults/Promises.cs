@@ -21,6 +21,7 @@ internal sealed class Promises
     private readonly Witness _witness;
     private readonly Dictionary<string, (LocalDate Day, Instant Since)> _owed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string TimeZone, int DigestHour, int Changes)> _habits = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _withheld = new(StringComparer.Ordinal);
     private Instant _faultsEnd = Instant.MaxValue;
     private long _version = -1;
     private readonly Dictionary<string, (string? ProfileETag, Instant? WakeUp)> _checked = new(StringComparer.Ordinal);
@@ -48,6 +49,10 @@ internal sealed class Promises
             _owed.Remove(profile.Id);
             Owe(profile.Id, _habits[profile.Id].Changes, _timeline.Now);
         }
+
+        // Whoever is let back in gets today's digest still today.
+        if (profile.Withheld() is not null && _withheld.Add(profile.Id)) _owed.Remove(profile.Id);
+        else if (profile.Withheld() is null && _withheld.Remove(profile.Id)) Owe(profile.Id, _habits[profile.Id].Changes, _timeline.Now);
 
         var (zone, hour) = (profile.Candidate.TimeZone, profile.Candidate.DigestHour);
         var known = _habits.GetValueOrDefault(profile.Id);

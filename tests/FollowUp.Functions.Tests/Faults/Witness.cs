@@ -118,6 +118,7 @@ internal sealed class Witness(Timeline timeline)
     {
         if (profile.ErasedAt is not null) Erased.Add(profile.Id);
         if (profile.ErasedAt is not null || profile.Withheld() is not null) _stopped.TryAdd(profile.Id, (_commits, timeline.Now));
+        else _stopped.Remove(profile.Id);
         ProfileCommitted(profile);
     }
 

@@ -6,9 +6,19 @@ using NodaTime;
 
 namespace FollowUp.Functions.Tests.Faults;
 
-/// <summary>What candidates do meanwhile, through the code behind the API. A request that fails is sometimes sent again.</summary>
+/// <summary>What candidates and operators do meanwhile, through the code behind the API and the commands. A request that fails is sometimes sent again.</summary>
 internal sealed class Writers(Wire wire, Witness witness, Func<Worker> host, string[] candidateIds)
 {
+    private const int Unsubscribing = 16;
+    private const int Subscribing = 17;
+    private const int Disabling = 18;
+    private const int Enabling = 19;
+    private const int Erasing = 20;
+    private const int Kinds = 22;
+
+    /// <summary>Before the lease of an open claim has ended, and long after.</summary>
+    private static readonly int[] MostSecondsWithout = [30 * 60, 12 * 60 * 60];
+
     private readonly Random _random = wire.Random;
     private int _ids;
 
@@ -17,7 +27,14 @@ internal sealed class Writers(Wire wire, Witness witness, Func<Worker> host, str
     {
         var candidateId = candidateIds[_random.Next(candidateIds.Length)];
         // Who asked for it again and again is still only erased once.
-        if (!witness.Erased.Contains(candidateId)) Request(candidateId, _random.Next(20), triesLeft: 3);
+        if (witness.Erased.Contains(candidateId)) return;
+        var kind = _random.Next(Kinds);
+        if (kind is Subscribing or Enabling) kind--;
+        Request(candidateId, kind, triesLeft: 3);
+        // Operators let everybody back in some time, candidates think better of it now and then.
+        if (kind != Disabling && !(kind == Unsubscribing && _random.Next(2) == 0)) return;
+        var later = wire.Seconds(MostSecondsWithout[_random.Next(MostSecondsWithout.Length)]);
+        wire.Timeline.At(wire.Timeline.Now + later, () => Request(candidateId, kind + 1, triesLeft: 3));
     }
 
     /// <summary>A new interview of a candidate, as the first thing or one of many.</summary>
@@ -59,7 +76,10 @@ internal sealed class Writers(Wire wire, Witness witness, Func<Worker> host, str
         < 11 => AddEventAsync(worker, candidateId),
         < 15 => MoveAsync(worker, candidateId),
         15 => RemoveAsync(worker, candidateId),
-        < 18 => UnsubscribeAsync(worker, candidateId),
+        Unsubscribing => ChangeAsync(worker, candidateId, profile => profile.Unsubscribe(worker.Clock.GetCurrentInstant())),
+        Subscribing => ChangeAsync(worker, candidateId, profile => profile.Subscribe(worker.Clock.GetCurrentInstant())),
+        Disabling => ChangeAsync(worker, candidateId, profile => profile with { DisabledAt = profile.DisabledAt ?? worker.Clock.GetCurrentInstant() }),
+        Enabling => ChangeAsync(worker, candidateId, profile => profile with { DisabledAt = null }),
         _ => worker.Erasure.EraseAsync(candidateId, CancellationToken.None),
     };
 
@@ -90,11 +110,11 @@ internal sealed class Writers(Wire wire, Witness witness, Func<Worker> host, str
         },
         CancellationToken.None);
 
-    private static Task<CandidateRecords> UnsubscribeAsync(Worker worker, string candidateId) => worker.Store.ChangeAsync(
+    private static Task<CandidateRecords> ChangeAsync(Worker worker, string candidateId, Func<Profile, Profile> change) => worker.Store.ChangeAsync(
         candidateId,
         records =>
         {
-            if (records.Profile.UnsubscribedAt is null) records.Put(records.Profile with { UnsubscribedAt = worker.Clock.GetCurrentInstant() });
+            if (change(records.Profile) is var changed && changed != records.Profile) records.Put(changed);
         },
         CancellationToken.None);
 
