@@ -21,10 +21,23 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
     /// <param name="interviews">The open interviews.</param>
     /// <param name="now">The moment; events after it do not exist yet.</param>
     /// <returns>One plan for each interview, in the same order.</returns>
+    /// <exception cref="PlanningException">Something in them breaks the rules' code; trying again does not help.</exception>
     public IReadOnlyList<Plan> PlanAll(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(interviews);
+        try
+        {
+            return PlanEach(candidate, interviews, now);
+        }
+        catch (Exception e)
+        {
+            throw new PlanningException("These interviews could not be planned.", e);
+        }
+    }
+
+    private IReadOnlyList<Plan> PlanEach(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
+    {
         var offer = FirstOffer(candidate, interviews, now);
         if (interviews.Count == 1) return [PlanOne(candidate, interviews[0], now, offer, others: null)];
 
@@ -85,6 +98,28 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
             Reason = new Reason("withdraw.elsewhere"),
             Sources = ["common-practice"],
         };
+    }
+
+    /// <summary>
+    /// The same for several interviews, in their order. Where one person is to be told of more than one, each of those notes has the others in
+    /// <see cref="PlannedStep.SharedWith"/>, and only one of them is to be sent (rule R20).
+    /// </summary>
+    /// <param name="candidate">Whose they are.</param>
+    /// <param name="interviews">The interviews.</param>
+    /// <param name="now">The moment; events after it do not exist yet.</param>
+    public IReadOnlyList<PlannedStep?> Withdrawals(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(interviews);
+        List<PlannedStep?> notes = [.. interviews.Select(interview => Withdrawal(candidate, interview, now))];
+        return
+        [
+            .. notes.Select((note, own) => note is null
+                ? null
+                : note with { SharedWith = [.. interviews.Where((_, other) => other != own && IsSameNote(note, notes[other])).Select(interview => interview.Id)] }),
+        ];
+
+        static bool IsSameNote(PlannedStep one, PlannedStep? other) =>
+            one.Channel == other?.Channel && one.Recipient is { } recipient && other?.Recipient is { } same && People.ShareAddress(recipient, same);
     }
 
     private OtherInterviews[] SentToOthers(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)

@@ -15,6 +15,9 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
 {
     private const int MostTries = 6;
 
+    /// <summary>How long a candidate who cannot be read or planned is left alone.</summary>
+    private static readonly Duration UntilLookedAtAgain = Duration.FromDays(1);
+
     private readonly ITable _candidates = tables.GetTable("candidates");
 
     public ITable Table => _candidates;
@@ -32,10 +35,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     /// <param name="interviewId">An interview that is wanted even if it is archived; null when the active ones are enough.</param>
     public async Task<CandidateRecords?> LoadAsync(string candidateId, CancellationToken cancellationToken, string? interviewId = null)
     {
-        var rows = new List<TableEntity>();
-        await foreach (var row in _candidates.QueryAllAsync(
-            new TableQuery(candidateId, CandidateRecords.InterviewPrefix, CandidateRecords.ProfileKey), cancellationToken))
-            rows.Add(row);
+        var rows = await ReadRowsAsync(candidateId, CandidateRecords.InterviewPrefix, cancellationToken);
         if (Read(rows) is not { Profile.ErasedAt: null } records) return null;
         if (interviewId is not null && records.Profile.Archived > 0 && records.Find(interviewId) is null && IsKey(interviewId)
             && await _candidates.GetAsync(candidateId, CandidateRecords.ArchivePrefix + interviewId, cancellationToken) is { } archived)
@@ -49,6 +49,36 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         && Document.Read<Profile>(row) is { ErasedAt: null } profile
             ? profile
             : null;
+
+    /// <summary>A candidate's rows from a row key on, up to the profile, all of one moment.</summary>
+    /// <exception cref="TableException">Somebody else committed again and again meanwhile: 412.</exception>
+    public async Task<IReadOnlyList<TableEntity>> ReadRowsAsync(string candidateId, string? from, CancellationToken cancellationToken)
+    {
+        string? before = null;
+        for (var tries = 1; tries <= MostTries; tries++)
+        {
+            var (rows, pages) = await ReadOnceAsync(new TableQuery(candidateId, from, CandidateRecords.ProfileKey), cancellationToken);
+            // Every commit replaces the profile: two readings that find the same one had nothing happen between their ends, and the second lies there.
+            var profile = rows is [.., { RowKey: CandidateRecords.ProfileKey } last] ? last.ETag : "";
+            if (pages == 1 || profile == before) return rows;
+            before = profile;
+        }
+
+        throw new TableException(412, "UpdateConditionNotSatisfied", "The rows of a candidate changed each time they were read.");
+    }
+
+    private async Task<(List<TableEntity> Rows, int Pages)> ReadOnceAsync(TableQuery query, CancellationToken cancellationToken)
+    {
+        var rows = new List<TableEntity>();
+        string? continuationToken = null;
+        for (var pages = 1; ; pages++)
+        {
+            var page = await _candidates.QueryAsync(query, continuationToken, cancellationToken);
+            rows.AddRange(page.Entities);
+            if (page.ContinuationToken is null) return (rows, pages);
+            continuationToken = page.ContinuationToken;
+        }
+    }
 
     /// <summary>Takes a page of the archive in among the records, in order of ids.</summary>
     /// <param name="records">Where to.</param>
@@ -133,6 +163,10 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         ];
         if (wanted.Min() is { } next) await wakeUps.UpsertAsync(profile.Id, Instant.Max(next, now), cancellationToken);
     }
+
+    /// <summary>Upserts a wake-up for a candidate who cannot be read or planned now: a day from <paramref name="now"/>, not every tick.</summary>
+    public Task LookAgainAsync(string candidateId, Instant now, CancellationToken cancellationToken) =>
+        wakeUps.UpsertAsync(candidateId, now + UntilLookedAtAgain, cancellationToken);
 
     /// <summary>A digest that came late puts the next one off by twelve hours, not to the day after: when that is later than its digest hour.</summary>
     private static Instant? PutOff(Profile profile, Instant now) =>

@@ -97,8 +97,7 @@ internal static class MeEndpoints
 
     public static async Task<IResult> ExportAsync(HttpContext http, CandidateStore store, IClock clock, CancellationToken cancellationToken)
     {
-        var rows = new List<TableEntity>();
-        await foreach (var row in store.Table.QueryAllAsync(new TableQuery(http.CandidateId()), cancellationToken)) rows.Add(row);
+        var rows = await store.ReadRowsAsync(http.CandidateId(), from: null, cancellationToken);
         var records = store.Read(rows) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
         http.Response.Headers.ContentDisposition = "attachment; filename=\"followup-export.json\"";
         return TypedResults.Json(

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using FollowUp.Core.Digests;
+using FollowUp.Core.Etiquette;
+using NodaTime.TimeZones;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Interviews;
@@ -15,38 +17,36 @@ namespace FollowUp.Functions.Digests;
 /// wake-up only when this says so, which it does only after the profile was replaced under the version it read.
 /// </summary>
 internal sealed class CandidateVisit(
-    CandidateStore store, WakeUps wakeUps, DigestComposer composer, DigestClaims claims, DigestDelivery delivery, CandidateUpkeep upkeep, Erasure erasure,
+    CandidateStore store, DigestComposer composer, DigestClaims claims, DigestDelivery delivery, CandidateUpkeep upkeep, Erasure erasure,
     OperatorNotes notes, IOptions<DigestOptions> options, IClock clock, ILogger<CandidateVisit> logger)
 {
-    /// <summary>How long a candidate whose data cannot be read is left alone.</summary>
-    private static readonly Duration UntilReadAgain = Duration.FromDays(1);
-
     /// <summary>Returns whether the wake-up has served and may be deleted.</summary>
     public async Task<bool> VisitAsync(WakeUp wakeUp, ShardPass pass, CancellationToken cancellationToken)
     {
         if (pass.IsStopped) return false;
         var now = clock.GetCurrentInstant();
-        var rows = new List<TableEntity>();
         var from = CandidateRecords.DigestPrefix + LocalDatePattern.Iso.Format(now.InUtc().Date.PlusDays(-1));
-        await foreach (var row in store.Table.QueryAllAsync(new TableQuery(wakeUp.CandidateId, from, CandidateRecords.ProfileKey), cancellationToken))
-            rows.Add(row);
-
-        CandidateRecords? records;
-        List<DigestClaim> digests;
+        var rows = await store.ReadRowsAsync(wakeUp.CandidateId, from, cancellationToken);
         try
         {
-            records = store.Read(rows);
-            digests = [.. rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal))
-                .Select(row => new DigestClaim(Document.Read<DigestRecord>(row), row.ETag!))];
+            return await VisitAsync(rows, pass, now, cancellationToken);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or PlanningException or DateTimeZoneNotFoundException)
         {
-            Log.CandidateUnreadable(logger, wakeUp.CandidateId, e);
-            await wakeUps.UpsertAsync(wakeUp.CandidateId, now + UntilReadAgain, cancellationToken);
+            // The next tick would find the same.
+            Log.CandidateTroubled(logger, wakeUp.CandidateId, e);
+            await store.LookAgainAsync(wakeUp.CandidateId, now, cancellationToken);
             await notes.TroubledAsync(wakeUp.CandidateId, cancellationToken);
             pass.Count(VisitOutcome.Failed);
             return true;
         }
+    }
+
+    private async Task<bool> VisitAsync(IReadOnlyList<TableEntity> rows, ShardPass pass, Instant now, CancellationToken cancellationToken)
+    {
+        var records = store.Read(rows);
+        var digests = rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal))
+            .Select(row => new DigestClaim(Document.Read<DigestRecord>(row), row.ETag!)).ToList();
 
         // The profile is made before any wake-up and goes last: without one there is nothing left to wake up for.
         if (records is null) return true;

@@ -6,6 +6,7 @@ using FollowUp.Functions.ActionLinks;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Interviews;
 using FollowUp.Functions.Mail;
+using FollowUp.Tables;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
@@ -34,7 +35,9 @@ internal sealed class DigestComposer(
     /// <summary>The digest as it will be sent, however often that takes.</summary>
     public async Task<DigestRecord> FreezeAsync(Profile profile, Digest digest, Instant now)
     {
-        var mail = await renderer.RenderAsync(Compose(profile, digest));
+        // Links need keys, and keys the store: what fails there may be well with the next tick, so it is found out apart.
+        unsubscribe.LinkFor(profile);
+        var mail = await WriteAsync(profile, digest);
         return new DigestRecord
         {
             Day = digest.Day,
@@ -44,6 +47,18 @@ internal sealed class DigestComposer(
             Text = mail.TextBody,
             Html = mail.HtmlBody,
         };
+    }
+
+    private async Task<RenderedDigest> WriteAsync(Profile profile, Digest digest)
+    {
+        try
+        {
+            return await renderer.RenderAsync(Compose(profile, digest));
+        }
+        catch (Exception e) when (e is not TableException)
+        {
+            throw new PlanningException("This digest could not be put into words.", e);
+        }
     }
 
     public DigestMail Compose(Profile profile, Digest digest) => new(

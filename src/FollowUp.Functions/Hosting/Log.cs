@@ -12,8 +12,8 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Error, "Mail is not configured: {Reason}. Nothing is sent until FOLLOWUP_MAIL and its settings are corrected")]
     public static partial void MailRefused(ILogger logger, string reason);
 
-    [LoggerMessage(12, LogLevel.Error, "The records of candidate {CandidateId} cannot be read; tried again tomorrow")]
-    public static partial void CandidateUnreadable(ILogger logger, string candidateId, Exception exception);
+    [LoggerMessage(12, LogLevel.Error, "Candidate {CandidateId} cannot be read or planned; tried again tomorrow")]
+    public static partial void CandidateTroubled(ILogger logger, string candidateId, Exception exception);
 
     [LoggerMessage(13, LogLevel.Warning, "The digest {DigestId} was not sent: {Reason}")]
     public static partial void DigestNotSent(ILogger logger, string digestId, string reason);

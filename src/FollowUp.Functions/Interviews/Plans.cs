@@ -27,6 +27,10 @@ internal sealed class Plans(Planner planner, PlanViews views, IClock clock)
     public PlannedStep? WithdrawalOf(CandidateRecords records, Interview interview, Instant? at = null) =>
         planner.Withdrawal(records.Profile.Candidate, interview, at ?? clock.GetCurrentInstant());
 
+    /// <summary>The same for several: where one person is told of more than one, only one of those notes is to be sent (rule R20).</summary>
+    public IReadOnlyList<PlannedStep?> WithdrawalsOf(CandidateRecords records, IReadOnlyList<Interview> interviews) =>
+        planner.Withdrawals(records.Profile.Candidate, interviews, clock.GetCurrentInstant());
+
     /// <summary>The moment of the digest on a day: what a plan "as of" that day is made for.</summary>
     public static Instant DigestOn(Candidate candidate, LocalDate on) =>
         on.At(new LocalTime(candidate.DigestHour, 0)).InZoneLeniently(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).ToInstant();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FollowUp.Core.Calendars;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Digests;
 using FollowUp.Functions.Mail;
@@ -292,6 +293,80 @@ public abstract class DigestRunTests
         Assert.Contains(TestApp.At("2026-11-20 08:00"), await app.WakeUpsOfAsync(ana.Id));
         Assert.DoesNotContain(await app.WakeUpsOfAsync(ana.Id), at => at <= app.Clock.Now);
         Assert.Contains(app.Log.All, line => line.Level == Microsoft.Extensions.Logging.LogLevel.Error && line.Text.Contains(ana.Id, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whatever the rules' code makes of somebody's interviews: it is theirs alone, told once a day, and over when the code is mended.</summary>
+    [Fact]
+    public async Task Tick_PlannerFails_MovesTheWakeUpByADayAndShowsIt()
+    {
+        var calendar = new FailingCalendar();
+        await using var app = await StartAsync(services => services.AddSingleton<IHolidayCalendar>(calendar));
+        var (ana, bea) = (await app.InviteAsync(), await app.InviteAsync("bea@example.com"));
+        await ana.RegisterAsync(Bodies.Interview().With("country", "PT"));
+        await bea.RegisterAsync();
+        calendar.Fails = true;
+
+        await app.TickAtAsync("2026-11-19 08:00");
+        await app.TickAtAsync("2026-11-19 08:15");
+
+        Assert.Equal([$"{bea.Id}.2026-11-19.eml"], app.Mails);
+        Assert.Single(app.Log.All, line => line.Level == Microsoft.Extensions.Logging.LogLevel.Error && line.Text.Contains(ana.Id, StringComparison.Ordinal));
+        Assert.Equal([ana.Id], (await app.Get<OperatorNotes>().TroubledAsync(TestContext.Current.CancellationToken)).Select(candidate => candidate.CandidateId));
+        calendar.Fails = false;
+        await app.TickAtAsync("2026-11-20 08:00");
+        Assert.Contains($"{ana.Id}.2026-11-20.eml", app.Mails);
+    }
+
+    /// <summary>It went out: that must be written down, or it goes again every day.</summary>
+    [Fact]
+    public async Task Tick_PlannerFailsAfterTheSend_MarksItAndLooksAgainTomorrow()
+    {
+        var calendar = new FailingCalendar();
+        var sender = new ScriptedSender(() =>
+        {
+            calendar.Fails = true;
+            return new SendResult.Accepted("m1");
+        });
+        await using var app = await StartAsync(services => services.AddSingleton<IHolidayCalendar>(calendar).AddSingleton<IMailSender>(sender));
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync(Bodies.Interview().With("country", "PT"));
+
+        await app.TickAtAsync("2026-11-19 08:00");
+
+        Assert.Equal(DigestState.Sent, (await app.DigestAsync(ana.Id, Thursday))!.State);
+        Assert.Contains(TestApp.At("2026-11-20 08:00"), await app.WakeUpsOfAsync(ana.Id));
+    }
+
+    /// <summary>Rows of two moments make a profile that vouches for what is no longer so.</summary>
+    [Fact]
+    public async Task Load_InSeveralPagesWhileSomebodyCommits_IsOfOneMoment()
+    {
+        WatchedStore? store = null;
+        await using var app = await StartAsync(services => Watch.Store(services, made => store = made));
+        var ana = await app.InviteAsync();
+        var first = await ana.RegisterIdAsync();
+        await ana.RegisterAsync(Bodies.Short("Second"));
+        store!.PageSize = 1;
+        store.AfterPage = async _ =>
+        {
+            store.AfterPage = null;
+            (await ana.PatchAsync($"/api/interviews/{first}", new JsonObject { ["company"] = "Renamed" }, ("If-Match", "*"))).Expect(200);
+        };
+
+        var records = (await app.Get<CandidateStore>().LoadAsync(ana.Id, TestContext.Current.CancellationToken))!;
+
+        Assert.Null(store.AfterPage);
+        Assert.Equal("Renamed", records.Get(first).Stored.Interview.Company);
+        Assert.Equal((await app.RowsAsync(ana.Id))[^1].ETag, records.ProfileETag);
+    }
+
+    private sealed class FailingCalendar : IHolidayCalendar
+    {
+        public bool Fails { get; set; }
+
+        public bool Knows(string country) => true;
+
+        public string? Find(string country, LocalDate date) => Fails && country == "PT" ? throw new InvalidOperationException("A fault in the rules.") : null;
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using FollowUp.Functions.Digests;
+using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Mail;
 using FollowUp.Functions.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,26 @@ public sealed class SendGateTests
         Assert.Equal(41, sender.Mails.Count);
         Assert.Equal(ids.Count, sender.Mails.Select(mail => mail.Id).Distinct().Count());
         Assert.Empty(await DueAsync(app));
+    }
+
+    /// <summary>What an operator sends once more is a mail like any other.</summary>
+    [Fact]
+    public async Task Resend_WhileTheProviderIsBusy_WaitsLikeTheRun()
+    {
+        var sender = new ScriptedSender(Accept, () => new SendResult.Throttled(Duration.FromMinutes(20)), Accept);
+        await using var app = await StartAsync(sender);
+        var id = Assert.Single(await ShardCrowd.MakeAsync(app, 1));
+        await app.TickAtAsync("2026-11-19 08:00");
+
+        for (var tries = 0; tries < 3; tries++)
+            Assert.Contains("busy", (await Assert.ThrowsAsync<RequestRefused>(ResendAsync)).Message, StringComparison.Ordinal);
+        Assert.Equal(2, sender.Mails.Count);
+        app.Clock.Now += Duration.FromMinutes(20);
+        await ResendAsync();
+
+        Assert.Equal(3, sender.Mails.Count);
+
+        Task<string> ResendAsync() => app.Get<DigestResending>().ResendAsync(id, new LocalDate(2026, 11, 19), TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -93,7 +93,7 @@ internal sealed class Witness(Timeline timeline)
         {
             if (earlier.CandidateId != acceptance.CandidateId) continue;
             if (earlier.Mail.Id == id) Repeated++;
-            if (earlier.IsUnknown) continue;
+            if (earlier.IsUnknown || (earlier.Mail.Id == id && earlier.IsUnknownTo(claim))) continue;
             if (earlier.Mail.Id == id) Break($"{id} was sent twice, though its acceptance was known.");
             else if (acceptance.At - earlier.At < BetweenDigests - Skew) Break($"{id} was sent within 12 hours of {earlier.Mail.Id}.");
         }
@@ -138,7 +138,7 @@ internal sealed class Witness(Timeline timeline)
         var isSender = false;
         foreach (var acceptance in _acceptances)
             if (acceptance.Worker == worker && acceptance.Mail.Id == id)
-                isSender = acceptance.IsMarked = true;
+                (isSender, acceptance.MarkedIn) = (true, acceptance.MarkedIn ?? _commits);
         if (!isSender) Learnt++;
     }
 }

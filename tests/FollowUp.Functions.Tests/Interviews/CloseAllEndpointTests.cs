@@ -30,6 +30,28 @@ public sealed class CloseAllEndpointTests(SharedApp shared) : IClassFixture<Shar
         Assert.Equal(("closed", "I took the job at the library."), ((string)stored["kind"]!, (string)stored["note"]!));
     }
 
+    /// <summary>R20: people are counted, not interviews.</summary>
+    [Fact]
+    public async Task CloseAll_OneRecruiterForSeveral_WritesOneNoteThatNamesAllRoles()
+    {
+        var ana = await shared.InviteAsync();
+        var first = await ana.RegisterIdAsync();
+        var second = await ana.RegisterIdAsync(Bodies.Interview().With("role", "Platform engineer").With("company", "Nimbus"));
+        var other = await ana.RegisterIdAsync(Bodies.Short("Elsewhere"));
+
+        var closed = (await ana.PostAsync("/api/me/close-all", new JsonObject())).Expect(200).Json["closed"]!.AsArray().ToDictionary(item => (string)item!["id"]!);
+
+        var note = closed[first]!["note"]!;
+        Assert.Equal("Rafaela Lima", (string?)note["recipient"]!["name"]);
+        Assert.Contains("Data engineer", (string)note["body"]!, StringComparison.Ordinal);
+        Assert.Contains("the Platform engineer role at Nimbus", (string)note["body"]!, StringComparison.Ordinal);
+        Assert.Equal((null, first), (closed[second]!["note"], (string?)closed[second]!["noteIn"]));
+        Assert.NotNull((string?)closed[second]!["eventId"]);
+        Assert.Equal((true, null), (closed[other]!["note"] is not null, (string?)closed[other]!["noteIn"]));
+        Assert.DoesNotContain(
+            new ToneReview().Review((string)note["body"]!, StepKind.Withdraw, ChannelKind.WhatsApp), finding => finding.Severity is ToneSeverity.Error or ToneSeverity.Warning);
+    }
+
     [Fact]
     public async Task CloseAll_Undone_IsAsBefore()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FollowUp.Functions.Digests;
 using FollowUp.Functions.Tests.Mail;
 using FollowUp.Functions.Tests.Running;
 
@@ -10,7 +11,10 @@ internal sealed class KilledRun(string executable, string folder, StandInSendGri
     public const int LeaseSeconds = 2;
 
     /// <summary>How many digests of a shard are sent at a time; shards follow one another.</summary>
-    public const int SendsAtOnce = 16;
+    public const int SendsAtOnce = DigestRun.Parallel;
+
+    /// <summary>What a life writes of a visit that ended without a mark: nobody answered in time, or the mark could not be stored. The run goes on after it.</summary>
+    private static readonly string[] LeftOpen = ["was not sent: ", "failed; the next tick visits again"];
 
     /// <summary>The last of the sixteen lines that a tick writes.</summary>
     private const string TickDone = "Digest run of shard 15:";
@@ -18,8 +22,11 @@ internal sealed class KilledRun(string executable, string folder, StandInSendGri
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
 
-    /// <summary>Lets a process live until the provider was sent so many mails, or nothing is left to send, and a little longer.</summary>
-    public async Task LiveAsync(int sends, TimeSpan longer)
+    /// <summary>
+    /// Lets a process live until the provider was sent so many mails, or nothing is left to send, and a little longer. Returns of how many mails it may have
+    /// left open whether they were accepted: those that were under way, and those of which it said so itself.
+    /// </summary>
+    public async Task<int> LiveAsync(int sends, TimeSpan longer)
     {
         var before = provider.Received.Count;
         await using var process = HandlerProcess.Start(
@@ -43,6 +50,7 @@ internal sealed class KilledRun(string executable, string folder, StandInSendGri
         await process.KillAsync();
         // What was under way is with the provider, or is lost.
         await UntilAsync(() => !provider.HasConnections);
+        return SendsAtOnce + process.Output.Split('\n').Count(line => Array.Exists(LeftOpen, text => line.Contains(text, StringComparison.Ordinal)));
     }
 
     private static async Task UntilAsync(Func<bool> isTrue)

@@ -2,11 +2,17 @@ using FollowUp.Tables;
 
 namespace FollowUp.Functions.Tests.Running;
 
-/// <summary>A store that lets a test do something just before a commit, as another process might.</summary>
+/// <summary>A store that lets a test do something between two calls, as another process might.</summary>
 internal sealed class WatchedStore(ITableStore store) : ITableStore
 {
     /// <summary>Called before each commit with the table's name and what is committed; set to null before acting to act once.</summary>
     public Func<string, IReadOnlyList<TableAction>, Task>? BeforeCommit { get; set; }
+
+    /// <summary>Called after each page of a query with the table's name.</summary>
+    public Func<string, Task>? AfterPage { get; set; }
+
+    /// <summary>At most so many rows a page; null for as many as the engine gives.</summary>
+    public int? PageSize { get; set; }
 
     public long TransactionCount => store.TransactionCount;
 
@@ -23,8 +29,12 @@ internal sealed class WatchedStore(ITableStore store) : ITableStore
         public Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken) =>
             table.GetAsync(partitionKey, rowKey, cancellationToken);
 
-        public Task<TablePage> QueryAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken) =>
-            table.QueryAsync(query, continuationToken, cancellationToken);
+        public async Task<TablePage> QueryAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken)
+        {
+            var page = await table.QueryAsync(watch.PageSize is { } most ? query with { MaxPerPage = most } : query, continuationToken, cancellationToken);
+            if (watch.AfterPage is { } act) await act(table.Name);
+            return page;
+        }
 
         public async Task<IReadOnlyList<string?>> SubmitAsync(IReadOnlyList<TableAction> actions, CancellationToken cancellationToken)
         {
