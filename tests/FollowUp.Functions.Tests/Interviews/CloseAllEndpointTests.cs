@@ -41,12 +41,14 @@ public sealed class CloseAllEndpointTests(SharedApp shared) : IClassFixture<Shar
 
         var closed = (await ana.PostAsync("/api/me/close-all", new JsonObject())).Expect(200).Json["closed"]!.AsArray().ToDictionary(item => (string)item!["id"]!);
 
-        var note = closed[first]!["note"]!;
+        // Ids of one moment are in no order.
+        var (teller, told) = closed[first]!["note"] is null ? (second, first) : (first, second);
+        var note = closed[teller]!["note"]!;
         Assert.Equal("Rafaela Lima", (string?)note["recipient"]!["name"]);
-        Assert.Contains("Data engineer", (string)note["body"]!, StringComparison.Ordinal);
-        Assert.Contains("the Platform engineer role at Nimbus", (string)note["body"]!, StringComparison.Ordinal);
-        Assert.Equal((null, first), (closed[second]!["note"], (string?)closed[second]!["noteIn"]));
-        Assert.NotNull((string?)closed[second]!["eventId"]);
+        Assert.Contains("Data engineer role", (string)note["body"]!, StringComparison.Ordinal);
+        Assert.Contains("Platform engineer role", (string)note["body"]!, StringComparison.Ordinal);
+        Assert.Equal((null, teller), (closed[told]!["note"], (string?)closed[told]!["noteIn"]));
+        Assert.NotNull((string?)closed[told]!["eventId"]);
         Assert.Equal((true, null), (closed[other]!["note"] is not null, (string?)closed[other]!["noteIn"]));
         Assert.DoesNotContain(
             new ToneReview().Review((string)note["body"]!, StepKind.Withdraw, ChannelKind.WhatsApp), finding => finding.Severity is ToneSeverity.Error or ToneSeverity.Warning);
