@@ -8,7 +8,7 @@ internal static class MailServices
 {
     private const string SendGridClient = "SendGrid";
 
-    /// <summary>Registers the mail sender that <c>FOLLOWUP_MAIL</c> names, and the digest's renderer. Needs an <see cref="IClock"/> and a <see cref="TimeProvider"/>.</summary>
+    /// <summary>Registers the mail sender that <c>FOLLOWUP_MAIL</c> names, and the digest's renderer. Needs the store, an <see cref="IClock"/> and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
         services.AddOptions<MailOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();

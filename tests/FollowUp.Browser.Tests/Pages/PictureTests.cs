@@ -25,7 +25,7 @@ public sealed class PictureTests(Chromium chromium)
         await desk.GoToAsync(town.UrlOf($"/app/interviews/{alex.Interviews[PromisedAndNotHeard]}"));
         await desk.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Where it stands" }).EvaluateAsync("it => it.scrollIntoView()");
         await TakeAsync(desk, "interview");
-        await using var mail = await chromium.OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 680, Height = 844 } });
+        await using var mail = await chromium.OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 680, Height = 1330 } });
         await mail.Page.SetContentAsync(alex.Digest.Html);
         await TakeAsync(mail, "digest");
     }

@@ -1,4 +1,6 @@
+using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Mail;
+using FollowUp.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -60,6 +62,8 @@ public sealed class MailServicesTests
             .AddSingleton<IClock>(new FixedClock(Samples.Now))
             .AddSingleton(TimeProvider.System)
             .AddLogging()
+            .AddSingleton<SharedState>()
+            .AddSingleton<ITableStore>(_ => throw new InvalidOperationException("Nothing here asks the store."))
             .AddMail()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
