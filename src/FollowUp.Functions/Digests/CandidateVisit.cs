@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
-using NodaTime.TimeZones;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Interviews;
@@ -9,6 +8,7 @@ using FollowUp.Tables;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
+using NodaTime.TimeZones;
 
 namespace FollowUp.Functions.Digests;
 
