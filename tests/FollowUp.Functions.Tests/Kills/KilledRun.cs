@@ -1,5 +1,6 @@
 using System.Globalization;
 using FollowUp.Functions.Digests;
+using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Tests.Mail;
 using FollowUp.Functions.Tests.Running;
 
@@ -10,8 +11,8 @@ internal sealed class KilledRun(string executable, string folder, StandInSendGri
 {
     public const int LeaseSeconds = 2;
 
-    /// <summary>How many digests of a shard are sent at a time; shards follow one another.</summary>
-    public const int SendsAtOnce = DigestRun.Parallel;
+    /// <summary>How many digests are sent at a time: so many of a shard, and so many shards side by side.</summary>
+    public const int SendsAtOnce = NudgeLoop.ShardsAtOnce * DigestRun.Parallel;
 
     /// <summary>What a life writes of a visit that ended without a mark: nobody answered in time, or the mark could not be stored. The run goes on after it.</summary>
     private static readonly string[] LeftOpen = ["was not sent: ", "failed; the next tick visits again"];
