@@ -9,7 +9,8 @@ namespace FollowUp.Functions.Tests.Kills;
 /// <summary>Lives of the deployed process on one store: each rings the timer when it starts, and ends with SIGKILL.</summary>
 internal sealed class KilledRun(string executable, string folder, StandInSendGrid provider, (string Name, string Value)[] settings)
 {
-    public const int LeaseSeconds = 2;
+    /// <summary>Short, so that a test need not wait long; long enough that a busy machine sends within the half of it in which sending may begin.</summary>
+    public const int LeaseSeconds = 6;
 
     /// <summary>How many digests are sent at a time: so many of a shard, and so many shards side by side.</summary>
     public const int SendsAtOnce = NudgeLoop.ShardsAtOnce * DigestRun.Parallel;
