@@ -17,6 +17,9 @@ internal sealed class DigestRun(
     /// <summary>Well below the ten minutes after which the host ends an invocation.</summary>
     private static readonly Duration TimeBudget = Duration.FromMinutes(4);
 
+    /// <summary>Whether shards should take turns: under a cap, what one set aside in vain must come back before another asks.</summary>
+    public bool TakesTurns => gate.IsCapped;
+
     /// <summary>Returns the messages to go on with: none when the shard is done, else a continuation that revisits no row of this pass.</summary>
     public async Task<IReadOnlyList<ShardMessage>> RunShardAsync(ShardMessage message, CancellationToken cancellationToken)
     {

@@ -31,6 +31,9 @@ internal sealed class SendGate(SharedState shared, IOptions<DigestOptions> optio
     /// <summary>Replaced as a whole: several passes of this instance may run side by side.</summary>
     private Known? _known;
 
+    /// <summary>Whether an operator capped the sends of an hour.</summary>
+    public bool IsCapped => options.Value.MostSendsPerHour is not null;
+
     private SendingState State => _known?.State ?? new SendingState();
 
     public async Task<SendingState> ReadAsync(CancellationToken cancellationToken) =>

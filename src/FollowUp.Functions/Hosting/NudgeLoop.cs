@@ -34,7 +34,7 @@ internal sealed class NudgeLoop(DigestRun run, IClock clock, TimeProvider time, 
     public static Task TickAsync(DigestRun run, Instant cutoff, CancellationToken cancellationToken)
     {
         var messages = new ConcurrentQueue<ShardMessage>(ShardMessage.ForAllShards(cutoff));
-        return Task.WhenAll(Enumerable.Range(0, ShardsAtOnce).Select(_ => DrainAsync()));
+        return Task.WhenAll(Enumerable.Range(0, run.TakesTurns ? 1 : ShardsAtOnce).Select(_ => DrainAsync()));
 
         async Task DrainAsync()
         {
