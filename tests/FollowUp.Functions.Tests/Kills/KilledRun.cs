@@ -18,8 +18,8 @@ internal sealed class KilledRun(string executable, string folder, StandInSendGri
     /// <summary>What a life writes of a visit that ended without a mark: nobody answered in time, or the mark could not be stored. The run goes on after it.</summary>
     private static readonly string[] LeftOpen = ["was not sent: ", "failed; the next tick visits again"];
 
-    /// <summary>The last of the sixteen lines that a tick writes.</summary>
-    private const string TickDone = "Digest run of shard 15:";
+    /// <summary>What a shard that has come to its end writes. The shards run side by side, so a tick is done when each of them wrote it.</summary>
+    private const string ShardDone = "Digest run of shard ";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
@@ -46,7 +46,7 @@ internal sealed class KilledRun(string executable, string folder, StandInSendGri
         await UntilAsync(() =>
         {
             Assert.False(process.HasExited, $"It ended by itself: {process.Output}{process.Errors}");
-            return provider.Received.Count - before >= sends || process.Output.Contains(TickDone, StringComparison.Ordinal);
+            return provider.Received.Count - before >= sends || process.Output.Split(ShardDone).Length > WakeUps.Shards;
         });
         await Task.Delay(longer);
         await process.KillAsync();
