@@ -24,8 +24,8 @@ internal sealed class Visit : IAsyncDisposable
     private const string IsFocusSeen = "it => { const { outlineStyle, outlineWidth } = getComputedStyle(it); return outlineStyle === 'auto' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2); }";
     private const int MostTabs = 60;
 
-    /// <summary>What the browser says when a test itself looks into a frame that may run no script.</summary>
-    private const string OwnLook = "Blocked script execution in";
+    /// <summary>What the browser says when a test itself, or axe for it, looks into a frame that may run no script.</summary>
+    private static readonly string[] OwnLooks = ["Blocked script execution in", "Failed to execute 'postMessage' on 'DOMWindow'"];
 
     private readonly ConcurrentQueue<string> _complaints = new();
 
@@ -40,7 +40,8 @@ internal sealed class Visit : IAsyncDisposable
         // What does not come within this does not come at all; the default of thirty seconds only makes failures slow.
         context.SetDefaultTimeout(15_000);
         var visit = new Visit(await context.NewPageAsync());
-        visit.Page.Console += (_, message) => visit.Complain(message.Type is "error" or "warning" && !message.Text.StartsWith(OwnLook, StringComparison.Ordinal), $"{message.Type}: {message.Text}");
+        visit.Page.Console += (_, message) => visit.Complain(
+            message.Type is "error" or "warning" && !Array.Exists(OwnLooks, look => message.Text.StartsWith(look, StringComparison.Ordinal)), $"{message.Type}: {message.Text}");
         visit.Page.PageError += (_, error) => visit.Complain(true, error);
         visit.Page.RequestFailed += (_, request) => visit.Complain(request.Failure is not "net::ERR_ABORTED", $"{request.Failure}: {request.Url}");
         return visit;

@@ -13,8 +13,7 @@ public sealed class ScheduleTests(ITestOutputHelper output)
     /// <summary>Lives through more schedules, or fewer.</summary>
     private const string CountVariable = "FOLLOWUP_SCHEDULES";
 
-    /// <summary>As many as the gate has time for.</summary>
-    private const int Count = 10_000;
+    private const int Count = 20_000;
 
     /// <summary>When so many schedules have failed, the others need not be lived through.</summary>
     private const int Enough = 10;
