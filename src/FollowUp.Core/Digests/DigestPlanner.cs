@@ -19,16 +19,20 @@ public sealed class DigestPlanner(Planner planner)
     private static readonly Duration LetGoIsNews = Duration.FromDays(LetGoIsNewsDays);
 
     /// <summary>The digest as of <paramref name="now"/>, for the candidate's local day; its <see cref="Digest.Due"/> is empty when none should be sent.</summary>
-    public Digest Plan(Candidate candidate, IReadOnlyList<Interview> interviews, NudgeLedger ledger, Instant now)
+    public Digest Plan(Candidate candidate, IReadOnlyList<Interview> interviews, NudgeLedger ledger, Instant now) =>
+        Plan(candidate, interviews, planner.PlanAll(candidate, interviews, now), ledger, now);
+
+    /// <summary>The same of <paramref name="plans"/> that were made as of <paramref name="now"/> already, in the order of their interviews.</summary>
+    public Digest Plan(Candidate candidate, IReadOnlyList<Interview> interviews, IReadOnlyList<Plan> plans, NudgeLedger ledger, Instant now)
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(interviews);
+        ArgumentNullException.ThrowIfNull(plans);
         ArgumentNullException.ThrowIfNull(ledger);
         var day = now.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
         var due = new List<Nudge>();
         var waiting = new List<WaitingFor>();
         var coming = new List<ComingStep>();
-        var plans = planner.PlanAll(candidate, interviews, now);
         for (var i = 0; i < plans.Count; i++)
         {
             var (interview, plan) = (interviews[i], plans[i]);
@@ -74,6 +78,16 @@ public sealed class DigestPlanner(Planner planner)
     /// <summary>The next digest of <see cref="Schedule"/>.</summary>
     public Instant? NextDigestAt(Candidate candidate, IReadOnlyList<Interview> interviews, NudgeLedger ledger, Instant now) =>
         Schedule(candidate, interviews, ledger, now).NextDigestAt;
+
+    /// <summary>The same of <paramref name="plans"/> that were made as of <paramref name="now"/> already, in the order of their interviews.</summary>
+    public Instant? NextDigestAt(Candidate candidate, IReadOnlyList<Interview> interviews, IReadOnlyList<Plan> plans, NudgeLedger ledger, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(interviews);
+        ArgumentNullException.ThrowIfNull(plans);
+        ArgumentNullException.ThrowIfNull(ledger);
+        return NextDigestAt(candidate, interviews, plans, ledger, now, UpcomingDigest(candidate, now));
+    }
 
     /// <summary>The interviews that have ended and matter no longer, with the day each ended: no plan and no digest is another one without them.</summary>
     public IReadOnlyList<(string InterviewId, LocalDate ClosedOn)> Archivable(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)

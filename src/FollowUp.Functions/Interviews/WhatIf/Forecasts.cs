@@ -1,4 +1,5 @@
 using FollowUp.Core.Digests;
+using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Hosting;
@@ -7,7 +8,7 @@ using NodaTime;
 namespace FollowUp.Functions.Interviews.WhatIf;
 
 /// <summary>Lives through the days ahead on paper: the digests as the run would make them, without a store and without a mail.</summary>
-internal sealed class Forecasts(DigestPlanner digests)
+internal sealed class Forecasts(Planner planner, DigestPlanner digests)
 {
     private const int MostDays = 30;
     private const int FewestDays = 7;
@@ -30,24 +31,32 @@ internal sealed class Forecasts(DigestPlanner digests)
     private IEnumerable<ForecastDay> Live(Candidate candidate, Interview[] interviews, NudgeLedger ledger, Instant now, int days, bool doing)
     {
         var end = now + Duration.FromDays(days);
-        while (digests.NextDigestAt(candidate, interviews, ledger, now) is { } at && at <= end)
+        var plans = planner.PlanAll(candidate, interviews, now);
+        while (digests.NextDigestAt(candidate, interviews, plans, ledger, now) is { } at && at <= end)
         {
             now = at;
-            var digest = digests.Plan(candidate, interviews, ledger, at);
+            plans = planner.PlanAll(candidate, interviews, now);
+            var digest = digests.Plan(candidate, interviews, plans, ledger, now);
             if (digest.Due.Count == 0) continue;
             yield return new ForecastDay(digest.Day, digest.Due);
             ledger = ledger.With(digest.Day, digest.Due.Select(nudge => NudgeLedger.Key(nudge.Interview.Id, nudge.Step.Id)));
-            if (doing) Do(interviews, digest);
+            // Being told changes no plan; having done something does.
+            if (doing && Do(interviews, digest)) plans = planner.PlanAll(candidate, interviews, now);
         }
     }
 
-    private static void Do(Interview[] interviews, Digest digest)
+    /// <summary>Notes everything as done; whether there was anything to note.</summary>
+    private static bool Do(Interview[] interviews, Digest digest)
     {
+        var isNoted = false;
         foreach (var nudge in digest.Due)
         {
             if (StepEvents.Done(nudge.Step, digest.Day) is not { } done) continue;
             var index = Array.FindIndex(interviews, interview => interview.Id == nudge.Interview.Id);
             interviews[index] = interviews[index] with { Events = [.. interviews[index].Events, JsonBody.Bind<InterviewEvent>(done)] };
+            isNoted = true;
         }
+
+        return isNoted;
     }
 }
