@@ -6,6 +6,7 @@ using FollowUp.Functions.Interviews.Adding;
 using FollowUp.Functions.Interviews.Drafts;
 using FollowUp.Functions.Interviews.Insights;
 using FollowUp.Functions.Interviews.Leaving;
+using FollowUp.Functions.Interviews.Removing;
 using FollowUp.Functions.Interviews.Steps;
 using FollowUp.Functions.Interviews.WhatIf;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,6 +31,7 @@ internal static class InterviewPages
         pages.MapGet("/interviews/{id}", InterviewAsync);
         pages.MapActing();
         pages.MapQuick();
+        pages.MapRemoving();
         pages.MapDrafts();
         pages.MapAdding();
         pages.MapWhatIf();

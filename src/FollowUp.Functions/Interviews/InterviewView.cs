@@ -100,10 +100,11 @@ public sealed record PersonLine(string Id, string Who, string How)
             wording.ChannelName(channel.Kind) + (channel.Address is { } address ? $" {address}" : "") + (channel.Avoid ? " (rather not)" : "")))));
 }
 
+/// <param name="Id">Of the event.</param>
 /// <param name="Day">When.</param>
 /// <param name="What">What happened.</param>
 /// <param name="Note">The candidate's note; null when there is none.</param>
-public sealed record HistoryLine(LocalDate Day, string What, string? Note)
+public sealed record HistoryLine(string Id, LocalDate Day, string What, string? Note)
 {
     private const int LongestNote = 300;
 
@@ -112,7 +113,10 @@ public sealed record HistoryLine(LocalDate Day, string What, string? Note)
         var whom = interview.Contacts.FirstOrDefault(contact => contact.Id == e.Contact)?.Name;
         var until = e.Until ?? e.DecideBy ?? e.HeldAt?.Date;
         return new HistoryLine(
-            e.On, Shown.Line(EventWords.Say(e) + (whom is null ? "" : $" ({whom})") + (until is { } day ? $", {DayText.Medium(day)}" : "")), e.Note is { } note ? CleanText.Lines(note, LongestNote) : null);
+            e.Id,
+            e.On,
+            Shown.Line(EventWords.Say(e) + (whom is null ? "" : $" ({whom})") + (until is { } day ? $", {DayText.Medium(day)}" : "")),
+            e.Note is { } note ? CleanText.Lines(note, LongestNote) : null);
     }
 }
 

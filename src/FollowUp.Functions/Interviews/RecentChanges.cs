@@ -35,12 +35,17 @@ internal static class RecentChanges
                 patch[name] = before[name]?.DeepClone();
         var known = stored.Interview.Events.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var added = changed.Events.Select(e => e.Id).Where(one => !known.Contains(one)).ToList();
+        var left = changed.Events.ToDictionary(e => e.Id, StringComparer.Ordinal);
+        var earlier = stored.Interview.Events.Select((e, index) => new EarlierEvent(index, e))
+            .Where(was => left.GetValueOrDefault(was.Event.Id) != was.Event).ToList();
 
         var recent = stored.Of(now);
-        if (patch.ToJsonString().Length <= MostCharacters && (patch.Count > 0 || added.Count > 0))
-            recent = [.. recent.TakeLast(Most - 1), patch.Count == 0
-                ? new RecentChange(id, now, what, added)
-                : new RecentChange(id, now, what, added, patch, Hash(after, patch))];
+        if (patch.Count == 0 && added.Count == 0 && earlier.Count == 0) return stored with { Interview = changed, Recent = recent };
+        var change = new RecentChange(id, now, what, added);
+        if (patch.Count > 0) change = change with { Before = patch };
+        if (earlier.Count > 0) change = change with { Earlier = earlier };
+        if (patch.Count > 0 || earlier.Count > 0) change = change with { After = Hash(changed, change) };
+        if (JsonSerializer.Serialize(change, AppJson.Documents).Length <= MostCharacters) recent = [.. recent.TakeLast(Most - 1), change];
         return stored with { Interview = changed, Recent = recent };
     }
 
@@ -54,20 +59,46 @@ internal static class RecentChanges
         var change = stored.Of(now).LastOrDefault(one => one.Id == id)
             ?? throw new RequestRefused(StatusCodes.Status409Conflict, "This cannot be undone any more: it is undone already, or was done more than a day ago.");
         var interview = stored.Interview with { Events = [.. stored.Interview.Events.Where(e => !change.Events.Contains(e.Id))] };
-        if (change.Before is { } before)
+        if (change.After is { } after)
         {
-            if (Hash(ToJson(interview), before) != change.After)
-                throw new RequestRefused(StatusCodes.Status409Conflict, "This was changed again since. Undo the later change first, or edit the interview.");
-            interview = input.Patch(interview, before, candidate);
+            if (Hash(interview, change) != after) throw ChangedAgain();
+            interview = PutBack(interview, change, input, candidate);
         }
 
         return stored with { Interview = interview, Recent = [.. stored.Of(now).Where(one => one.Id != id)] };
     }
 
-    private static string Hash(JsonObject interview, JsonObject patch)
+    private static Interview PutBack(Interview interview, RecentChange change, InterviewInput input, Candidate candidate)
     {
-        var text = new JsonObject(patch.Select(member => KeyValuePair.Create(member.Key, interview[member.Key]?.DeepClone()))).ToJsonString();
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0, 8);
+        var events = interview.Events.ToList();
+        foreach (var was in change.Earlier ?? [])
+        {
+            if (events.FindIndex(e => e.Id == was.Event.Id) is >= 0 and var index) events[index] = was.Event;
+            else events.Insert(Math.Min(was.Index, events.Count), was.Event);
+        }
+
+        try
+        {
+            return input.Patch(interview with { Events = events }, change.Before ?? [], candidate);
+        }
+        catch (RequestRefused refused) when (refused.Errors is not null)
+        {
+            // What it speaks of is gone, such as a person who was removed since.
+            throw ChangedAgain();
+        }
+    }
+
+    private static RequestRefused ChangedAgain() =>
+        new(StatusCodes.Status409Conflict, "This was changed again since. Undo the later change first, or edit the interview.");
+
+    /// <summary>Of the members and events that a change is about, as they are in the interview.</summary>
+    private static string Hash(Interview interview, RecentChange change)
+    {
+        var json = ToJson(interview);
+        var about = new JsonObject((change.Before ?? []).Select(member => KeyValuePair.Create(member.Key, json[member.Key]?.DeepClone())));
+        if (change.Earlier is { } earlier)
+            about[EventsMember] = JsonSerializer.SerializeToNode(interview.Events.Where(e => earlier.Any(was => was.Event.Id == e.Id)), AppJson.Documents);
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(about.ToJsonString())), 0, 8);
     }
 
     private static JsonObject ToJson(Interview interview) => (JsonObject)JsonSerializer.SerializeToNode(interview, AppJson.Documents)!;

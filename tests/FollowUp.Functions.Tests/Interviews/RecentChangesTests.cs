@@ -37,6 +37,43 @@ public sealed class RecentChangesTests
     }
 
     [Fact]
+    public void Undo_EventsRemovedAndChanged_AreBackInTheirPlaces()
+    {
+        var stored = Stored with { Interview = Stored.Interview with { Events = [Event("e1"), Event("e2"), Event("e3") with { Note = "kind" }] } };
+        var changed = stored.With(stored.Interview with { Events = [Event("e3")] }, "c", "removed", Now);
+        changed = changed with { Interview = changed.Interview with { Events = [.. changed.Interview.Events, Event("e4")] } };
+
+        var undone = RoundTrip(changed).Undo("c", Input, Sample.Candidate, Now).Interview;
+
+        Assert.Equal(["e1", "e2", "e3", "e4"], undone.Events.Select(e => e.Id));
+        Assert.Equal("kind", undone.Events[2].Note);
+    }
+
+    [Fact]
+    public void Undo_EventChangedAgain_IsRefused()
+    {
+        var stored = Stored with { Interview = Stored.Interview with { Events = [Event("e1")] } };
+        var changed = stored.With(stored.Interview with { Events = [Event("e1") with { Note = "second" }] }, "c", "changed", Now);
+        changed = changed with { Interview = changed.Interview with { Events = [Event("e1") with { Note = "third" }] } };
+
+        Assert.Equal(409, Assert.Throws<RequestRefused>(() => changed.Undo("c", Input, Sample.Candidate, Now)).Status);
+    }
+
+    [Fact]
+    public void Undo_EventOfSomebodyRemovedSince_IsRefused()
+    {
+        var person = Stored.Interview.Contacts[0].Id;
+        var stored = Stored with { Interview = Stored.Interview with { Events = [Event("e1") with { Contact = person }] } };
+        var changed = stored.With(stored.Interview with { Events = [] }, "c", "removed", Now);
+        changed = changed with
+        {
+            Interview = changed.Interview with { Contacts = [], Rounds = [.. changed.Interview.Rounds.Select(round => round with { With = [] })], Promises = [], Instructions = [] },
+        };
+
+        Assert.Equal(409, Assert.Throws<RequestRefused>(() => changed.Undo("c", Input, Sample.Candidate, Now)).Status);
+    }
+
+    [Fact]
     public void Undo_MemberChangedAgain_IsRefused()
     {
         var changed = Stored.With(Stored.Interview with { Company = "Other" }, "c", "company", Now);

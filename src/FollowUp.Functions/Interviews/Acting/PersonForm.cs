@@ -27,6 +27,9 @@ internal static class PersonForm
             filled.AddRange([($"{name}.address", channel.Address), ($"{name}.established", Tick(channel.Established)), ($"{name}.avoid", Tick(channel.Avoid))]);
         }
 
+        for (var i = 0; i < contact.Absences.Count; i++)
+            filled.AddRange([($"contacts[0].absences[{i}].from", DayText.Iso(contact.Absences[i].From)), ($"contacts[0].absences[{i}].until", DayText.Iso(contact.Absences[i].Until))]);
+
         return FormValues.Of([.. filled]);
     }
 
@@ -82,7 +85,7 @@ internal static class PersonForm
     private static void Keep(Contact known, JsonObject filled)
     {
         var stored = (JsonObject)JsonSerializer.SerializeToNode(known, AppJson.Documents)!;
-        foreach (var member in new[] { "country", "timeZone", "absences" })
+        foreach (var member in new[] { "country", "timeZone" })
             if (stored[member] is { } value)
                 filled[member] = value.DeepClone();
         var channels = (filled["channels"] ??= new JsonArray()).AsArray();

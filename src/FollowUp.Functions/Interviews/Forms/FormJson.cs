@@ -61,6 +61,7 @@ internal sealed partial class FormJson
         "channels" => element.Members.ContainsKey("address"),
         "contacts" => element.Members.ContainsKey("name")
             || (element.Members.TryGetValue("channels", out var channels) && channels.Members.Values.Any(channel => IsFilled("channels", channel))),
+        "absences" => element.Members.Count > 0,
         "rounds" => element.Members.ContainsKey("heldAt"),
         _ => true,
     };

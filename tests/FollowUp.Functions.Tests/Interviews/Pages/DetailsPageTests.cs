@@ -6,10 +6,10 @@ namespace FollowUp.Functions.Tests.Interviews.Pages;
 public sealed class DetailsPageTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     public static TheoryData<string> Paths =>
-        ["", "/answered", "/promised", "/offer", "/pause", "/round", "/moved", "/happened", "/debrief", "/edit", "/people/new", "/people/c1", "/draft?step=x"];
+        ["", "/answered", "/promised", "/offer", "/pause", "/round", "/moved", "/happened", "/debrief", "/edit", "/people/new", "/people/c1", "/people/c1/remove", "/delete", "/draft?step=x"];
 
     public static TheoryData<string> Posts =>
-        ["/answered", "/promised", "/offer", "/pause", "/round", "/moved", "/happened", "/debrief", "/edit", "/people/new", "/draft", "/did", "/close", "/resume", "/snooze"];
+        ["/answered", "/promised", "/offer", "/pause", "/round", "/moved", "/happened", "/debrief", "/edit", "/people/new", "/draft", "/did", "/close", "/resume", "/snooze", "/delete", "/people/c1/remove", "/events/remove"];
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -293,7 +293,7 @@ public sealed class DetailsPageTests(SharedApp shared) : IClassFixture<SharedApp
         await browser.GetAsync($"/app/interviews/{id}");
 
         Assert.Contains("Closed", browser.Document.QuerySelector(".tag")!.TextContent, StringComparison.Ordinal);
-        var undo = browser.Document.QuerySelectorAll("details form").Single().GetAttribute("action")!;
+        var undo = browser.Document.QuerySelectorAll("form[action^='/app/undo/']").Single().GetAttribute("action")!;
         await browser.SubmitAsync(undo);
         Assert.Equal($"/app/interviews/{id}", browser.Expect(200).Where());
         Assert.Empty((await ana.InterviewAsync(id)).EventsOf());
