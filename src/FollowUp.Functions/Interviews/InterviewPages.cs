@@ -1,3 +1,4 @@
+using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Hosting;
@@ -40,10 +41,13 @@ internal static class InterviewPages
     }
 
     private static async Task<RazorComponentResult<TodayPage>> TodayAsync(
-        HttpContext http, CandidateStore store, Plans plans, StepCards cards, Wording wording, IClock clock)
+        HttpContext http, CandidateStore store, Plans plans, DigestPlanner digests, StepCards cards, Wording wording, IClock clock)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
-        return new(new { View = TodayView.Of(records, plans.All(records), clock.TodayOf(records.Profile.Candidate), cards, wording) });
+        var (profile, now) = (records.Profile, clock.GetCurrentInstant());
+        var all = plans.All(records, now);
+        var digest = digests.Plan(profile.Candidate, records.Interviews, all, profile.Ledger().Before(clock.TodayOf(profile.Candidate)), now);
+        return new(new { View = TodayView.Of(records, all, digest, cards, wording) });
     }
 
     private static async Task<RazorComponentResult<InterviewsPage>> ListAsync(HttpContext http, CandidateStore store, Plans plans, string? after = null)

@@ -14,7 +14,7 @@ namespace FollowUp.Functions.Interviews;
 /// <param name="Further">What else is due, when it is too much to show in full.</param>
 /// <param name="Waiting">By the day they end.</param>
 /// <param name="Coming">In order of days.</param>
-/// <param name="IsEmpty">Whether there is no open interview at all.</param>
+/// <param name="IsEmpty">Whether there is no open interview at all, and nothing to do.</param>
 /// <param name="IsNew">Whether there never was one.</param>
 /// <param name="GetsMails">Whether the digest comes by mail.</param>
 public sealed record TodayView(
@@ -28,11 +28,18 @@ public sealed record TodayView(
     private const int MostDrafts = 5;
     private const int MostLines = 30;
 
-    internal static TodayView Of(CandidateRecords records, IReadOnlyList<Plan> plans, LocalDate today, StepCards cards, Wording wording)
+    /// <param name="records">Of the candidate.</param>
+    /// <param name="plans">Of their interviews.</param>
+    /// <param name="digest">Today's, sent or not: what it tells besides what is due, such as a thread that has ended, is shown here, too.</param>
+    /// <param name="cards">Put steps into words.</param>
+    /// <param name="wording">Puts reasons into words.</param>
+    internal static TodayView Of(CandidateRecords records, IReadOnlyList<Plan> plans, Digest digest, StepCards cards, Wording wording)
     {
+        var today = digest.Day;
         var pairs = plans.Zip(records.Interviews).ToList();
         var steps = pairs.SelectMany(pair => pair.First.Steps.Select(step => (Interview: pair.Second, Step: step))).ToList();
-        var due = steps.Where(one => one.Step.IsDue).OrderBy(one => DigestPlanner.Urgency(one.Step.Kind)).ThenBy(one => one.Step.DueOn).ToList();
+        var told = digest.Due.Select(nudge => (nudge.Interview.Id, nudge.Step.Id)).ToHashSet();
+        var due = steps.Where(one => one.Step.IsDue || told.Contains((one.Interview.Id, one.Step.Id))).OrderBy(one => DigestPlanner.Urgency(one.Step.Kind)).ThenBy(one => one.Step.DueOn).ToList();
         // One message speaks for several interviews, so it is shown once.
         due = [.. due.Where((one, index) => !due.Take(index).Any(before => before.Step.Kind == one.Step.Kind && before.Step.SharedWith.Contains(one.Interview.Id)))];
         return new TodayView(
@@ -40,7 +47,7 @@ public sealed record TodayView(
             [.. due.Take(MostCards).Select((one, index) => cards.Of(records, one.Interview, one.Step, today, withDraft: index < MostDrafts))],
             [.. due.Skip(MostCards).Select(one => Line(one.Interview, one.Step, wording))],
             [
-                .. pairs.Where(pair => pair.First is { Status: PlanStatus.Waiting or PlanStatus.Paused })
+                .. pairs.Where(pair => pair.First is { Status: PlanStatus.Waiting or PlanStatus.Paused } && !due.Exists(one => one.Interview.Id == pair.Second.Id))
                     .OrderBy(pair => pair.First.WaitingUntil ?? LocalDate.MaxIsoValue)
                     .Take(MostLines)
                     .Select(pair => new WaitingLine(
@@ -48,12 +55,12 @@ public sealed record TodayView(
                         pair.First.Waiting is { } why ? Shown.Line(wording.Say(why, pair.Second)) : "", pair.First.Status == PlanStatus.Paused)),
             ],
             [
-                .. Rounds(records, today).Concat(steps.Where(one => one.Step.Status == StepStatus.Upcoming && one.Step.DueOn <= today.PlusDays(ComingDays))
+                .. Rounds(records, today).Concat(steps.Where(one => one.Step.Status == StepStatus.Upcoming && one.Step.DueOn <= today.PlusDays(ComingDays) && !due.Contains(one))
                         .Select(one => Line(one.Interview, one.Step, wording)))
                     .OrderBy(line => line.Day)
                     .Take(MostLines),
             ],
-            pairs.TrueForAll(pair => pair.First.Status == PlanStatus.Closed),
+            due.Count == 0 && pairs.TrueForAll(pair => pair.First.Status == PlanStatus.Closed),
             records.InterviewCount == 0,
             records.Profile.Withheld() is null);
     }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
+using FollowUp.Functions.Commands;
 using FollowUp.Functions.Tests.Candidates;
 using FollowUp.Functions.Tests.Running;
+using NodaTime;
 
 namespace FollowUp.Functions.Tests.Interviews.Pages;
 
@@ -36,6 +38,28 @@ public sealed class TodayPageTests
         Assert.StartsWith("mailto:bruno@acme.example?", card.QuerySelector("a.button")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Contains("What comes", browser.Text, StringComparison.Ordinal);
         Assert.InRange(browser.Answer.Body.Length, 1, LargestPage);
+    }
+
+    /// <summary>Among the samples is one that ended by itself the day before, which is told once more that morning.</summary>
+    [Fact]
+    public async Task Get_MorningOfADigest_ShowsAllThatTheMailBrings()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        foreach (var body in DemoInterviews.AsOf(new LocalDate(2026, 11, 18))) await ana.RegisterIdAsync(body);
+        await app.TickAtAsync("2026-11-19 08:00");
+        var digest = (await app.DigestAsync(ana.Id, new LocalDate(2026, 11, 19)))!;
+        using var browser = await ana.BrowseAsync();
+
+        await browser.GetAsync("/app");
+
+        Assert.Contains(digest.Steps, step => step.Contains("letGo", StringComparison.Ordinal));
+        Assert.StartsWith($"{digest.Steps.Count} follow-ups today", digest.Subject, StringComparison.Ordinal);
+        Assert.Equal($"{digest.Steps.Count} things for today", browser.Expect(200).Document.QuerySelector("h1")!.TextContent);
+        Assert.Equal(digest.Steps.Count, browser.Document.QuerySelectorAll("article").Length);
+        var ended = browser.Document.QuerySelectorAll("article").Single(article => article.TextContent.Contains("Let go", StringComparison.Ordinal));
+        await browser.SubmitAsync(ended.QuerySelector("form")!.GetAttribute("action")!);
+        Assert.Equal($"{digest.Steps.Count - 1} things for today", (await browser.GetAsync("/app")).Document.QuerySelector("h1")!.TextContent);
     }
 
     [Fact]
@@ -126,7 +150,7 @@ public sealed class TodayPageTests
         await browser.GetAsync($"/app/interviews/{id}");
         await browser.SubmitAsync($"/app/interviews/{id}/close");
         await browser.GetAsync($"/app/interviews/{id}");
-        var undo = browser.Document.QuerySelector("details form")!.GetAttribute("action")!;
+        var undo = browser.Document.QuerySelector("form[action^='/app/undo/']")!.GetAttribute("action")!;
         app.Clock.Now += NodaTime.Duration.FromHours(24);
 
         await browser.SubmitAsync(undo);
