@@ -23,13 +23,22 @@ internal sealed class Plans(Planner planner, PlanViews views, IClock clock)
     public PlanView Of(CandidateRecords records, Interview interview, Instant? at = null) =>
         views.Of(records.Profile.Candidate, interview, PlanOf(records, interview, at));
 
-    /// <summary>The note that takes the candidate out of an interview; null when there is nobody who may be written to.</summary>
-    public PlannedStep? WithdrawalOf(CandidateRecords records, Interview interview, Instant? at = null) =>
-        planner.Withdrawal(records.Profile.Candidate, interview, at ?? clock.GetCurrentInstant());
+    /// <summary>
+    /// The note that takes the candidate out of an interview; null when there is nobody who may be written to. It speaks for those that the same person arranged and
+    /// that were closed on the same day, too (rule R20).
+    /// </summary>
+    public PlannedStep? WithdrawalOf(CandidateRecords records, Interview interview, Instant? at = null)
+    {
+        var closedOn = ClosedOn(interview);
+        var told = records.Interviews.Where(other => other.Id != interview.Id && closedOn is not null && ClosedOn(other) == closedOn);
+        return planner.Withdrawals(records.Profile.Candidate, [interview, .. told], at ?? clock.GetCurrentInstant())[0];
+    }
 
     /// <summary>The same for several: where one person is told of more than one, only one of those notes is to be sent (rule R20).</summary>
     public IReadOnlyList<PlannedStep?> WithdrawalsOf(CandidateRecords records, IReadOnlyList<Interview> interviews) =>
         planner.Withdrawals(records.Profile.Candidate, interviews, clock.GetCurrentInstant());
+
+    private static LocalDate? ClosedOn(Interview interview) => interview.Events.LastOrDefault(e => e.Kind == EventKind.Closed)?.On;
 
     /// <summary>The moment of the digest on a day: what a plan "as of" that day is made for.</summary>
     public static Instant DigestOn(Candidate candidate, LocalDate on) =>

@@ -115,4 +115,23 @@ public sealed class CloseAllEndpointTests(SharedApp shared) : IClassFixture<Shar
 
         Assert.True(JsonNode.DeepEquals(note, draft), draft.ToJsonString());
     }
+
+    [Fact]
+    public async Task Draft_OfWithdrawFromTwoOfOnePerson_IsTheOneNoteForBoth()
+    {
+        var ana = await shared.InviteAsync();
+        string[] ids = [await ana.RegisterIdAsync(), await ana.RegisterIdAsync(Bodies.Interview().With("role", "Analyst"))];
+        (await ana.ThenAsync(ids[0], "closed", "2026-11-18")).Expect(201);
+        Assert.DoesNotContain("Analyst", await TextAsync(ids[0]), StringComparison.Ordinal);
+
+        (await ana.ThenAsync(ids[1], "closed", "2026-11-18")).Expect(201);
+
+        foreach (var id in ids)
+        {
+            Assert.Contains("Analyst", await TextAsync(id), StringComparison.Ordinal);
+            Assert.Contains("Data engineer", await TextAsync(id), StringComparison.Ordinal);
+        }
+
+        async Task<string> TextAsync(string id) => (string)(await ana.GetAsync($"/api/interviews/{id}/drafts/withdraw")).Expect(200).Json["body"]!;
+    }
 }
