@@ -1,8 +1,10 @@
+using FollowUp.Functions.Digests;
 using FollowUp.Functions.Mail;
 using FollowUp.Functions.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace FollowUp.Functions.Candidates;
@@ -15,7 +17,8 @@ internal static class SignInEndpoints
         pages.MapGet("/sign-in", (HttpContext http, string? then) =>
             http.User.HasSession() ? (IResult)new SeeOther(LocalPath.OrHome(then)) : Page(new SignInForm(Email: null, then), FormErrors.None)).AllowAnonymous();
         pages.MapPost("/sign-in", SendAsync).AllowAnonymous();
-        pages.MapGet("/sign-in/sent", (HttpContext http, Outbox outbox) => new RazorComponentResult<SentPage>(new { Outbox = outbox.FolderFor(http) })).AllowAnonymous();
+        pages.MapGet("/sign-in/sent", (HttpContext http, Outbox outbox, IOptions<DigestOptions> digests) =>
+            new RazorComponentResult<SentPage>(new { digests.Value.IsSending, Outbox = outbox.FolderFor(http) })).AllowAnonymous();
         pages.MapPost("/sign-out", async (HttpContext http) =>
         {
             await http.SignOutAsync(Session.Scheme);

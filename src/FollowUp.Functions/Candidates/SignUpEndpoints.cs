@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
+using FollowUp.Functions.Digests;
 using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Mail;
 using FollowUp.Functions.Pages;
@@ -18,8 +19,8 @@ internal static class SignUpEndpoints
     {
         pages.MapGet("/sign-up", (IOptions<SignUpOptions> options) => Page(new SignUpForm(null, null, null), FormErrors.None, options.Value.IsOpen)).AllowAnonymous();
         pages.MapPost("/sign-up", SendAsync).AllowAnonymous();
-        pages.MapGet("/sign-up/sent", (HttpContext http, Outbox outbox) => new RazorComponentResult<SentPage>(new { IsNew = true, Outbox = outbox.FolderFor(http) }))
-            .AllowAnonymous();
+        pages.MapGet("/sign-up/sent", (HttpContext http, Outbox outbox, IOptions<DigestOptions> digests) =>
+            new RazorComponentResult<SentPage>(new { IsNew = true, digests.Value.IsSending, Outbox = outbox.FolderFor(http) })).AllowAnonymous();
     }
 
     /// <summary>The same for programs.</summary>

@@ -3,6 +3,7 @@ using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Pages;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
 
@@ -20,7 +21,8 @@ internal static class DeliveryEndpoints
         pages.MapPost("/delivery/confirm", ConfirmAsync);
     }
 
-    private static async Task<RazorComponentResult<DeliveryPage>> ShowAsync(HttpContext http, CandidateStore store, IClock clock, CancellationToken cancellationToken)
+    private static async Task<RazorComponentResult<DeliveryPage>> ShowAsync(
+        HttpContext http, CandidateStore store, IOptions<DigestOptions> options, IClock clock, CancellationToken cancellationToken)
     {
         var records = await store.ReadAsync(http, cancellationToken);
         var (profile, zone) = (records.Profile, DateTimeZoneProviders.Tzdb[records.Profile.Candidate.TimeZone]);
@@ -38,7 +40,7 @@ internal static class DeliveryEndpoints
         {
             View = new DeliveryView(
                 profile.Email, digests, profile.Suppression?.Reason.ToString(), profile.Suppression?.At.InZone(zone).Date, profile.UnsubscribedAt is not null,
-                profile.DisabledAt is not null, store.NextDigestAt(records)?.InZone(zone).LocalDateTime),
+                profile.DisabledAt is not null, store.NextDigestAt(records)?.InZone(zone).LocalDateTime, options.Value.IsSending),
         });
     }
 
@@ -52,7 +54,7 @@ internal static class DeliveryEndpoints
 
 /// <summary>What the page about delivery shows; moments are in the candidate's zone. Public because Razor components are.</summary>
 public sealed record DeliveryView(
-    string Email, IReadOnlyList<DeliveryRow> Digests, string? Suppressed, LocalDate? SuppressedOn, bool IsUnsubscribed, bool IsDisabled, LocalDateTime? NextAt);
+    string Email, IReadOnlyList<DeliveryRow> Digests, string? Suppressed, LocalDate? SuppressedOn, bool IsUnsubscribed, bool IsDisabled, LocalDateTime? NextAt, bool IsSending);
 
 /// <summary>One digest.</summary>
 public sealed record DeliveryRow(LocalDate Day, string Subject, string State, LocalDateTime? SentAt);

@@ -163,6 +163,19 @@ public sealed class SignInPageTests
         Assert.Equal(Ana, Assert.Single(mailbox.Mails).RecipientAddress);
     }
 
+    [Fact]
+    public async Task Sent_SendingOff_SaysThatNoneWillCome()
+    {
+        await using var app = await TestApp.StartAsync(("FOLLOWUP_SENDING", "off"), ("FOLLOWUP_SIGNUP", "open"));
+        using var visitor = new Visitor(app);
+
+        foreach (var path in new[] { "/app/sign-in/sent", "/app/sign-up/sent" })
+        {
+            Assert.Contains("sends no mails at the moment", (await visitor.GetAsync(path)).Expect(200).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("on its way", visitor.Text, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("FOLLOWUP_SENDING", "off", 0)]
     [InlineData("FOLLOWUP_SENDS_PER_HOUR", "1", 1)]

@@ -50,6 +50,20 @@ public sealed class DeliveryPageTests
     }
 
     [Fact]
+    public async Task Page_SendingOff_SaysSoAndPromisesNone()
+    {
+        await using var app = await TestApp.StartAsync(("FOLLOWUP_SENDING", "off"));
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        using var visitor = await ana.BrowseAsync();
+
+        await visitor.GetAsync(Path);
+
+        Assert.Contains("sends no mails at the moment", visitor.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("The next one may come", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_OfSomebodyElse_ShowsTheirsOnly()
     {
         await using var app = await TestApp.StartAsync();
