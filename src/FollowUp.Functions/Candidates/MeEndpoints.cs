@@ -64,22 +64,32 @@ internal static class MeEndpoints
         };
     }
 
-    /// <summary>Refuses preferences that the planner could not work with.</summary>
+    /// <summary>Refuses preferences that the planner could not work with, and names everything that is wrong with them.</summary>
     public static void Check(Candidate candidate, PlaybookCatalog playbooks, DraftWriter drafts)
     {
+        var faults = FaultsOf(candidate, playbooks, drafts).ToList();
+        if (faults.Count == 0) return;
+        throw new RequestRefused(
+            StatusCodes.Status422UnprocessableEntity,
+            string.Join(' ', faults.Select(fault => $"{fault.Member}: {fault.Remedy}")),
+            faults.ToDictionary(fault => fault.Member, fault => new[] { fault.Remedy }, StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<(string Member, string Remedy)> FaultsOf(Candidate candidate, PlaybookCatalog playbooks, DraftWriter drafts)
+    {
         if (candidate.Name is { } name && (name.Length > LongestName || name.Any(char.IsControl)))
-            throw RequestRefused.Invalid("name", $"At most {LongestName} characters on one line, please.");
+            yield return ("name", $"At most {LongestName} characters on one line, please.");
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(candidate.TimeZone) is null)
-            throw RequestRefused.Invalid("timeZone", "There is no such time zone. Use an IANA name such as Europe/Berlin or America/Sao_Paulo.");
+            yield return ("timeZone", "There is no such time zone. Use an IANA name such as Europe/Berlin or America/Sao_Paulo.");
         if (candidate.Country is { } country && !CountryZones.IsCountryOrRegion(country))
-            throw RequestRefused.Invalid("country", "There is no such country. Use two capital letters such as DE or BR (ISO 3166-1), with a region if you like, as in BR-SP.");
+            yield return ("country", "There is no such country. Use two capital letters such as DE or BR (ISO 3166-1), with a region if you like, as in BR-SP.");
         if (!drafts.Languages.Contains(candidate.Language))
-            throw RequestRefused.Invalid("language", $"There are texts in: {string.Join(", ", drafts.Languages)}.");
-        if (candidate.DigestHour is < 0 or > 23) throw RequestRefused.Invalid("digestHour", "Use an hour from 0 to 23.");
+            yield return ("language", $"There are texts in: {string.Join(", ", drafts.Languages)}.");
+        if (candidate.DigestHour is < 0 or > 23) yield return ("digestHour", "Use an hour from 0 to 23.");
         if (candidate.DigestDays.Count == 0 || candidate.DigestDays.Contains(IsoDayOfWeek.None) || candidate.DigestDays.Distinct().Count() < candidate.DigestDays.Count)
-            throw RequestRefused.Invalid("digestDays", "Name the weekdays on which the mail may come, each once and at least one, as in [\"monday\", \"thursday\"]. For no mails at all set digests to false.");
+            yield return ("digestDays", "Name the weekdays on which the mail may come, each once and at least one, as in [\"monday\", \"thursday\"]. For no mails at all set digests to false.");
         if (playbooks.Find(candidate.Playbook) is null)
-            throw RequestRefused.Invalid("playbook", $"There is no such playbook. There are: {string.Join(", ", playbooks.All.Select(playbook => playbook.Name))}.");
+            yield return ("playbook", $"There is no such playbook. There are: {string.Join(", ", playbooks.All.Select(playbook => playbook.Name))}.");
     }
 
     private static async Task<NoContent> EraseAsync(HttpContext http, CandidateStore store, Erasure erasure, CancellationToken cancellationToken)

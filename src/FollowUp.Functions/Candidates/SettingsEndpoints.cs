@@ -5,6 +5,7 @@ using FollowUp.Core.Etiquette;
 using FollowUp.Functions.Calendar;
 using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Interviews;
+using FollowUp.Functions.Interviews.Forms;
 using FollowUp.Functions.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -58,7 +59,7 @@ internal static class SettingsEndpoints
         catch (RequestRefused refused) when (refused.Errors is not null)
         {
             var known = (await store.ReadAsync(http, cancellationToken)).Profile;
-            return await PageAsync(known, form, FormErrors.Of(refused), views, cancellationToken);
+            return await PageAsync(known, form, FormErrors.Of(refused, FormWords.Of), views, cancellationToken);
         }
 
         Flash.Say(http, "Saved.");

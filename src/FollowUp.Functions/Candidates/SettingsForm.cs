@@ -1,4 +1,5 @@
 using System.Globalization;
+using FollowUp.Core.Calendars;
 using FollowUp.Core.Interviews;
 using NodaTime;
 
@@ -35,7 +36,7 @@ public sealed record SettingsForm
         {
             Name = candidate.Name,
             TimeZone = candidate.TimeZone,
-            Country = candidate.Country,
+            Country = candidate.Country is { } country ? CountryNames.NameOf(country) : null,
             Language = candidate.Language,
             DigestHour = candidate.DigestHour.ToString(CultureInfo.InvariantCulture),
             DigestDays = [.. candidate.DigestDays.Select(day => day.ToString())],
@@ -50,7 +51,7 @@ public sealed record SettingsForm
     {
         Name = Given(Name),
         TimeZone = Given(TimeZone) ?? "",
-        Country = Given(Country)?.ToUpperInvariant(),
+        Country = Given(Country) is { } country ? CountryNames.CodeOf(country) : null,
         Language = Given(Language) ?? known.Language,
         DigestHour = int.TryParse(DigestHour, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : -1,
         DigestDays = [.. (DigestDays ?? []).Select(name => Enum.TryParse<IsoDayOfWeek>(name, out var day) ? day : IsoDayOfWeek.None)],

@@ -20,12 +20,14 @@ public sealed class FormErrors
     public void Add(string field, string message) => _all.Add((field, message));
 
     /// <summary>What the API would have answered, for a form whose fields are named like the members.</summary>
-    internal static FormErrors Of(RequestRefused refused)
+    /// <param name="refused">The answer.</param>
+    /// <param name="words">How people say what programs are told; null for the same words.</param>
+    internal static FormErrors Of(RequestRefused refused, Func<string, string>? words = null)
     {
         var errors = new FormErrors();
         foreach (var (member, messages) in refused.Errors ?? new Dictionary<string, string[]>(StringComparer.Ordinal) { [""] = [refused.Message] })
             foreach (var message in messages)
-                errors.Add(member, message);
+                errors.Add(member, words is null ? message : words(message));
         return errors;
     }
 }

@@ -52,6 +52,39 @@ public sealed class SettingsPageTests(SharedApp shared) : IClassFixture<SharedAp
         Assert.Equal("Ana Souza", (string?)(await ana.GetAsync("/api/me")).Json["name"]);
     }
 
+    [Fact]
+    public async Task Save_SeveralFaults_AreAllToldBesideTheirFields()
+    {
+        using var visitor = await (await shared.InviteAsync()).BrowseAsync();
+        await visitor.GetAsync(Path);
+
+        await visitor.SubmitAsync(Path, ("name", new string('n', 201)), ("timeZone", "Mars/Olympus"), ("country", "Atlantis"), ("digestDays", null));
+
+        visitor.Expect(422);
+        string[] fields = ["name", "timeZone", "country", "digestDays"];
+        Assert.Equal(fields.Select(field => $"#field-{field}"), visitor.Document.QuerySelectorAll(".faults a").Select(link => link.GetAttribute("href")));
+        Assert.All(fields, field => Assert.NotNull(visitor.Document.QuerySelector($"[id='field-{field}-fault'], #field-{field} .fault")));
+        Assert.Equal("Please choose a country from the list, or write its two letters, such as BR, DE or US.", visitor.Document.GetElementById("field-country-fault")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("Portugal", "PT", "Portugal")]
+    [InlineData("united kingdom", "GB", "United Kingdom")]
+    [InlineData("br-sp", "BR-SP", "BR-SP")]
+    [InlineData("", null, null)]
+    public async Task Country_NameOrCode_IsKnown(string typed, string? code, string? shown)
+    {
+        var ana = await shared.InviteAsync();
+        using var visitor = await ana.BrowseAsync();
+        await visitor.GetAsync(Path);
+
+        await visitor.SubmitAsync(Path, ("country", typed));
+
+        Assert.Equal(shown, visitor.Expect(200).Document.GetElementById("field-country")!.GetAttribute("value"));
+        Assert.Equal(code, (string?)(await ana.GetAsync("/api/me")).Json["country"]);
+        Assert.Contains(visitor.Document.QuerySelectorAll("#countries option"), option => option.GetAttribute("value") == "Portugal");
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("\"><img src=x onerror=alert(1)>")]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FollowUp.Core.Calendars;
 using FollowUp.Core.Interviews;
 using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Interviews.Forms;
@@ -19,7 +20,7 @@ internal static class EditForm
             ("company", interview.Company),
             ("role", interview.Role),
             ("employerType", FormName.Of(interview.EmployerType)),
-            ("country", interview.Country),
+            ("country", interview.Country is { } country ? CountryNames.NameOf(country) : null),
             ("arrangedBy", interview.ArrangedBy is { } role ? FormName.Of(role) : null),
             ("playbook", interview.Playbook),
             ("circumstances", interview.Circumstances),
@@ -32,7 +33,7 @@ internal static class EditForm
         if (act.Form.Text("version") is { } version) HttpConditions.Match(version, act.ETag);
         var patch = new JsonObject { ["topics"] = act.Form.Lines("topics") };
         foreach (var name in Lines) patch[name] = act.Form.Text(name);
-        if (act.Form.Text("country") is { } country) patch["country"] = country.ToUpperInvariant();
+        if (act.Form.Text("country") is { } country) patch["country"] = CountryNames.CodeOf(country);
         var instructions = act.Interview.Instructions.Where(one => !IsNoCalls(one)).ToList();
         if (act.Form.Has("noCalls")) instructions.Add(new Instruction { Kind = InstructionKind.NoCalls });
         patch["instructions"] = JsonSerializer.SerializeToNode(instructions, AppJson.Documents);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FollowUp.Core.Calendars;
 using FollowUp.Functions.Interviews.Acting;
 using FollowUp.Functions.Interviews.Forms;
 
@@ -13,7 +14,7 @@ internal sealed class AddForm
     {
         _json = FormJson.Of(form, "company", "role", "kind", "country", "employerType", "appliedOn", "rounds", "contacts", "promise");
         var body = Body = _json.Body;
-        if (body["country"] is { } country) body["country"] = ((string)country!).ToUpperInvariant();
+        if (body["country"] is { } country) body["country"] = CountryNames.CodeOf((string)country!);
         if (body["contacts"] is JsonArray contacts)
         {
             for (var i = 0; i < contacts.Count; i++) contacts[i]!["id"] = $"c{i + 1}";

@@ -3,6 +3,9 @@ namespace FollowUp.Functions.Interviews.Forms;
 /// <summary>What the validator tells programs, as people say it.</summary>
 internal static class FormWords
 {
+    private const string Zone = "There is no such time zone. It is written like America/Sao_Paulo or Europe/Berlin.";
+    private const string Country = "Please choose a country from the list, or write its two letters, such as BR, DE or US.";
+
     private static readonly (string Begins, string Says)[] Known =
     [
         ("It is required", "Please fill this in."),
@@ -10,8 +13,11 @@ internal static class FormWords
         ("Say what was heard", "Please choose what they said."),
         ("Say how the call went", "Please choose how the call went."),
         ("An interview needs at least one round", "Please say when the interview is, or was. If you have only applied so far, choose that above."),
-        ("This is no ISO 3166-1 code", "Please write the country's two letters, such as BR, DE or US."),
-        ("There is no such IANA time zone", "There is no such time zone. It is written like America/Sao_Paulo or Europe/Berlin."),
+        ("This is no ISO 3166-1 code", Country),
+        ("There is no such country", Country),
+        ("There is no such time zone", Zone),
+        ("There is no such IANA time zone", Zone),
+        ("Name the weekdays", "Please tick at least one day. To get no mails at all, take the tick off above."),
         ("The window ends before it begins", "The last day comes before the first. Please swap them."),
         ("A promise of a window needs its last day", "Please give the last of these days; it is the one that counts."),
         ("A promise of a day needs that day", "Please give the day."),
