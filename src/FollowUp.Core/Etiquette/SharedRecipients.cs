@@ -15,11 +15,13 @@ internal static class SharedRecipients
     public static HashSet<int> Settle(IReadOnlyList<Plan> plans, IReadOnlyList<OtherInterviews> others)
     {
         var changed = new HashSet<int>();
-        for (var j = 1; j < plans.Count; j++)
+        // Most steps have been done or are sent to nobody; looked at pair by pair, they would take most of the time.
+        var messages = plans.Select(plan => plan.Steps.Where(step => MayMeet(step) || WasToMeet(step)).ToArray()).ToArray();
+        for (var j = 1; j < messages.Length; j++)
             for (var i = 0; i < j; i++)
-                foreach (var a in plans[i].Steps)
-                    foreach (var b in plans[j].Steps)
-                        if ((MayMeet(a) || WasToMeet(a)) && (MayMeet(b) || WasToMeet(b)) && People.ShareAddress(a.Recipient!, b.Recipient!))
+                foreach (var a in messages[i])
+                    foreach (var b in messages[j])
+                        if (People.ShareAddress(a.Recipient!, b.Recipient!))
                             Settle((i, a), (j, b), others, changed);
         return changed;
     }
@@ -70,13 +72,13 @@ internal static class SharedRecipients
     public static HashSet<int> HoldBack(IReadOnlyList<Plan> plans, IReadOnlyList<OtherInterviews> others)
     {
         var changed = new HashSet<int>();
-        for (var i = 0; i < plans.Count; i++)
-            foreach (var step in plans[i].Steps)
-                for (var j = 0; j < plans.Count; j++)
-                    if (i != j && MayMeet(step) && step.IsDue)
-                        foreach (var newer in plans[j].Steps)
-                            if (newer.IsDue && MayMeet(newer) && IsNewer((j, newer), (i, step)) && People.ShareAddress(step.Recipient!, newer.Recipient!)
-                                && !MayBeOneMessage(step, newer))
+        var due = plans.Select(plan => plan.Steps.Where(step => step.IsDue && MayMeet(step)).ToArray()).ToArray();
+        for (var i = 0; i < due.Length; i++)
+            foreach (var step in due[i])
+                for (var j = 0; j < due.Length; j++)
+                    if (i != j)
+                        foreach (var newer in due[j])
+                            if (IsNewer((j, newer), (i, step)) && People.ShareAddress(step.Recipient!, newer.Recipient!) && !MayBeOneMessage(step, newer))
                             {
                                 others[i].HeldBack[step.Id] = new Reason("blocked.otherFirst", newer.DueOn, newer.Recipient!.Name);
                                 changed.Add(i);
