@@ -15,6 +15,7 @@ internal static class PageCatalog
     private const int MetYesterday = 0;
     private const int PromisedAndNotHeard = 1;
     private const int LongSilent = 5;
+    private const int Awkward = 6;
 
     private static readonly (string Name, string Route, Func<Resident, string> Path)[] Entries =
     [
@@ -24,7 +25,10 @@ internal static class PageCatalog
         ("interview", Interview, who => Of(who, PromisedAndNotHeard)),
         ("interview-closed", Interview, who => $"/app/interviews/{who.Closed}"),
         ("interview-application", Interview, who => Of(who, LongSilent)),
+        ("interview-awkward", Interview, who => Of(who, Awkward)),
+        ("delete", $"{Interview}/delete", who => Of(who, Awkward, "/delete")),
         ("answered", $"{Interview}/answered", who => Of(who, PromisedAndNotHeard, "/answered")),
+        ("answered-refused", $"{Interview}/answered", who => Of(who, PromisedAndNotHeard, "/answered")),
         ("promised", $"{Interview}/promised", who => Of(who, PromisedAndNotHeard, "/promised")),
         ("offer", $"{Interview}/offer", who => Of(who, PromisedAndNotHeard, "/offer")),
         ("pause", $"{Interview}/pause", who => Of(who, PromisedAndNotHeard, "/pause")),
@@ -32,16 +36,21 @@ internal static class PageCatalog
         ("moved", $"{Interview}/moved", who => Of(who, PromisedAndNotHeard, "/moved")),
         ("happened", $"{Interview}/happened", who => Of(who, PromisedAndNotHeard, "/happened")),
         ("debrief", $"{Interview}/debrief", who => Of(who, MetYesterday, "/debrief")),
+        ("debrief-awkward", $"{Interview}/debrief", who => Of(who, Awkward, "/debrief")),
         ("edit", $"{Interview}/edit", who => Of(who, MetYesterday, "/edit")),
         ("person", $"{Interview}/people/{{person}}", who => Of(who, MetYesterday, "/people/c1")),
+        ("person-awkward", $"{Interview}/people/{{person}}", who => Of(who, Awkward, "/people/c2")),
+        ("person-remove", $"{Interview}/people/{{person}}/remove", who => Of(who, Awkward, "/people/c2/remove")),
         ("person-new", $"{Interview}/people/{{person}}", who => Of(who, MetYesterday, "/people/new")),
         ("draft", $"{Interview}/draft", who => who.DraftPath),
         ("add", "/app/add", _ => "/app/add"),
+        ("add-refused", "/app/add", _ => "/app/add"),
         ("what-if", "/app/what-if", _ => "/app/what-if"),
         ("insights", "/app/insights", _ => "/app/insights"),
         ("took-a-job", "/app/took-a-job", _ => "/app/took-a-job"),
         ("pause-everything", "/app/pause", _ => "/app/pause"),
         ("settings", "/app/settings", _ => "/app/settings"),
+        ("settings-refused", "/app/settings", _ => "/app/settings"),
         ("erase", "/app/settings/erase", _ => "/app/settings/erase"),
         ("delivery", "/app/delivery", _ => "/app/delivery"),
         ("outbox", "/app/outbox", _ => "/app/outbox"),
@@ -64,6 +73,9 @@ internal static class PageCatalog
 
     /// <summary>Those for people who are not signed in yet.</summary>
     private static readonly string[] Public = ["landing", "sign-in", "sign-in-sent", "sign-up", "sign-up-sent", "go-sign-in", "go-sign-up", "act-done", "act-snooze", "act-answered", "unsubscribe", "confirm-address"];
+
+    /// <summary>Those whose form was sent empty and has come back.</summary>
+    public static bool IsRefused(string name) => name.EndsWith("-refused", StringComparison.Ordinal);
 
     public static IEnumerable<TheoryDataRow<string>> Names => Entries.Select(entry => new TheoryDataRow<string>(entry.Name));
 

@@ -19,6 +19,7 @@ public sealed class PageTests(Chromium chromium, PeopledTown peopled) : IClassFi
     {
         await using var visit = await OpenAsync(name, new BrowserNewContextOptions());
         (await visit.Page.FindViolationsAsync()).ExpectNone("light:");
+        (await visit.FindMotionAsync()).ExpectNone("One asked for less motion, and these move:");
         await visit.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
         (await visit.Page.FindViolationsAsync()).ExpectNone("dark:");
         await visit.ShootAsync($"{name}-desktop-dark");
@@ -48,12 +49,20 @@ public sealed class PageTests(Chromium chromium, PeopledTown peopled) : IClassFi
         await using var stranger = await chromium.OpenAsync();
         var documents = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in PageCatalog.Names.Select(row => row.Data))
-            documents.Add(name, await (await (PageCatalog.IsPublic(name) ? stranger : signedIn).Page.Context.APIRequest.GetAsync(UrlOf(name))).TextAsync());
+            documents.Add(name, await ReadAsync(name, PageCatalog.IsPublic(name) ? stranger : signedIn));
         (await HtmlValidate.FindErrorsAsync(documents, isMail: false)).ExpectNone();
     }
 
     private string UrlOf(string name) => peopled.Town.UrlOf(PageCatalog.PathOf(name, Alex));
 
-    private async Task<Visit> OpenAsync(string name, BrowserNewContextOptions options) =>
-        await (PageCatalog.IsPublic(name) ? await chromium.OpenAsync(options) : await Alex.OpenAsync(chromium, options)).GoToAsync(UrlOf(name));
+    private async Task<string> ReadAsync(string name, Visit visit) => PageCatalog.IsRefused(name)
+        ? await (await visit.GoToAsync(UrlOf(name))).SendEmptyFormAsync()
+        : await (await visit.Page.Context.APIRequest.GetAsync(UrlOf(name))).TextAsync();
+
+    private async Task<Visit> OpenAsync(string name, BrowserNewContextOptions options)
+    {
+        var visit = await (PageCatalog.IsPublic(name) ? await chromium.OpenAsync(options) : await Alex.OpenAsync(chromium, options)).GoToAsync(UrlOf(name));
+        if (PageCatalog.IsRefused(name)) await visit.SendEmptyFormAsync();
+        return visit;
+    }
 }

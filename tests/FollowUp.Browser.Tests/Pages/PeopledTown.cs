@@ -1,4 +1,5 @@
 using FollowUp.Browser.Tests.Running;
+using NodaTime;
 
 namespace FollowUp.Browser.Tests.Pages;
 
@@ -11,7 +12,12 @@ public sealed class PeopledTown : IAsyncLifetime
 
     internal Town Town => Alex.Town;
 
-    public async ValueTask InitializeAsync() => _alex = await (await Town.StartAsync()).SettleAsync();
+    public async ValueTask InitializeAsync()
+    {
+        var alex = await (await Town.StartAsync()).SettleAsync();
+        var today = alex.Town.App.Clock.Now.InZone(DateTimeZoneProviders.Tzdb[alex.Profile.Candidate.TimeZone]).Date;
+        _alex = alex with { Interviews = [.. alex.Interviews, await alex.Member.RegisterIdAsync(AwkwardInterview.AsOf(today))] };
+    }
 
     public async ValueTask DisposeAsync()
     {

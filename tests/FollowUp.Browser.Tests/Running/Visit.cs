@@ -21,11 +21,29 @@ internal sealed class Visit : IAsyncDisposable
         })()
         """;
 
+    /// <summary>Empties the form that comes back to its own page, and sends it past the browser's checks.</summary>
+    private const string SendEmpty = """
+        (() => {
+          const form = document.querySelector(`main form[action="${location.pathname}"]`);
+          for (const field of form.querySelectorAll('input:not([type=hidden]), textarea')) field.type === 'checkbox' ? field.checked = false : field.value = '';
+          form.submit();
+        })()
+        """;
+
+    /// <summary>What moves, or would when its state changes.</summary>
+    private const string Motion = """
+        [...document.querySelectorAll('*')].filter(it => {
+          const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(it);
+          return animationName !== 'none' || scrollBehavior === 'smooth' || transitionDuration.split(',').some(seconds => parseFloat(seconds) > 0);
+        }).map(it => it.outerHTML.slice(0, 120))
+        """;
+
     private const string IsFocusSeen = "it => { const { outlineStyle, outlineWidth } = getComputedStyle(it); return outlineStyle === 'auto' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2); }";
     private const int MostTabs = 60;
 
-    /// <summary>What the browser says when a test itself, or axe for it, looks into a frame that may run no script.</summary>
-    private static readonly string[] OwnLooks = ["Blocked script execution in", "Failed to execute 'postMessage' on 'DOMWindow'"];
+    /// <summary>What the browser says when a test itself, or axe for it, looks into a frame that may run no script, and of a form that comes back.</summary>
+    private static readonly string[] Expected =
+        ["Blocked script execution in", "Failed to execute 'postMessage' on 'DOMWindow'", "Failed to load resource: the server responded with a status of 422"];
 
     private readonly ConcurrentQueue<string> _complaints = new();
 
@@ -41,7 +59,7 @@ internal sealed class Visit : IAsyncDisposable
         context.SetDefaultTimeout(15_000);
         var visit = new Visit(await context.NewPageAsync());
         visit.Page.Console += (_, message) => visit.Complain(
-            message.Type is "error" or "warning" && !Array.Exists(OwnLooks, look => message.Text.StartsWith(look, StringComparison.Ordinal)), $"{message.Type}: {message.Text}");
+            message.Type is "error" or "warning" && !Array.Exists(Expected, known => message.Text.StartsWith(known, StringComparison.Ordinal)), $"{message.Type}: {message.Text}");
         visit.Page.PageError += (_, error) => visit.Complain(true, error);
         visit.Page.RequestFailed += (_, request) => visit.Complain(request.Failure is not "net::ERR_ABORTED", $"{request.Failure}: {request.Url}");
         return visit;
@@ -60,6 +78,17 @@ internal sealed class Visit : IAsyncDisposable
 
     /// <summary>Null unless one would have to scroll sideways.</summary>
     public Task<string?> FindOverflowAsync() => Page.EvaluateAsync<string?>(Overflow);
+
+    public async Task<IReadOnlyList<string>> FindMotionAsync() => await Page.EvaluateAsync<string[]>(Motion);
+
+    /// <summary>Sends the page's form with nothing in it; the document that says what is wrong.</summary>
+    public async Task<string> SendEmptyFormAsync()
+    {
+        var answer = await Page.RunAndWaitForResponseAsync(() => Page.EvaluateAsync(SendEmpty), response => response.Request.Method == "POST");
+        Assert.Equal(422, answer.Status);
+        await Assertions.Expect(Page.Locator(".faults")).ToBeVisibleAsync();
+        return await answer.TextAsync();
+    }
 
     /// <summary>Moves on by the Tab key until the element has the focus, which everybody must then see.</summary>
     public async Task TabToAsync(ILocator target)
