@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
@@ -6,7 +7,6 @@ using FollowUp.Functions.ActionLinks;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Interviews;
 using FollowUp.Functions.Mail;
-using FollowUp.Tables;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
@@ -35,8 +35,6 @@ internal sealed class DigestComposer(
     /// <summary>The digest as it will be sent, however often that takes.</summary>
     public async Task<DigestRecord> FreezeAsync(Profile profile, Digest digest, Instant now)
     {
-        // Links need keys, and keys the store: what fails there may be well with the next tick, so it is found out apart.
-        unsubscribe.LinkFor(profile);
         var mail = await WriteAsync(profile, digest);
         return new DigestRecord
         {
@@ -55,8 +53,9 @@ internal sealed class DigestComposer(
         {
             return await renderer.RenderAsync(Compose(profile, digest));
         }
-        catch (Exception e) when (e is not TableException)
+        catch (Exception e) when (e is not CryptographicException)
         {
+            // Links need keys, and keys the store: whatever fails there comes as that one, and may be well with the next tick.
             throw new PlanningException("This digest could not be put into words.", e);
         }
     }

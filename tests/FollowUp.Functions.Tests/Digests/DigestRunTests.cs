@@ -337,6 +337,26 @@ public abstract class DigestRunTests
         Assert.Contains(TestApp.At("2026-11-20 08:00"), await app.WakeUpsOfAsync(ana.Id));
     }
 
+    /// <summary>The keys of links lie in the store, too: that it does not answer is nobody's own trouble, and over with the next tick.</summary>
+    [Fact]
+    public async Task Tick_KeysCannotBeRead_KeepsTheWakeUpAndSendsWithTheNextTick()
+    {
+        WatchedStore? store = null;
+        await using var app = await StartAsync(services => Watch.Store(services, made => store = made));
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        store!.AfterPage = table => table == "keys" ? throw new TableException(503, "ServerBusy", "The store is busy.") : Task.CompletedTask;
+
+        await app.TickAtAsync("2026-11-19 08:00");
+
+        store.AfterPage = null;
+        Assert.Empty(app.Mails);
+        Assert.Contains(app.Log.All, line => line.Text.Contains("the next tick visits again", StringComparison.Ordinal) && line.Text.Contains("The store is busy", StringComparison.Ordinal));
+        Assert.Empty(await app.Get<OperatorNotes>().TroubledAsync(TestContext.Current.CancellationToken));
+        await app.TickAtAsync("2026-11-19 08:15");
+        Assert.Single(app.Mails);
+    }
+
     /// <summary>Rows of two moments make a profile that vouches for what is no longer so.</summary>
     [Fact]
     public async Task Load_InSeveralPagesWhileSomebodyCommits_IsOfOneMoment()
@@ -358,15 +378,6 @@ public abstract class DigestRunTests
         Assert.Null(store.AfterPage);
         Assert.Equal("Renamed", records.Get(first).Stored.Interview.Company);
         Assert.Equal((await app.RowsAsync(ana.Id))[^1].ETag, records.ProfileETag);
-    }
-
-    private sealed class FailingCalendar : IHolidayCalendar
-    {
-        public bool Fails { get; set; }
-
-        public bool Knows(string country) => true;
-
-        public string? Find(string country, LocalDate date) => Fails && country == "PT" ? throw new InvalidOperationException("A fault in the rules.") : null;
     }
 
     [Fact]
