@@ -90,7 +90,7 @@ internal sealed class CandidateUpkeep(CandidateStore store, DigestPlanner digest
     {
         try
         {
-            return Document.SchemaOf(row) > Document.Schema ? null : Document.Read<StoredInterview>(row).ClosedOn;
+            return Document.Read<StoredInterview>(row).ClosedOn;
         }
         catch (JsonException)
         {

@@ -34,9 +34,10 @@ internal static class Document
 
     public static int SchemaOf(TableEntity entity) => entity.Properties.GetValueOrDefault(SchemaName) is int schema ? schema : 0;
 
-    /// <exception cref="JsonException">The row holds no document, or one that cannot be read.</exception>
+    /// <exception cref="JsonException">The row holds no document, one that cannot be read, or one of a newer version: what it says may mean something else there.</exception>
     public static T Read<T>(TableEntity entity)
     {
+        if (SchemaOf(entity) > Schema) throw new JsonException($"The row has the newer schema {SchemaOf(entity)}.");
         byte[] bytes = [];
         for (var i = 0; i < MostChunks && entity.Properties.GetValueOrDefault(ChunkName(i)) is byte[] chunk; i++) bytes = i == 0 ? chunk : [.. bytes, .. chunk];
         return JsonSerializer.Deserialize<T>(bytes, AppJson.Documents) ?? throw new JsonException("The row holds no document.");

@@ -163,6 +163,26 @@ public sealed class SqliteDigestRunTests : DigestRunTests
         Assert.Equal("{\"new\":1}"u8.ToArray(), row!.Properties["doc0"]);
     }
 
+    /// <summary>What a member says may have changed its meaning, even where all are known.</summary>
+    [Fact]
+    public async Task Tick_ProfileOfANewerSchema_IsLeftAloneAndNeverRewritten()
+    {
+        await using var app = await StartAsync();
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        var known = (await app.Candidates.GetAsync(ana.Id, CandidateRecords.ProfileKey, TestContext.Current.CancellationToken))!;
+        var newer = known with { Properties = new Dictionary<string, object>(known.Properties, StringComparer.Ordinal) { ["schema"] = 99 } };
+        await app.Candidates.SubmitAsync(TableAction.Upsert(newer), TestContext.Current.CancellationToken);
+
+        await app.TickAtAsync("2026-11-19 08:00");
+
+        Assert.Empty(app.Mails);
+        var row = await app.Candidates.GetAsync(ana.Id, CandidateRecords.ProfileKey, TestContext.Current.CancellationToken);
+        Assert.Equal(99, row!.Properties["schema"]);
+        Assert.Equal((byte[])known.Properties["doc0"], (byte[])row.Properties["doc0"]);
+        Assert.Contains(app.Log.All, line => line.Text.Contains("newer schema 99", StringComparison.Ordinal) && line.Text.Contains(ana.Id, StringComparison.Ordinal));
+    }
+
     private static async Task MakeAsync(TestApp app, string id)
     {
         await app.CreateTablesAsync();
