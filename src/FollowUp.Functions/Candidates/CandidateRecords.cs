@@ -38,6 +38,9 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
     /// <summary>Whether digests may go to the candidate again, which was not so before this commit: today's has still to come.</summary>
     public bool IsReleased => _committed.Withheld() is not null && Profile.Withheld() is null;
 
+    /// <summary>Whether no other row is changed.</summary>
+    public bool IsOfProfileOnly => _changes.Count == 0;
+
     public bool IsChanged => _profileChanged || _changes.Count > 0;
 
     /// <summary>Whether one more interview, moved from one row to another, fits into this commit.</summary>

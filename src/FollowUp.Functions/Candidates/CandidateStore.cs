@@ -1,4 +1,6 @@
+using System.Text.Json;
 using FollowUp.Core.Digests;
+using FollowUp.Core.Etiquette;
 using FollowUp.Functions.Digests;
 using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Interviews;
@@ -119,6 +121,27 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         else records.Add(row);
     }
 
+    /// <summary>The digests among a candidate's rows; one that cannot be read is left out, and the log says so.</summary>
+    public IEnumerable<DigestRecord> ReadDigests(IEnumerable<TableEntity> rows)
+    {
+        foreach (var row in rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)))
+            if (TryReadDigest(row) is { } digest)
+                yield return digest;
+    }
+
+    private DigestRecord? TryReadDigest(TableEntity row)
+    {
+        try
+        {
+            return Document.Read<DigestRecord>(row);
+        }
+        catch (JsonException e)
+        {
+            Log.DigestUnreadable(logger, row.PartitionKey, row.RowKey, e);
+            return null;
+        }
+    }
+
     /// <summary>Ids come from addresses, too; one that no row can have must not reach the store.</summary>
     public static bool IsKey([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? id) => id is { Length: > 0 and <= 100 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-');
 
@@ -134,7 +157,9 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
             if (!records.IsChanged) return records;
             try
             {
-                await ScheduleAsync(records, clock.GetCurrentInstant(), cancellationToken);
+                // Interviews that nobody can plan are not taken in; whoever has them all the same must be able to unsubscribe, and to go.
+                if (records.IsOfProfileOnly) await ScheduleAnywayAsync(records, cancellationToken);
+                else await ScheduleAsync(records, clock.GetCurrentInstant(), cancellationToken);
                 await CommitAsync(records, cancellationToken);
                 return records;
             }
@@ -164,6 +189,21 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         if (wanted.Min() is { } next) await wakeUps.UpsertAsync(profile.Id, Instant.Max(next, now), cancellationToken);
     }
 
+    /// <summary>The same for what must be written down even of somebody who cannot be planned now.</summary>
+    public async Task ScheduleAnywayAsync(CandidateRecords records, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        try
+        {
+            await ScheduleAsync(records, now, cancellationToken);
+        }
+        catch (PlanningException e)
+        {
+            Log.CandidateTroubled(logger, records.Profile.Id, e);
+            await LookAgainAsync(records.Profile.Id, now, cancellationToken);
+        }
+    }
+
     /// <summary>Upserts a wake-up for a candidate who cannot be read or planned now: a day from <paramref name="now"/>, not every tick.</summary>
     public Task LookAgainAsync(string candidateId, Instant now, CancellationToken cancellationToken) =>
         wakeUps.UpsertAsync(candidateId, now + UntilLookedAtAgain, cancellationToken);
@@ -176,10 +216,20 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
             ? until
             : null;
 
-    /// <summary>When the next digest may be due; null when nothing is planned or none is wanted.</summary>
-    public Instant? NextDigestAt(CandidateRecords records) => records.Profile.Withheld() is null
-        ? digests.Schedule(records.Profile.Candidate, records.Interviews, records.Profile.Ledger(), clock.GetCurrentInstant()).NextDigestAt
-        : null;
+    /// <summary>When the next digest may be due; null when nothing is planned or can be, or none is wanted.</summary>
+    public Instant? NextDigestAt(CandidateRecords records)
+    {
+        if (records.Profile.Withheld() is not null) return null;
+        try
+        {
+            return digests.Schedule(records.Profile.Candidate, records.Interviews, records.Profile.Ledger(), clock.GetCurrentInstant()).NextDigestAt;
+        }
+        catch (PlanningException)
+        {
+            // The run says so. Who asks here wants their profile, or everything that is stored about them.
+            return null;
+        }
+    }
 
     /// <summary>Returns the new versions by row key; null for a row that was deleted.</summary>
     public async Task<IReadOnlyDictionary<string, string?>> CommitAsync(CandidateRecords records, CancellationToken cancellationToken)

@@ -115,7 +115,7 @@ internal static class MeEndpoints
                 clock.GetCurrentInstant(),
                 MeView.Of(records, store.NextDigestAt(records)),
                 [.. records.Interviews.Select(interview => records.Get(interview.Id).Stored)],
-                [.. rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)).Select(Document.Read<DigestRecord>)]),
+                [.. store.ReadDigests(rows)]),
             AppJson.Documents);
     }
 

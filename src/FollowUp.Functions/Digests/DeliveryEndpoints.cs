@@ -27,15 +27,12 @@ internal static class DeliveryEndpoints
         var records = await store.ReadAsync(http, cancellationToken);
         var (profile, zone) = (records.Profile, DateTimeZoneProviders.Tzdb[records.Profile.Candidate.TimeZone]);
         var since = clock.GetCurrentInstant().InZone(zone).Date.PlusDays(-DaysShown);
-        var digests = new List<DeliveryRow>();
+        var rows = new List<TableEntity>();
         await foreach (var row in store.Table.QueryAllAsync(
             new TableQuery(profile.Id, CandidateRecords.DigestPrefix + LocalDatePattern.Iso.Format(since), CandidateRecords.DigestPrefix + "~"), cancellationToken))
-        {
-            var digest = Document.Read<DigestRecord>(row);
-            digests.Add(new DeliveryRow(digest.Day, digest.Subject, digest.State.ToString(), digest.SentAt?.InZone(zone).LocalDateTime));
-        }
-
-        digests.Reverse();
+            rows.Add(row);
+        var digests = store.ReadDigests(rows)
+            .Select(digest => new DeliveryRow(digest.Day, digest.Subject, digest.State.ToString(), digest.SentAt?.InZone(zone).LocalDateTime)).Reverse().ToList();
         return new(new
         {
             View = new DeliveryView(

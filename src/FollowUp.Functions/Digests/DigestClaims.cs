@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FollowUp.Core.Digests;
-using FollowUp.Core.Etiquette;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Hosting;
 using FollowUp.Tables;
@@ -17,7 +16,7 @@ internal sealed record DigestClaim(DigestRecord Record, string ETag);
 /// Claims digests, takes claims over, and writes down what became of them. Marks only ever go forward: a digest that went out is sent, whoever says so and
 /// however late; any other word counts only from the worker whose claim it still is.
 /// </summary>
-internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions> options, IClock clock, ILogger<DigestClaims> logger)
+internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions> options, IClock clock)
 {
     private const int DaysKept = 400;
 
@@ -93,7 +92,8 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
             if (record.State == DigestState.Sent) records.Put(Told(records, record));
             try
             {
-                await ScheduleAsync(records, cancellationToken);
+                // Even of somebody who can no longer be planned; it would be sent again else.
+                await store.ScheduleAnywayAsync(records, cancellationToken);
                 await store.CommitAsync(records, cancellationToken);
                 return true;
             }
@@ -106,21 +106,6 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
                     return false;
                 (records, eTag) = (newest, stored.ETag!);
             }
-        }
-    }
-
-    /// <summary>What became of a digest must be written down even of somebody who can no longer be planned; it would be sent again else.</summary>
-    private async Task ScheduleAsync(CandidateRecords records, CancellationToken cancellationToken)
-    {
-        var now = clock.GetCurrentInstant();
-        try
-        {
-            await store.ScheduleAsync(records, now, cancellationToken);
-        }
-        catch (PlanningException e)
-        {
-            Log.CandidateTroubled(logger, records.Profile.Id, e);
-            await store.LookAgainAsync(records.Profile.Id, now, cancellationToken);
         }
     }
 

@@ -33,6 +33,9 @@ internal static partial class Log
     [LoggerMessage(17, LogLevel.Warning, "Row {RowKey} of candidate {CandidateId} has the newer schema {Schema}; it is skipped, not rewritten")]
     public static partial void NewerSchema(ILogger logger, string candidateId, string rowKey, int schema);
 
+    [LoggerMessage(22, LogLevel.Warning, "Row {RowKey} of candidate {CandidateId} cannot be read; it is left out")]
+    public static partial void DigestUnreadable(ILogger logger, string candidateId, string rowKey, Exception exception);
+
     [LoggerMessage(18, LogLevel.Warning, "The mail provider is busy; nothing is sent for {Seconds} s, and what is due waits")]
     public static partial void ProviderBusy(ILogger logger, long seconds);
 

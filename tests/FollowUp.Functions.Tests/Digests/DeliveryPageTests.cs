@@ -1,6 +1,7 @@
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Tests.Candidates;
 using FollowUp.Functions.Tests.Running;
+using FollowUp.Tables;
 
 namespace FollowUp.Functions.Tests.Digests;
 
@@ -47,6 +48,26 @@ public sealed class DeliveryPageTests
         await phone.PostAsync(mailbox.Link());
         Assert.Contains("confirmed", phone.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("came back", (await visitor.GetAsync(Path)).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A row in a state that nobody writes, or of a version to come, is no reason to keep the others back.</summary>
+    [Fact]
+    public async Task PageAndExport_WithADigestNobodyCanRead_ShowTheOthersAndTheLogSaysSo()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        await app.TickAtAsync("2026-11-19 08:00");
+        var lost = new Dictionary<string, object>(StringComparer.Ordinal) { ["schema"] = 1, ["doc0"] = "{\"state\":\"lost\"}"u8.ToArray() };
+        await app.Candidates.SubmitAsync(TableAction.Add(new TableEntity(ana.Id, "digest:2026-11-18", lost)), TestContext.Current.CancellationToken);
+        using var visitor = await ana.BrowseAsync();
+
+        (await visitor.GetAsync(Path)).Expect(200);
+        var export = (await ana.GetAsync("/api/me/export")).Expect(200);
+
+        Assert.Single(visitor.Document.QuerySelectorAll("tbody tr"));
+        Assert.Equal("2026-11-19", (string?)Assert.Single(export.Json["digests"]!.AsArray())!["day"]);
+        Assert.Contains(app.Log.All, line => line.Text.Contains("digest:2026-11-18", StringComparison.Ordinal) && line.Text.Contains("left out", StringComparison.Ordinal));
     }
 
     [Fact]
