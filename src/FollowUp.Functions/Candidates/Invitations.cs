@@ -9,7 +9,7 @@ namespace FollowUp.Functions.Candidates;
 /// <summary>Creates candidates. There is one for an address, however often it is invited.</summary>
 internal sealed class Invitations(CandidateStore store, LookUps lookUps, PersonalTokens tokens, IClock clock)
 {
-    private const string TokenName = "invitation";
+    public const string TokenName = "invitation";
 
     /// <summary>Creates the candidate if need be, and a token, which is returned and never shown again.</summary>
     public async Task<(string CandidateId, string Token)> InviteAsync(string email, Candidate candidate, CancellationToken cancellationToken)

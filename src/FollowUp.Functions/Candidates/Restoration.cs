@@ -6,6 +6,7 @@ using FollowUp.Core.Interviews;
 using FollowUp.Functions.Digests;
 using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Interviews;
+using FollowUp.Functions.Mail;
 using FollowUp.Tables;
 using NodaTime;
 
@@ -16,7 +17,7 @@ namespace FollowUp.Functions.Candidates;
 /// come back.
 /// </summary>
 internal sealed class Restoration(
-    CandidateStore store, LookUps lookUps, Invitations invitations, PlaybookCatalog playbooks, DraftWriter drafts, IClock clock)
+    CandidateStore store, LookUps lookUps, PersonalTokens tokens, PlaybookCatalog playbooks, DraftWriter drafts, IClock clock)
 {
     /// <summary>Those of <see cref="Candidate"/>; the export's other members are made anew.</summary>
     private static readonly string[] Preferences = ["name", "timeZone", "country", "language", "digestHour", "digestDays", "playbook", "reconnect"];
@@ -32,42 +33,52 @@ internal sealed class Restoration(
     {
         var me = export["me"] as JsonObject ?? throw RequestRefused.Malformed("me", "It is required: the export's profile.");
         var email = me["email"] is JsonValue value && value.TryGetValue<string>(out var address) ? address : throw RequestRefused.Malformed("me.email", "It is required.");
+        if (EmailAddress.TryParse(email) is null) throw RequestRefused.Malformed("me.email", "That is not an e-mail address; an example: ana@example.com");
         var candidate = JsonBody.Bind<Candidate>(
             new JsonObject(Preferences.Where(me.ContainsKey).Select(name => KeyValuePair.Create(name, me[name]?.DeepClone()))), "me");
         MeEndpoints.Check(candidate, playbooks, drafts);
         var interviews = Items<StoredInterview>(export, "interviews");
         var digests = Items<DigestRecord>(export, "digests").Where(digest => digest.State == DigestState.Sent).OrderBy(digest => digest.Day).ToList();
         Check(interviews, candidate);
-        if (await lookUps.FindByEmailAsync(email, cancellationToken) is not null)
+        var known = await lookUps.FindByEmailAsync(email, cancellationToken);
+        if (known is not null && await store.Table.GetAsync(known, CandidateRecords.ProfileKey, cancellationToken) is not null)
             throw new RequestRefused(StatusCodes.Status409Conflict, "There is a candidate with this address already. Erase them first, or invite them for another token.");
 
-        // The profile comes last but for the wake-up: whatever interrupts this, an invitation of the same address completes it.
-        var id = Identifier.New(clock.GetCurrentInstant());
-        await AddAsync(id, interviews, cancellationToken);
-        await lookUps.AddEmailAsync(email, id, cancellationToken);
-        var (_, token) = await invitations.InviteAsync(email, candidate, cancellationToken);
-        await store.ChangeAsync(
-            id,
-            records => records.Put(records.Profile with
-            {
-                Archived = interviews.Count(interview => interview.ClosedOn is not null),
-                Nudged = digests.Aggregate(NudgeLedger.Empty, (ledger, digest) => ledger.With(digest.Day, digest.Steps))
-                    .Keep(records.Interviews.Select(interview => interview.Id).ToHashSet(StringComparer.Ordinal).Contains).Days,
-                LastDigestAt = digests.LastOrDefault()?.SentAt,
-                LastDigestOn = digests.LastOrDefault()?.Day,
-                UnsubscribedAt = MomentOf(me, "unsubscribedAt"),
-                DisabledAt = MomentOf(me, "disabledAt"),
-                Suppression = me["suppression"] is { } known && JsonBody.Bind<SuppressionView>(known, "me.suppression") is var found
-                    ? new Suppression(found.Reason, found.Since)
-                    : null,
-                // Its first upkeep finds out what is old.
-                RetentionAt = interviews.Exists(interview => interview.ClosedOn is not null) ? clock.GetCurrentInstant() : null,
-            }),
-            cancellationToken);
+        var profile = ProfileOf(known ?? Identifier.New(clock.GetCurrentInstant()), email, candidate, me, interviews, digests);
+        // The profile comes last, with all that is remembered: until then there is no candidate, and the same command goes on.
+        if (known is null) await lookUps.AddEmailAsync(email, profile.Id, cancellationToken);
+        await PutAsync(profile.Id, interviews, cancellationToken);
+        await store.Table.SubmitAsync(TableAction.Add(Document.ToEntity(profile.Id, CandidateRecords.ProfileKey, profile)), cancellationToken);
+        var (_, token) = await tokens.CreateAsync(profile.Id, Invitations.TokenName, cancellationToken);
         return (email, token);
     }
 
-    private async Task AddAsync(string candidateId, IReadOnlyList<StoredInterview> interviews, CancellationToken cancellationToken)
+    private Profile ProfileOf(
+        string id, string email, Candidate candidate, JsonObject me, IReadOnlyList<StoredInterview> interviews, IReadOnlyList<DigestRecord> digests)
+    {
+        var last = digests is [.., var newest] ? newest : null;
+        var active = interviews.Where(interview => interview.ClosedOn is null).Select(interview => interview.Interview.Id).ToHashSet(StringComparer.Ordinal);
+        return new Profile
+        {
+            Id = id,
+            Email = email,
+            Candidate = candidate,
+            CreatedAt = clock.GetCurrentInstant(),
+            Archived = interviews.Count - active.Count,
+            Nudged = digests.Aggregate(NudgeLedger.Empty, (ledger, digest) => ledger.With(digest.Day, digest.Steps)).Keep(active.Contains).Days,
+            LastDigestAt = last?.SentAt,
+            LastDigestOn = last?.Day,
+            UnsubscribedAt = MomentOf(me, "unsubscribedAt"),
+            DisabledAt = MomentOf(me, "disabledAt"),
+            Suppression = me["suppression"] is { } known && JsonBody.Bind<SuppressionView>(known, "me.suppression") is var found
+                ? new Suppression(found.Reason, found.Since)
+                : null,
+            // Its first upkeep finds out what is old.
+            RetentionAt = interviews.Count > active.Count ? clock.GetCurrentInstant() : null,
+        };
+    }
+
+    private async Task PutAsync(string candidateId, IReadOnlyList<StoredInterview> interviews, CancellationToken cancellationToken)
     {
         var together = new List<TableAction>();
         var bytes = 0;
@@ -76,7 +87,7 @@ internal sealed class Restoration(
             var prefix = interview.ClosedOn is null ? CandidateRecords.InterviewPrefix : CandidateRecords.ArchivePrefix;
             var row = Document.ToEntity(candidateId, prefix + interview.Interview.Id, interview);
             if (together.Count == MostTogether || bytes + Document.SizeOf(row) > MostBytesTogether) await FlushAsync();
-            together.Add(TableAction.Add(row));
+            together.Add(TableAction.Upsert(row));
             bytes += Document.SizeOf(row);
         }
 
