@@ -16,7 +16,7 @@ internal static class InviteCommand
         {
             var candidate = new Candidate { Name = name, TimeZone = timeZone ?? MachineZone() };
             MeEndpoints.Check(candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<DraftWriter>());
-            await services.GetRequiredService<StoreSetup>().PrepareAsync(cancellationToken);
+            await services.GetRequiredService<StoreSetup>().OpenAsync(cancellationToken);
             var (_, token) = await services.GetRequiredService<Invitations>().InviteAsync(email, candidate, cancellationToken);
             var signIn = $"{services.GetRequiredService<IOptions<DigestOptions>>().Value.BaseUrl.TrimEnd('/')}{SessionEvents.SignInPath}";
             return string.Join(

@@ -12,9 +12,10 @@ internal sealed class Migration(ITableStore source, string from, ITableStore des
 {
     private const int CommitsAtOnce = 16;
     private const int RowsBetweenLines = 5_000;
+    private const string Candidates = "candidates";
 
     /// <summary>Wake-ups are read after candidates: whoever changes a candidate upserts the wake-up first, so that even of a store in service none is missed.</summary>
-    private static readonly string[] Tables = ["candidates", "wakeups", "lookups", "keys"];
+    private static readonly string[] Tables = [Candidates, "wakeups", "lookups", "keys"];
 
     private readonly SharedState _sourceState = new(source);
     private readonly SharedState _destinationState = new(destination);
@@ -53,7 +54,7 @@ internal sealed class Migration(ITableStore source, string from, ITableStore des
             throw new InvalidDataException($"--from {from}: {mark.Explain()}");
     }
 
-    /// <summary>Only a destination that is empty, the same already, or was being filled from this source is written without being asked for.</summary>
+    /// <summary>Only a destination without candidates, the same already, or being filled from this source is written without being asked for.</summary>
     private async Task ClaimDestinationAsync(bool replace, CancellationToken cancellationToken)
     {
         foreach (var table in Tables) await destination.GetTable(table).CreateIfNotExistsAsync(cancellationToken);
@@ -65,14 +66,16 @@ internal sealed class Migration(ITableStore source, string from, ITableStore des
             return;
         }
 
-        var (changed, removed) = (0L, 0L);
+        var (changed, removed, hasCandidates) = (0L, 0L, false);
         foreach (var table in Tables)
         {
             var found = await CompareAsync(table, cancellationToken);
             (changed, removed) = (changed + found.Differing, removed + found.OnlyThere);
+            hasCandidates |= table == Candidates && found.There > 0;
         }
 
-        if (changed + removed > 0)
+        // Where nobody was yet, there is only what an app notes for itself as soon as it runs.
+        if (hasCandidates && changed + removed > 0)
         {
             var what = $"{to} is not empty: {changed} of its rows differ and may be newer, and {removed} are not in {from}";
             if (!replace)
@@ -156,6 +159,8 @@ internal sealed class Migration(ITableStore source, string from, ITableStore des
         public long Differing { get; set; }
 
         public long OnlyThere { get; set; }
+
+        public long There => Same + Differing + OnlyThere;
 
         public long Differences => Missing + Differing + OnlyThere;
     }

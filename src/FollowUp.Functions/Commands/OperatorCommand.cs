@@ -11,7 +11,7 @@ internal static class OperatorCommand
         RunAsync(
             async services =>
             {
-                await services.GetRequiredService<StoreSetup>().PrepareAsync(cancellationToken);
+                await services.GetRequiredService<StoreSetup>().OpenAsync(cancellationToken);
                 var candidateId = await services.GetRequiredService<LookUps>().FindByEmailAsync(email, cancellationToken)
                     ?? throw RequestRefused.NotFound("There is no candidate with this address.");
                 return await act(services, candidateId);

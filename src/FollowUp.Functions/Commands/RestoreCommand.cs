@@ -11,7 +11,7 @@ internal static class RestoreCommand
         OperatorCommand.RunAsync(async services =>
         {
             var export = await ReadAsync(file, cancellationToken);
-            await services.GetRequiredService<StoreSetup>().PrepareAsync(cancellationToken);
+            await services.GetRequiredService<StoreSetup>().OpenAsync(cancellationToken);
             var (email, token) = await services.GetRequiredService<Restoration>().RestoreAsync(export, cancellationToken);
             return $"{email} is back, with the interviews of the export. The personal token, shown only this once:{Environment.NewLine}{token}";
         });

@@ -97,7 +97,7 @@ internal static class FollowUpApp
         app.UseSafeHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        if (IsBehindHost(app.Configuration)) app.UseStoreSetup();
+        app.UseStoreSetup();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseOwnForms();

@@ -25,14 +25,20 @@ internal static class Misconfiguration
         if (failures.Count > 0) throw new OptionsValidationException("", typeof(Misconfiguration), failures);
     }
 
-    /// <summary>Behind the host: no request goes on before the store may be used, except those that ask how things are.</summary>
-    public static void UseStoreSetup(this WebApplication app) => app.Use(async (context, next) =>
+    /// <summary>
+    /// No request goes on while the store may not be used. Behind the host each finds that out itself, except those that ask how things are; elsewhere the loop
+    /// does it for them.
+    /// </summary>
+    public static void UseStoreSetup(this WebApplication app)
     {
-        var setup = context.RequestServices.GetRequiredService<StoreSetup>();
-        if (context.Request.Path.Value is not ("/" or "/api/health")) await setup.TryPrepareAsync(context.RequestAborted);
-        if (setup.Problem is { } problem) await AnswerAsync(context, problem);
-        else await next(context);
-    });
+        var (setup, isBehindHost) = (app.Services.GetRequiredService<StoreSetup>(), FollowUpApp.IsBehindHost(app.Configuration));
+        app.Use(async (context, next) =>
+        {
+            if (isBehindHost && context.Request.Path.Value is not ("/" or "/api/health")) await setup.TryPrepareAsync(context.RequestAborted);
+            if (setup.Problem is { } problem) await AnswerAsync(context, problem);
+            else await next(context);
+        });
+    }
 
     /// <summary>A trigger must fail, so that the queue keeps its message; people learn what to correct.</summary>
     public static Task AnswerAsync(HttpContext context, string problem)

@@ -5,7 +5,7 @@ using NodaTime;
 namespace FollowUp.Functions.Hosting;
 
 /// <summary>On a laptop or a server of one's own: rings the timer every minute and runs each shard to its end.</summary>
-internal sealed class NudgeLoop(DigestRun run, IClock clock, TimeProvider time, ILogger<NudgeLoop> logger) : BackgroundService
+internal sealed class NudgeLoop(DigestRun run, StoreSetup setup, IClock clock, TimeProvider time, ILogger<NudgeLoop> logger) : BackgroundService
 {
     /// <summary>Looking costs sixteen short queries of an index, so a minute is no burden.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -20,7 +20,7 @@ internal sealed class NudgeLoop(DigestRun run, IClock clock, TimeProvider time, 
         {
             try
             {
-                await TickAsync(run, clock.GetCurrentInstant(), stoppingToken);
+                if (await setup.TryPrepareAsync(stoppingToken)) await TickAsync(run, clock.GetCurrentInstant(), stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

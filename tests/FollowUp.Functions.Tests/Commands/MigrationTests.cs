@@ -125,6 +125,20 @@ public sealed class MigrationTests(AzuriteFixture azurite)
         Assert.Equal(await RowsAsync(source), await RowsAsync(destination));
     }
 
+    /// <summary>An app that was deployed before notes things for itself with its first tick.</summary>
+    [Fact]
+    public async Task Run_DestinationWhereNobodyWasYet_NeedsNoPermission()
+    {
+        var (source, destination) = (await SourceAsync(), new SimulatedTableStore());
+        foreach (var table in TableNames) await destination.GetTable(table).CreateIfNotExistsAsync(CancellationToken);
+        await PutAsync(destination, "keys", "sweep", "progress");
+        await PutAsync(destination, "keys", "dataprotection", "key-1");
+
+        await MoveAsync(source, destination);
+
+        Assert.Equal(await RowsAsync(source), await RowsAsync(destination));
+    }
+
     [Fact]
     public async Task Run_ThereAndBack_ComesBackWithWhatWasErasedGone()
     {

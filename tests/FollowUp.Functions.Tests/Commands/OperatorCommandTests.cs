@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FollowUp.Functions.Candidates;
+using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Tests.Candidates;
 using FollowUp.Functions.Tests.Running;
 using NodaTime;
@@ -156,6 +157,66 @@ public sealed class OperatorCommandTests
         Assert.Contains(expected, await RunAsync(app, 1, "restore", file), StringComparison.Ordinal);
 
         Assert.Null(await app.Get<LookUps>().FindByEmailAsync("ana@example.com", TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>The same again goes on, until it says that the candidate is there; who is invited then has everything, and is told nothing twice.</summary>
+    [Fact]
+    public async Task Restore_InterruptedAnywhere_IsCompletedByTheSameAndForgetsNothing()
+    {
+        WatchedStore? store = null;
+        await using var app = await TestApp.StartAsync(services => Watch.Store(services, made => store = made));
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        await app.TickAtAsync("2026-11-19 08:00");
+        await ana.PatchAsync("/api/me", new JsonObject { ["playbook"] = "reserved" });
+        var export = (await ana.GetAsync("/api/me/export")).Expect(200).Json;
+        (await ana.SendAsync(HttpMethod.Delete, "/api/me", """{"email":"ana@example.com"}""")).Expect(204);
+        var (interruptions, isThere) = (0, false);
+        for (var commits = 0; !isThere; commits++)
+        {
+            var left = commits;
+            store!.BeforeCommit = (_, _) => --left < 0 ? throw new OperationCanceledException() : Task.CompletedTask;
+            try
+            {
+                await app.Get<Restoration>().RestoreAsync((JsonObject)export.DeepClone(), TestContext.Current.CancellationToken);
+                Assert.Fail("It was never interrupted after the profile.");
+            }
+            catch (OperationCanceledException)
+            {
+                interruptions++;
+            }
+            catch (RequestRefused e) when (e.Message.Contains("invite", StringComparison.Ordinal))
+            {
+                isThere = true;
+            }
+        }
+
+        store!.BeforeCommit = null;
+        var restored = await app.InviteAsync();
+        await app.TickAtAsync("2026-11-19 20:15");
+
+        Assert.Equal(3, interruptions);
+        Assert.Single(app.Mails);
+        var me = (await restored.GetAsync("/api/me")).Expect(200).Json;
+        Assert.Equal(("reserved", "2026-11-19T11:00:00Z"), ((string?)me["playbook"], (string?)me["lastDigestAt"]));
+        Assert.True(JsonNode.DeepEquals(export["interviews"], (await restored.GetAsync("/api/me/export")).Json["interviews"]));
+        Assert.NotEmpty(await app.WakeUpsOfAsync(restored.Id));
+    }
+
+    /// <summary>Whoever operates from another machine has the tables by role, and the secret of the links only where links are made.</summary>
+    [Fact]
+    public async Task Commands_WithoutTheSecretOfTheKeys_WorkButForOneThatMakesALink()
+    {
+        await using var app = await TestApp.StartAsync(("FOLLOWUP_KEYS_SECRET", "c2VjcmV0LW51bWJlci1vbmUtZm9yLXRlc3Rz"));
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        await app.TickAtAsync("2026-11-19 08:00");
+        Assert.Single(app.Mails);
+
+        await RunAsync(app, 0, "disable", "ana@example.com");
+        await RunAsync(app, 0, "enable", "ana@example.com");
+        await RunAsync(app, 0, "invite", "bea@example.com");
+        Assert.Contains("FOLLOWUP_KEYS_SECRET is missing", await RunAsync(app, 1, "resend", "ana@example.com", "--day", "2026-11-19"), StringComparison.Ordinal);
     }
 
     private static async Task DaysAsync(TestApp app, int days)

@@ -8,6 +8,9 @@ internal sealed class WatchedStore(ITableStore store) : ITableStore
     /// <summary>Called before each commit with the table's name and what is committed; set to null before acting to act once.</summary>
     public Func<string, IReadOnlyList<TableAction>, Task>? BeforeCommit { get; set; }
 
+    /// <summary>Called before each row that is asked for with the table's name.</summary>
+    public Func<string, Task>? BeforeGet { get; set; }
+
     /// <summary>Called after each page of a query with the table's name.</summary>
     public Func<string, Task>? AfterPage { get; set; }
 
@@ -26,8 +29,11 @@ internal sealed class WatchedStore(ITableStore store) : ITableStore
 
         public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) => table.CreateIfNotExistsAsync(cancellationToken);
 
-        public Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken) =>
-            table.GetAsync(partitionKey, rowKey, cancellationToken);
+        public async Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)
+        {
+            if (watch.BeforeGet is { } act) await act(table.Name);
+            return await table.GetAsync(partitionKey, rowKey, cancellationToken);
+        }
 
         public async Task<TablePage> QueryAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken)
         {
