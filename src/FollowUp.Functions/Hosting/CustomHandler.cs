@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FollowUp.Functions.Digests;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
 namespace FollowUp.Functions.Hosting;
@@ -23,8 +24,10 @@ internal static class CustomHandler
     public static void MapTriggers(this IEndpointRouteBuilder app)
     {
         app.MapPost("/NudgeTimer", (IClock clock) => Answer(ShardMessage.ForAllShards(clock.GetCurrentInstant()))).ExcludeFromDescription();
-        app.MapPost("/DigestShard", DigestShardAsync).ExcludeFromDescription();
-        app.MapPost("/ShardPoison", ShardPoisonAsync).ExcludeFromDescription();
+        // A queue bounds its messages, which grow on their way here. One that is refused for its length would come again and again.
+        var unbounded = new DisableRequestSizeLimitAttribute();
+        app.MapPost("/DigestShard", DigestShardAsync).WithMetadata(unbounded).ExcludeFromDescription();
+        app.MapPost("/ShardPoison", ShardPoisonAsync).WithMetadata(unbounded).ExcludeFromDescription();
     }
 
     private static async Task<IResult> DigestShardAsync(HttpRequest request, DigestRun run, OperatorNotes notes, CancellationToken cancellationToken)
@@ -36,7 +39,7 @@ internal static class CustomHandler
             shard = message?.Deserialize<ShardMessage>(AppJson.Documents) ?? throw new JsonException("The message is empty.");
             if (shard.Shard is < 0 or >= WakeUps.Shards) throw new JsonException("There is no such shard.");
         }
-        catch (JsonException e)
+        catch (Exception e) when (IsGarbage(e))
         {
             // A doorbell that rings wrong: nothing is lost, the next tick rings for the same wake-ups.
             await notes.PoisonedAsync(e.Message, cancellationToken);
@@ -54,7 +57,17 @@ internal static class CustomHandler
     }
 
     /// <summary>Only a number is repeated: what else a message holds is not ours to write down.</summary>
-    private static int? ShardOf(JsonObject? message) => message?["shard"] is JsonValue value && value.TryGetValue<int>(out var shard) ? shard : null;
+    private static int? ShardOf(JsonObject? message)
+    {
+        try
+        {
+            return message?["shard"] is JsonValue value && value.TryGetValue<int>(out var shard) ? shard : null;
+        }
+        catch (Exception e) when (IsGarbage(e))
+        {
+            return null;
+        }
+    }
 
     /// <summary>The message of a queue trigger: usually a JSON string that holds a JSON string that holds JSON; fewer layers are taken too.</summary>
     private static async Task<JsonObject?> ReadMessageAsync(HttpRequest request, string binding, CancellationToken cancellationToken)
@@ -65,11 +78,14 @@ internal static class CustomHandler
             for (var layers = 0; layers < 3 && node is JsonValue value && value.TryGetValue<string>(out var text); layers++) node = JsonNode.Parse(text);
             return node as JsonObject;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (IsGarbage(e))
         {
             return null;
         }
     }
+
+    /// <summary>What reading JSON throws, some of it only when a member is looked at: no JSON, half a character, or a member that is there twice.</summary>
+    private static bool IsGarbage(Exception e) => e is JsonException or InvalidOperationException or ArgumentException;
 
     /// <summary>An answer without a body, or null, would hang the invocation. Several messages are an array of JSON strings.</summary>
     private static IResult Answer(IReadOnlyList<ShardMessage> next)

@@ -71,6 +71,8 @@ internal static class SendGridAnswer
             return [.. (failure?.Errors ?? []).Select(error => error?.Field).OfType<string>().Select(field => CleanText.OneLine(field, 60))];
         }
         catch (Exception e) when (e is JsonException or HttpRequestException or IOException
+            // A character set nobody knows.
+            or InvalidOperationException
             || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // The status has said enough; the fields only help to find out why.

@@ -79,6 +79,10 @@ public sealed class PublishedHandlerTests(PublishedHandler published)
                 JsonSerializer.Serialize(once), once, Message,
                 """{"shard":3,"cutoff":"2026-11-19T11:00:00Z","after":"20261119T110000Z|x"}""",
                 "\"garbage\"", "\"\\\"garbage\\\"\"", "\"{\"", "\"\"", "null", "5", "[]", "{}",
+                // As long as a queue takes, and of what grows most on its way.
+                JsonSerializer.Serialize(JsonSerializer.Serialize(new string('"', 64 * 1024))),
+                """{"shard":3,"shard":4,"cutoff":"2026-11-19T11:00:00Z"}""", """{"shard":3,"cutoff":"2026-11-19T11:00:00Z","after":"\ud800"}""", """{"\ud800":3}""",
+                """{"shard":3,"cutoff":"2026-11-19T11:00:00Z","after":"a/b?c#"}""", """{"shard":3,"from":"2026-11-18","until":"2026-11-19"}""",
                 """{"shard":99,"cutoff":"2026-11-19T11:00:00Z"}""", """{"shard":"3","cutoff":"2026-11-19T11:00:00Z"}""", """{"shard":3,"cutoff":"yesterday"}""",
             ])
             {

@@ -190,6 +190,20 @@ public sealed class SendGridSenderTests
         Assert.Equal(2, server.Received.Count);
     }
 
+    /// <summary>As a proxy may answer in the provider's place.</summary>
+    [Fact]
+    public async Task SendAsync_RejectedInACharacterSetNobodyKnows_IsRejected()
+    {
+        await using var server = await StandInSendGrid.StartAsync(async context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Response.ContentType = "application/json; charset=nonsense";
+            await context.Response.WriteAsync("{}", context.RequestAborted);
+        });
+
+        Assert.IsType<SendResult.Rejected>(await SendAsync(server.BaseAddress));
+    }
+
     [Fact]
     public async Task SendAsync_NobodyListens_IsThrottled()
     {
