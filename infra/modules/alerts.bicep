@@ -119,7 +119,8 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
           }
         ]
       }
-      autoMitigate: true
+      // A refusal is logged once, however long it lasts: that nothing more is said does not mean that it is over.
+      autoMitigate: alert.name != 'refused'
       // The workspace may still be empty when the rules are made.
       skipQueryValidation: true
       actions: { actionGroups: [team.id] }

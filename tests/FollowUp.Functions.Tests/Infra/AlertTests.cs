@@ -67,6 +67,7 @@ public sealed partial class AlertTests(Deployment deployment)
         // What is compared is what the query ends with.
         Assert.Contains($"{criterion["metricMeasureColumn"]} = ", ((string)criterion["query"]!).Split('|')[^1], StringComparison.Ordinal);
         Assert.Single(rule["actions"]!["actionGroups"]!.AsArray());
+        Assert.Equal(name != "refused", (bool)rule["autoMitigate"]!);
         Assert.Equal("operators@example.com", (string?)compiled.Single("Microsoft.Insights/actionGroups")["properties"]!["emailReceivers"]![0]!["emailAddress"]);
     }
 
