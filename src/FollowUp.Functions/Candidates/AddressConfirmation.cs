@@ -78,9 +78,8 @@ internal sealed class AddressConfirmation(
         var link = links.LinkFor(profile.Id, now);
         var name = profile.Candidate.Name is { Length: > 0 } known ? CleanText.OneLine(known, DigestMailLimits.Usual.Name) : null;
         var html = await renderer.RenderAsync<ConfirmationHtml>((nameof(ConfirmationHtml.Name), name), (nameof(ConfirmationHtml.Link), link));
-        var text = await renderer.RenderAsync<ConfirmationText>((nameof(ConfirmationText.Name), name), (nameof(ConfirmationText.Link), link));
         return new OutgoingMail(
-            $"{profile.Id}.confirm-{Stamp.Format(now)}", profile.Email, profile.Candidate.Name, ConfirmationHtml.Subject, PlainText.Layout(text), html, Category: "confirmation");
+            $"{profile.Id}.confirm-{Stamp.Format(now)}", profile.Email, profile.Candidate.Name, ConfirmationHtml.Subject, ConfirmationText.Of(name, link), html, Category: "confirmation");
     }
 
     private static RequestRefused NotNow(string detail) => new(StatusCodes.Status503ServiceUnavailable, detail);

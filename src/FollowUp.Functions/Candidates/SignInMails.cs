@@ -126,9 +126,7 @@ internal sealed class SignInMails(
         var greeted = isNew || name is not { Length: > 0 } ? null : CleanText.OneLine(name, DigestMailLimits.Usual.Name);
         var html = await renderer.RenderAsync<SignInHtml>(
             (nameof(SignInHtml.Name), greeted), (nameof(SignInHtml.Link), link), (nameof(SignInHtml.IsNew), isNew));
-        var text = await renderer.RenderAsync<SignInText>(
-            (nameof(SignInText.Name), greeted), (nameof(SignInText.Link), link), (nameof(SignInText.IsNew), isNew));
         return new OutgoingMail(
-            id, email, isNew ? null : name, SignInHtml.SubjectOf(isNew), PlainText.Layout(text), html, Category: isNew ? "sign-up" : "sign-in");
+            id, email, isNew ? null : name, SignInHtml.SubjectOf(isNew), SignInText.Of(greeted, link, isNew), html, Category: isNew ? "sign-up" : "sign-in");
     }
 }

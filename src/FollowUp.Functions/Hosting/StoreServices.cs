@@ -5,6 +5,8 @@ using FollowUp.Tables;
 using FollowUp.Tables.Azure;
 using FollowUp.Tables.Sqlite;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +21,9 @@ internal static class StoreServices
         services.AddSingleton<WakeUps>().AddSingleton<SharedState>().AddSingleton<StoreSetup>();
         services.AddOptions<KeyOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<KeyTable>();
-        services.AddDataProtection().SetApplicationName("FollowUp");
+        // Shorter links than the default, in about half the time: a digest signs one for each thing that can be done.
+        services.AddDataProtection().SetApplicationName("FollowUp")
+            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<KeyTable>()));
         return services;

@@ -1,5 +1,8 @@
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
 using FollowUp.Functions.Candidates;
 using FollowUp.Tables;
+using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 
 namespace FollowUp.Functions.Hosting;
@@ -8,7 +11,7 @@ namespace FollowUp.Functions.Hosting;
 /// Makes the store ready to be used: its tables are there, no migration claims it, and its keys can be read. Whether a migration has claimed it since is looked
 /// at again, so that whoever forgot to stop a server does not have two of them send.
 /// </summary>
-internal sealed class StoreSetup(CandidateStore store, SharedState shared, KeyTable keys, IClock clock, ILogger<StoreSetup> logger)
+internal sealed class StoreSetup(CandidateStore store, SharedState shared, KeyTable keys, IDataProtectionProvider protection, IClock clock, ILogger<StoreSetup> logger)
 {
     /// <summary>Less than lies between two ticks of the loop, so that each of them looks.</summary>
     private static readonly Duration BetweenLooks = Duration.FromSeconds(30);
@@ -34,6 +37,22 @@ internal sealed class StoreSetup(CandidateStore store, SharedState shared, KeyTa
     {
         await OpenAsync(cancellationToken);
         await keys.LockAsync(cancellationToken);
+        await Task.Run(ReadKeys, cancellationToken);
+    }
+
+    /// <summary>
+    /// Now, and once. The framework reads keys while its caller's thread waits: the first sends of a run, all at a time, would leave no thread to read with.
+    /// </summary>
+    private void ReadKeys()
+    {
+        try
+        {
+            protection.CreateProtector("start").Protect([]);
+        }
+        catch (CryptographicException e) when (e.InnerException is TableException unread)
+        {
+            ExceptionDispatchInfo.Throw(unread);
+        }
     }
 
     /// <summary>The same for a process that is up already: what is wrong is kept in <see cref="Problem"/>, logged once, and looked at again.</summary>

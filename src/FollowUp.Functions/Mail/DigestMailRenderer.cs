@@ -29,7 +29,6 @@ internal sealed class DigestMailRenderer(TemplateRenderer renderer)
         var clean = new DigestMailCleaning(limits).Clean(mail);
         var subject = DigestPhrases.Subject(clean);
         var html = await renderer.RenderAsync<DigestHtml>((nameof(DigestHtml.Mail), clean), (nameof(DigestHtml.Subject), subject));
-        var text = await renderer.RenderAsync<DigestText>((nameof(DigestText.Mail), clean));
-        return new RenderedDigest(subject, html, PlainText.Layout(text));
+        return new RenderedDigest(subject, html, DigestText.Of(clean));
     }
 }

@@ -25,6 +25,8 @@ internal static class MailServices
                 client.BaseAddress = new Uri(provider.GetRequiredService<IOptions<MailOptions>>().Value.SendGridApiBase.TrimEnd('/') + "/");
                 client.Timeout = MailOptions.SendTimeout;
             })
+            // Four lines for each mail cost more than they tell; SendTelemetry has the outcome and the time.
+            .RemoveAllLoggers()
             // One client lives as long as the sender; the handler follows changes of the name's addresses by itself.
             .UseSocketsHttpHandler((handler, _) =>
             {

@@ -1,24 +1,22 @@
-using System.Net;
 using System.Text;
 
 namespace FollowUp.Functions.Mail;
 
-/// <summary>Turns a rendered template without any markup into the lines of a plain-text mail.</summary>
+/// <summary>Lays a text out as the lines of a plain-text mail.</summary>
 internal static class PlainText
 {
     private const int Width = 72;
 
     /// <summary>
-    /// Decodes what the renderer encoded, once, so that a value's own "&amp;amp;" stays as it was typed; takes the template's
-    /// indentation off; leaves at most one blank line in a row; wraps at 72 columns. A longer word, such as a URL, stays whole.
+    /// Takes white space off the ends of lines; leaves at most one blank line in a row; wraps at 72 columns. A longer word, such as a URL, stays whole.
     /// </summary>
-    public static string Layout(string rendered)
+    public static string Layout(string written)
     {
-        var text = new StringBuilder(rendered.Length);
+        var text = new StringBuilder(written.Length);
         var isBlankPending = false;
-        foreach (var indented in WebUtility.HtmlDecode(rendered).AsSpan().EnumerateLines())
+        foreach (var whole in written.AsSpan().EnumerateLines())
         {
-            var line = indented.Trim();
+            var line = whole.Trim();
             if (line.IsEmpty)
             {
                 isBlankPending = text.Length > 0;

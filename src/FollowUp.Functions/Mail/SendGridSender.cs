@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Mail;
+using System.Net.Mime;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -33,7 +34,9 @@ internal sealed class SendGridSender(HttpClient client, string key, MailAddress 
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "v3/mail/send");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        request.Content = JsonContent.Create(SendGridMail.Create(mail, recipient, sender), options: Json);
+        // Whole, and so with its length: in chunks it takes several packets and as many looks at them.
+        request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(SendGridMail.Create(mail, recipient, sender), Json));
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json);
         try
         {
             // The answer counts when its headers are there: a body that never ends must not make an accepted mail unknown.

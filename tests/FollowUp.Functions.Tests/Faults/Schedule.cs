@@ -78,6 +78,12 @@ internal sealed class Schedule
         _wire.Rates = FaultRates.Draw(_random);
         var faultsEnd = start + Duration.FromHours(_random.Next(8, 36));
         for (var writes = _random.Next(MostWrites); writes > 0; writes--) _timeline.At(Between(start, faultsEnd), _writers.Write);
+        // What comes between a claim and its end is the most delicate.
+        Witness.Claimed = candidateId =>
+        {
+            if (_timeline.Now < faultsEnd && _random.Next(4) == 0)
+                _timeline.At(Between(_timeline.Now, Instant.Min(_timeline.Now + Witness.Lease + Tick, faultsEnd)), () => _writers.Write(candidateId));
+        };
         if (_random.Next(3) == 0) _timeline.At(Between(start, faultsEnd), Leap);
         Ring(start + Tick);
         _timeline.RunUntil(faultsEnd);

@@ -75,7 +75,8 @@ internal sealed class Wire(Timeline timeline, Random random, FaultRates rates, W
         if (random.Next(20) == 0) length = Seconds(20);
         if (Strikes(Rates.Pause))
         {
-            length = Duration.FromMinutes(random.Next(10, 60));
+            // Past any lease, or, what is as bad, almost to the end of one.
+            length = random.Next(2) == 0 ? Duration.FromMinutes(random.Next(10, 60)) : Witness.Lease - Seconds(random.Next(2) == 0 ? 5 : 120);
             Fault(worker, call, subject: null, $"{worker.Name} is held up for {length.TotalMinutes} min");
         }
 

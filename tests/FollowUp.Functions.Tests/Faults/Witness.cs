@@ -13,7 +13,8 @@ namespace FollowUp.Functions.Tests.Faults;
 /// </remarks>
 internal sealed class Witness(Timeline timeline)
 {
-    private static readonly Duration Lease = Duration.FromMinutes(15);
+    public static readonly Duration Lease = Duration.FromMinutes(15);
+
     private static readonly Duration BetweenDigests = Duration.FromHours(12);
 
     /// <summary>Clocks of workers differ by seconds.</summary>
@@ -39,6 +40,9 @@ internal sealed class Witness(Timeline timeline)
     public int Learnt { get; private set; }
 
     public Action<Profile> ProfileCommitted { get; set; } = _ => { };
+
+    /// <summary>Told of each claim, new or taken over.</summary>
+    public Action<string> Claimed { get; set; } = _ => { };
 
     /// <summary>Told of each mail taken over, with its day, and of each one that will never go, without.</summary>
     public Action<string, LocalDate?> MailTakenOrRejected { get; set; } = (_, _) => { };
@@ -125,7 +129,12 @@ internal sealed class Witness(Timeline timeline)
     private void Committed(Worker worker, string candidateId, DigestRecord record)
     {
         var id = DigestRecord.IdOf(candidateId, record.Day);
-        if (record.State == DigestState.Claimed) _claims[(worker, id)] = _commits;
+        if (record.State == DigestState.Claimed)
+        {
+            _claims[(worker, id)] = _commits;
+            Claimed(candidateId);
+        }
+
         if (record.State != DigestState.Sent)
         {
             if (_known.ContainsKey(id)) Break($"{id} was known as sent, and now counts as {record.State}.");

@@ -23,9 +23,11 @@ internal sealed class Writers(Wire wire, Witness witness, Func<Worker> host, str
     private int _ids;
 
     /// <summary>One request of one candidate, now.</summary>
-    public void Write()
+    public void Write() => Write(candidateIds[_random.Next(candidateIds.Length)]);
+
+    /// <summary>One request of a candidate, now.</summary>
+    public void Write(string candidateId)
     {
-        var candidateId = candidateIds[_random.Next(candidateIds.Length)];
         // Who asked for it again and again is still only erased once.
         if (witness.Erased.Contains(candidateId)) return;
         var kind = _random.Next(Kinds);

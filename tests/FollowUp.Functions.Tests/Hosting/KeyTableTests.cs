@@ -121,6 +121,19 @@ public sealed class KeyTableTests
         Assert.Equal("ana", restarted.Get<IDataProtectionProvider>().CreateProtector("test").Unprotect(link));
     }
 
+    /// <summary>Nobody who protects something afterwards waits for the store, on whatever thread.</summary>
+    [Fact]
+    public async Task Prepare_FreshStore_HasReadTheKeys()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.Get<StoreSetup>().PrepareAsync(CancellationToken);
+        var before = app.Get<ITableStore>().TransactionCount;
+
+        app.Get<IDataProtectionProvider>().CreateProtector("test").Protect("ana");
+
+        Assert.Equal(before, app.Get<ITableStore>().TransactionCount);
+    }
+
     private async Task<KeyTable> TableAsync(string? secret)
     {
         await _store.GetTable("keys").CreateIfNotExistsAsync(CancellationToken);
