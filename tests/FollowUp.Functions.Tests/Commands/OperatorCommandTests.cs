@@ -192,10 +192,12 @@ public sealed class OperatorCommandTests
         }
 
         store!.BeforeCommit = null;
+        var id = await app.Get<LookUps>().FindByEmailAsync("ana@example.com", TestContext.Current.CancellationToken);
+        Assert.NotEmpty(await app.WakeUpsOfAsync(id!));
         var restored = await app.InviteAsync();
         await app.TickAtAsync("2026-11-19 20:15");
 
-        Assert.Equal(3, interruptions);
+        Assert.Equal(4, interruptions);
         Assert.Single(app.Mails);
         var me = (await restored.GetAsync("/api/me")).Expect(200).Json;
         Assert.Equal(("reserved", "2026-11-19T11:00:00Z"), ((string?)me["playbook"], (string?)me["lastDigestAt"]));
