@@ -15,6 +15,11 @@ internal static partial class InvitationText
     private const int MostPeople = 20;
     private const int MostWords = 20_000;
 
+    /// <summary>Of what may stand in a name without a capital: de, von, bin.</summary>
+    private const int LongestParticle = 3;
+
+    private const int MostPlainWords = 3;
+
     /// <summary>Mailboxes of anybody: their domain says nothing of an employer.</summary>
     private static readonly string[] PublicMail = ["gmail", "googlemail", "outlook", "hotmail", "live", "yahoo", "icloud", "me", "gmx", "proton", "protonmail", "web"];
 
@@ -64,6 +69,25 @@ internal static partial class InvitationText
     public static string? RoleIn(string? title) =>
         title is null ? null : Named(ForRole().Match(title), "role") ?? Named(RoleFirst().Match(title), "role");
 
+    /// <summary>Out of a sentence such as "an interview for the role of Data engineer at Acme".</summary>
+    public static (string? Role, string? Company) RoleSaid(string text) => RoleOf().Match(text) is var match ? (Named(match, "role"), Named(match, "company")) : default;
+
+    /// <summary>Of what stands before an address the words at the end that can be a name: "You will meet Ana de Souza" is about Ana de Souza.</summary>
+    public static string NameIn(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var first = words.Length;
+        for (var i = words.Length - 1; i >= 0; i--)
+        {
+            if (!char.IsLower(words[i][0])) first = i;
+            else if (words[i].Length > LongestParticle || first == words.Length) break;
+        }
+
+        if (first < words.Length) return string.Join(' ', words[first..]);
+        // Some write their names without capitals; nobody writes sentences as short.
+        return words.Length <= MostPlainWords ? text : "";
+    }
+
     /// <summary>By what stands in the location and, if that says nothing, in the rest.</summary>
     public static RoundFormat? FormatOf(string? location, IEnumerable<string> others)
     {
@@ -92,6 +116,9 @@ internal static partial class InvitationText
 
     [GeneratedRegex(@"\bfor\s+(the\s+)?((role|position|post)\s+of\s+)?(?<role>[^|/()\-–—:,]{3,80}?)(\s+(role|position|post|opening))?(?=\s*($|[|/()\-–—:,]|\s(at|with)\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
     private static partial Regex ForRole();
+
+    [GeneratedRegex(@"\b(role|position|post)\s+of\s+(an?\s+|the\s+)?(?<role>[^|/()–—:,.\r\n]{3,80}?)(\s+(at|with)\s+(?<company>\p{Lu}[^|/()–—:,.\r\n]{1,60}?))?(?=\s*($|[|/()–—:,.\r\n])|\s+(on|in|is|was|will|and)\s)", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
+    private static partial Regex RoleOf();
 
     [GeneratedRegex(@"\binterview\s*[:\-–—]\s*(?<role>[^|/()\-–—:,]{3,80}?)(?=\s*($|[|/()\-–—:,]|\s(at|with)\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
     private static partial Regex RoleFirst();

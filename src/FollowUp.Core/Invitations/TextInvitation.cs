@@ -31,13 +31,14 @@ internal sealed partial class TextInvitation(Candidate candidate, LocalDate toda
         text = Beginning(text, MostCharacters);
         var people = new List<InvitedPerson>();
         foreach (Match match in text.Split('\n').Where(line => line.Contains('@', StringComparison.Ordinal)).SelectMany(line => Person().Matches(Beginning(line, LongestLine))))
-            InvitationText.AddPerson(people, match.Groups["name"].Value, match.Groups["address"].Value, isOrganizer: false, ownAddress);
+            InvitationText.AddPerson(people, InvitationText.NameIn(match.Groups["name"].Value), match.Groups["address"].Value, isOrganizer: false, ownAddress);
         var title = InvitationText.Line(SubjectLine().Match(text).Groups["subject"].Value);
-        var role = InvitationText.RoleIn(title);
+        var said = InvitationText.RoleSaid(text);
+        var role = InvitationText.RoleIn(title) ?? said.Role;
         var invitation = new Invitation
         {
             Title = title,
-            Company = InvitationText.CompanyIn(title, role, people) ?? InvitationText.CompanyOf(people),
+            Company = InvitationText.CompanyIn(title, role, people) ?? said.Company ?? InvitationText.CompanyOf(people),
             Role = role,
             Format = InvitationText.FormatOf(location: null, [text]),
             People = people,

@@ -187,6 +187,24 @@ public sealed class InvitationReaderTests
         Assert.NotNull(Read(string.Concat(Enumerable.Repeat("BEGIN:VEVENT\n", InvitationReader.MostLines - 1))).Problem);
 
     [Theory]
+    [InlineData("You will meet Clara Jansen (clara@acme.example) at 15:00.", "Clara Jansen")]
+    [InlineData("You will talk to Ana de Souza <ana@acme.example>.", "Ana de Souza")]
+    [InlineData("ana souza <ana@acme.example>", "ana souza")]
+    [InlineData("For any question please write to us (jobs@acme.example).", null)]
+    public void Read_TextWithAnAddress_TakesOnlyTheNameBeforeIt(string text, string? name) => Assert.Equal(name, Assert.Single(Read(text).People).Name);
+
+    [Theory]
+    [InlineData("We invite you to an interview for the role of Data Analyst at Bluebird Labs on 1 December at 14:30.", "Data Analyst", "Bluebird Labs")]
+    [InlineData("Thank you for applying for the position of Shop manager.\nCould you come on 1 December?", "Shop manager", null)]
+    [InlineData("We would like to talk on 1 December at 14:30.", null, null)]
+    public void Read_TextWithoutASubject_TakesTheRoleAndCompanyItSays(string text, string? role, string? company)
+    {
+        var invitation = Read(text);
+
+        Assert.Equal((role, company), (invitation.Role, invitation.Company));
+    }
+
+    [Theory]
     [InlineData("Shall we say Wednesday, 25 November 2026 at 15:00?", "2026-11-25T15:00")]
     [InlineData("How about Nov 25th, 2026, 3:30 p.m.?", "2026-11-25T15:30")]
     [InlineData("Interview on 25.11.2026, 15h30.", "2026-11-25T15:30")]
