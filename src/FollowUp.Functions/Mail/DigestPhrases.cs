@@ -7,6 +7,9 @@ namespace FollowUp.Functions.Mail;
 /// <summary>The words around a digest that the HTML and the text part share.</summary>
 internal static class DigestPhrases
 {
+    /// <summary>Whom to write to when no person is known.</summary>
+    public const string Nobody = "somebody there";
+
     private const int LongestCompanyInSubject = 40;
     private const int CompaniesInSubject = 2;
     private const int MostAtAGlance = 3;
@@ -66,7 +69,7 @@ internal static class DigestPhrases
         return (recipient, item.ChannelName) switch
         {
             (null or "", null or "") => null,
-            (null or "", var channel) => $"by {Inline(channel)}",
+            (null or "", var channel) => $"{Nobody}, by {Inline(channel)}",
             (_, null or "") => recipient + copy,
             var (_, channel) => $"{recipient}, by {Inline(channel)}{copy}",
         };

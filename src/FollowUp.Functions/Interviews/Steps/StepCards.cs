@@ -58,10 +58,10 @@ internal sealed class StepCards(DraftWriter drafts, Wording wording, PlanViews v
     public string? Whom(Contact? recipient, ChannelKind? channel, Contact? copy)
     {
         if (recipient is null && channel is null) return null;
-        var who = recipient is null ? null : recipient.Name is { } name ? $"{name} ({wording.RoleName(recipient.Role)})" : $"the {wording.RoleName(recipient.Role)}";
+        var who = recipient is null ? DigestPhrases.Nobody : recipient.Name is { } name ? $"{name} ({wording.RoleName(recipient.Role)})" : $"the {wording.RoleName(recipient.Role)}";
         var how = channel is { } way ? $"by {(way is ChannelKind.WhatsApp or ChannelKind.LinkedIn ? wording.ChannelName(way) : wording.ChannelName(way).ToLowerInvariant())}" : null;
         var also = copy?.Name is { } copied ? $", with {copied} in copy" : "";
-        return Shown.Line(string.Join(", ", new[] { who, how }.Where(part => part is not null)) + also);
+        return Shown.Line((how is null ? who : $"{who}, {how}") + also);
     }
 
     private static List<Interview> OthersOf(CandidateRecords records, PlannedStep step) =>

@@ -40,6 +40,20 @@ public sealed class TodayPageTests
         Assert.InRange(browser.Answer.Body.Length, 1, LargestPage);
     }
 
+    [Fact]
+    public async Task Get_NobodyKnownThere_StillSaysTheWay()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        await ana.RegisterIdAsync(Bodies.Short());
+        app.Clock.Now = TestApp.At("2026-11-19 09:00");
+        using var browser = await ana.BrowseAsync();
+
+        await browser.GetAsync("/app");
+
+        Assert.Contains("To somebody there, by e-mail", browser.Expect(200).Text, StringComparison.Ordinal);
+    }
+
     /// <summary>Among the samples is one that ended by itself the day before, which is told once more that morning.</summary>
     [Fact]
     public async Task Get_MorningOfADigest_ShowsAllThatTheMailBrings()
