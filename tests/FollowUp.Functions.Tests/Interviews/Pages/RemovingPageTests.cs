@@ -61,6 +61,7 @@ public sealed class RemovingPageTests(SharedApp shared) : IClassFixture<SharedAp
         Assert.Contains("Thank-you", browser.Expect(200).Document.QuerySelector("article")!.TextContent, StringComparison.Ordinal);
         await browser.UndoAsync();
         Assert.Equal(before, (await ana.InterviewAsync(id)).ToJsonString());
+        Assert.Equal($"/app/interviews/{id}", browser.Where());
     }
 
     [Fact]
