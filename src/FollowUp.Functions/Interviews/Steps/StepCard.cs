@@ -17,6 +17,9 @@ public sealed record StepCard
 
     public required StepKind Kind { get; init; }
 
+    /// <summary>Whether it is a note to oneself, and nothing is sent.</summary>
+    public bool IsNote => Kind is StepKind.Prepare or StepKind.Debrief or StepKind.LetGo;
+
     /// <summary>Such as "Check-in".</summary>
     public required string Name { get; init; }
 

@@ -152,6 +152,7 @@ public sealed class FurtherPagesTests(SharedApp shared) : IClassFixture<SharedAp
 
         browser.Expect(200);
         Assert.Contains("How it may read", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("“I have been waiting to hear”: It counts the days", browser.Text, StringComparison.Ordinal);
         Assert.StartsWith("Thank you. I have been waiting", browser.ValueOf("text"), StringComparison.Ordinal);
         var link = browser.Document.QuerySelector("#findings a.button")!.GetAttribute("href")!;
         Assert.StartsWith("mailto:bruno@acme.example?subject=Hello%20%26%20more&body=Thank%20you.", link, StringComparison.Ordinal);

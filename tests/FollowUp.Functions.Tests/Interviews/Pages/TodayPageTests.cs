@@ -71,6 +71,7 @@ public sealed class TodayPageTests
         Assert.StartsWith($"{digest.Steps.Count} follow-ups today", digest.Subject, StringComparison.Ordinal);
         Assert.Equal($"{digest.Steps.Count} things for today", browser.Expect(200).Document.QuerySelector("h1")!.TextContent);
         Assert.Equal(digest.Steps.Count, browser.Document.QuerySelectorAll("article").Length);
+        Assert.Equal("Check-in: Harbour Books", Assert.Single(browser.Document.QuerySelectorAll("article"), article => article.QuerySelector("summary h3") is null).QuerySelector("h3")!.TextContent.Trim());
         var ended = browser.Document.QuerySelectorAll("article").Single(article => article.TextContent.Contains("Let go", StringComparison.Ordinal));
         await browser.SubmitAsync(ended.QuerySelector("form")!.GetAttribute("action")!);
         Assert.Equal($"{digest.Steps.Count - 1} things for today", (await browser.GetAsync("/app")).Document.QuerySelector("h1")!.TextContent);
