@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
 using FollowUp.Functions.Digests;
@@ -119,27 +118,6 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     {
         if (Document.SchemaOf(row) > Document.Schema) Log.NewerSchema(logger, row.PartitionKey, row.RowKey, Document.SchemaOf(row));
         else records.Add(row);
-    }
-
-    /// <summary>The digests among a candidate's rows; one that cannot be read is left out, and the log says so.</summary>
-    public IEnumerable<DigestRecord> ReadDigests(IEnumerable<TableEntity> rows)
-    {
-        foreach (var row in rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)))
-            if (TryReadDigest(row) is { } digest)
-                yield return digest;
-    }
-
-    private DigestRecord? TryReadDigest(TableEntity row)
-    {
-        try
-        {
-            return Document.Read<DigestRecord>(row);
-        }
-        catch (JsonException e)
-        {
-            Log.DigestUnreadable(logger, row.PartitionKey, row.RowKey, e);
-            return null;
-        }
     }
 
     /// <summary>Ids come from addresses, too; one that no row can have must not reach the store.</summary>

@@ -105,7 +105,7 @@ internal static class MeEndpoints
         return TypedResults.NoContent();
     }
 
-    public static async Task<IResult> ExportAsync(HttpContext http, CandidateStore store, IClock clock, CancellationToken cancellationToken)
+    public static async Task<IResult> ExportAsync(HttpContext http, CandidateStore store, DigestClaims claims, IClock clock, CancellationToken cancellationToken)
     {
         var rows = await store.ReadRowsAsync(http.CandidateId(), from: null, cancellationToken);
         var records = store.Read(rows) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
@@ -115,7 +115,7 @@ internal static class MeEndpoints
                 clock.GetCurrentInstant(),
                 MeView.Of(records, store.NextDigestAt(records)),
                 [.. records.Interviews.Select(interview => records.Get(interview.Id).Stored)],
-                [.. store.ReadDigests(rows)]),
+                claims.ReadAll(rows)),
             AppJson.Documents);
     }
 

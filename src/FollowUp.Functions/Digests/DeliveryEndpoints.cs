@@ -22,7 +22,7 @@ internal static class DeliveryEndpoints
     }
 
     private static async Task<RazorComponentResult<DeliveryPage>> ShowAsync(
-        HttpContext http, CandidateStore store, IOptions<DigestOptions> options, IClock clock, CancellationToken cancellationToken)
+        HttpContext http, CandidateStore store, DigestClaims claims, IOptions<DigestOptions> options, IClock clock, CancellationToken cancellationToken)
     {
         var records = await store.ReadAsync(http, cancellationToken);
         var (profile, zone) = (records.Profile, DateTimeZoneProviders.Tzdb[records.Profile.Candidate.TimeZone]);
@@ -31,7 +31,7 @@ internal static class DeliveryEndpoints
         await foreach (var row in store.Table.QueryAllAsync(
             new TableQuery(profile.Id, CandidateRecords.DigestPrefix + LocalDatePattern.Iso.Format(since), CandidateRecords.DigestPrefix + "~"), cancellationToken))
             rows.Add(row);
-        var digests = store.ReadDigests(rows)
+        var digests = claims.ReadAll(rows)
             .Select(digest => new DeliveryRow(digest.Day, digest.Subject, digest.State.ToString(), digest.SentAt?.InZone(zone).LocalDateTime)).Reverse().ToList();
         return new(new
         {

@@ -16,7 +16,7 @@ internal sealed record DigestClaim(DigestRecord Record, string ETag);
 /// Claims digests, takes claims over, and writes down what became of them. Marks only ever go forward: a digest that went out is sent, whoever says so and
 /// however late; any other word counts only from the worker whose claim it still is.
 /// </summary>
-internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions> options, IClock clock)
+internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions> options, IClock clock, ILogger<DigestClaims> logger)
 {
     private const int DaysKept = 400;
 
@@ -32,6 +32,25 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
     /// <exception cref="JsonException">It cannot be read.</exception>
     public async Task<DigestClaim?> FindAsync(string candidateId, LocalDate day, CancellationToken cancellationToken) =>
         await store.Table.GetAsync(candidateId, RowKeyOf(day), cancellationToken) is { } row ? new DigestClaim(Document.Read<DigestRecord>(row), row.ETag!) : null;
+
+    /// <summary>The digests among a candidate's rows; one that cannot be read is left out, and the log says so.</summary>
+    public IReadOnlyList<DigestRecord> ReadAll(IEnumerable<TableEntity> rows)
+    {
+        var digests = new List<DigestRecord>();
+        foreach (var row in rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)))
+        {
+            try
+            {
+                digests.Add(Document.Read<DigestRecord>(row));
+            }
+            catch (JsonException e)
+            {
+                Log.DigestUnreadable(logger, row.PartitionKey, row.RowKey, e);
+            }
+        }
+
+        return digests;
+    }
 
     /// <summary>Whether a send may begin; a worker that was paused too long must not.</summary>
     public bool IsHeld(DigestClaim claim) => claim.Record.LeaseUntil - clock.GetCurrentInstant() > options.Value.LeaseMargin;
