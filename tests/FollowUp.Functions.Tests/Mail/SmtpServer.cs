@@ -48,7 +48,14 @@ internal sealed class SmtpServer : IAsyncDisposable
             while (true)
             {
                 using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                await TalkAsync(client, replies);
+                try
+                {
+                    await TalkAsync(client, replies);
+                }
+                catch (IOException)
+                {
+                    // The client went away, as one that is cancelled does.
+                }
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or IOException && _stop.IsCancellationRequested)
