@@ -36,7 +36,7 @@ public sealed record TookAJobView(
                 .. closed.Where(interview => !notes.Any(note => note.Interviews.Any(told => told.Id == interview.Id)))
                     .Select(interview => new WithdrawalNote(interview.Id, About(interview), Whom: null, Draft: null)),
             ],
-            [.. open.Select(left => $"{left} could not be closed: it holds as many entries as it can. Delete some of its events through the API first.")],
+            [.. open.Select(left => $"{left} could not be closed: it holds as many entries as it can. Remove some of its history on its page first.")],
             InterviewChanges.UndoPath(change!));
 
         static string About(Interview interview) => Shown.Line($"{interview.Company}, {interview.Role}");
