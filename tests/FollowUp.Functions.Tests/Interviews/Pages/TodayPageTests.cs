@@ -77,6 +77,27 @@ public sealed class TodayPageTests
         Assert.Equal($"{digest.Steps.Count - 1} things for today", (await browser.GetAsync("/app")).Document.QuerySelector("h1")!.TextContent);
     }
 
+    /// <summary>Who gets a mail on Saturdays only is told then of what comes in the week.</summary>
+    [Fact]
+    public async Task Get_DayOfAMailThatTellsAhead_ShowsWhatItTells()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        (await ana.PatchAsync("/api/me", new JsonObject { ["digestDays"] = new JsonArray("saturday") })).Expect(200);
+        await ana.RegisterIdAsync(Bodies.Interview().With("promises", JsonNode.Parse("""[ { "kind": "date", "on": "2026-11-20", "madeOn": "2026-11-18" } ]""")));
+        await app.TickAtAsync("2026-11-21 08:00");
+        var digest = (await app.DigestAsync(ana.Id, new LocalDate(2026, 11, 21)))!;
+        using var browser = await ana.BrowseAsync();
+
+        await browser.GetAsync("/app");
+
+        Assert.Contains(digest.Steps, step => step.Contains("checkIn", StringComparison.Ordinal));
+        Assert.Equal(digest.Steps.Count, browser.Expect(200).Document.QuerySelectorAll("article").Length);
+        var ahead = browser.Document.QuerySelectorAll("article").Single(article => article.TextContent.Contains("Check-in", StringComparison.Ordinal));
+        Assert.Contains("On Wed 25 Nov", ahead.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wed 25 Nov: Check-in", browser.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Did_FromHome_IsNotedGoesAndComesBackByUndo()
     {
