@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FollowUp.Core.Drafting;
 
 /// <summary>A place of a message: the sentences that can stand there, and when one does.</summary>
@@ -31,10 +33,10 @@ internal sealed record MessageTemplate(string Name, IReadOnlyList<IReadOnlyList<
         foreach (var (name, passage) in form.Room())
         {
             var fitted = facts.Within(name, passage);
-            var said = chosen.ConvertAll(sentence => (Text: sentence.Sentence.Say(fitted), sentence.Paragraph, sentence.Drop));
+            var said = Array.ConvertAll(chosen, sentence => sentence.Sentence.Say(fitted));
             foreach (var dropped in drops)
             {
-                var text = Compose(said.Where(sentence => sentence.Drop is null || sentence.Drop > dropped));
+                var text = Compose(chosen, said, dropped);
                 if (form.Fits(text))
                     return text;
             }
@@ -43,27 +45,39 @@ internal sealed record MessageTemplate(string Name, IReadOnlyList<IReadOnlyList<
         throw new InvalidOperationException($"The {form} of template '{Name}' is too long even with the shortest facts.");
     }
 
-    private List<Chosen> Choose(Facts facts, ulong variant)
+    private Chosen[] Choose(Facts facts, ulong variant)
     {
+        var places = new List<(IReadOnlyList<Sentence> Sentences, int Paragraph, int? Drop)>();
+        for (var paragraph = 0; paragraph < Paragraphs.Count; paragraph++)
+            foreach (var place in Paragraphs[paragraph])
+                if (place.Sayable(facts) is { Count: > 0 } sentences)
+                    places.Add((sentences, paragraph, place.Drop));
+
         // Places that are never given up come first: they alone have to keep twenty people's texts apart.
-        var places = Paragraphs
-            .SelectMany((paragraph, index) => paragraph.Select(place => (Sentences: place.Sayable(facts), Paragraph: index, place.Drop)))
-            .Where(place => place.Sentences.Count > 0)
-            .Select((place, position) => (Place: place, Position: position))
-            .OrderBy(place => place.Place.Drop is not null)
-            .ToList();
-        var digits = Variant.Digits(variant, [.. places.Select(place => place.Place.Sentences.Count)]);
-        return
-        [
-            .. places
-                .Select((place, index) => (Chosen: new Chosen(place.Place.Sentences[digits[index]], place.Place.Paragraph, place.Place.Drop), place.Position))
-                .OrderBy(place => place.Position)
-                .Select(place => place.Chosen),
-        ];
+        int[] order = [.. Enumerable.Range(0, places.Count).OrderBy(index => places[index].Drop is not null)];
+        var digits = Variant.Digits(variant, Array.ConvertAll(order, index => places[index].Sentences.Count));
+        var chosen = new Chosen[places.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            var (sentences, paragraph, drop) = places[order[i]];
+            chosen[order[i]] = new Chosen(sentences[digits[i]], paragraph, drop);
+        }
+
+        return chosen;
     }
 
-    private static string Compose(IEnumerable<(string Text, int Paragraph, int? Drop)> sentences) =>
-        string.Join("\n\n", sentences
-            .GroupBy(sentence => sentence.Paragraph)
-            .Select(paragraph => string.Join(' ', paragraph.Select(sentence => sentence.Text))));
+    private static string Compose(Chosen[] chosen, string[] said, int dropped)
+    {
+        var text = new StringBuilder();
+        var last = -1;
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            if (chosen[i].Drop <= dropped) continue;
+            if (last >= 0) text.Append(chosen[i].Paragraph == last ? " " : "\n\n");
+            text.Append(said[i]);
+            last = chosen[i].Paragraph;
+        }
+
+        return text.ToString();
+    }
 }
