@@ -46,7 +46,7 @@ internal sealed class Deployment : IAsyncDisposable
         Wrap<ITableStore>(builder.Services, store => new RecordingStore(store));
         Wrap<IMailSender>(builder.Services, sender => new RecordingSender(sender));
         var deployment = new Deployment(builder.Build(), population);
-        await deployment._app.Services.GetRequiredService<CandidateStore>().CreateTablesAsync(cancellationToken);
+        await deployment._app.Services.GetRequiredService<StoreSetup>().PrepareAsync(cancellationToken);
 
         await deployment.FirstPass.MeasureAsync(() => deployment.PassAsync(cancellationToken));
         await population.ResetAsync(deployment.Store, cancellationToken);
