@@ -5,6 +5,9 @@ internal static class EntityBlob
 {
     private const byte Format = 1;
 
+    /// <summary>Room for names and what is small.</summary>
+    private const int Rest = 256;
+
     private enum ValueType : byte
     {
         String = 1,
@@ -19,7 +22,8 @@ internal static class EntityBlob
 
     internal static byte[] Write(IReadOnlyDictionary<string, object> properties)
     {
-        using var stream = new MemoryStream();
+        // Its own growing would copy a digest of some 13 KB seven times.
+        using var stream = new MemoryStream(properties.Values.Sum(value => value is byte[] bytes ? bytes.Length : 0) + Rest);
         using var writer = new BinaryWriter(stream);
         writer.Write(Format);
         writer.Write7BitEncodedInt(properties.Count);
