@@ -1,4 +1,4 @@
-using FollowUp.Functions.Digests;
+using FollowUp.App.Digests;
 
 namespace FollowUp.Benchmarks;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
-using FollowUp.Functions.Candidates;
-using FollowUp.Functions.Commands;
-using FollowUp.Functions.Digests;
-using FollowUp.Functions.Hosting;
-using FollowUp.Functions.Mail;
+using FollowUp.App.Candidates;
+using FollowUp.Server.Commands;
+using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
+using FollowUp.App.Mail;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

@@ -2,10 +2,10 @@ using FollowUp.Core.Calendars;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.Functions.Candidates;
-using FollowUp.Functions.Digests;
-using FollowUp.Functions.Hosting;
-using FollowUp.Functions.Interviews;
+using FollowUp.App.Candidates;
+using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews;
 using FollowUp.Tables;
 using NodaTime;
 

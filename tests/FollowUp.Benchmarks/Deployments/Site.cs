@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using FollowUp.Core.Interviews;
-using FollowUp.Functions.Candidates;
-using FollowUp.Functions.Commands;
-using FollowUp.Functions.Hosting;
-using FollowUp.Functions.Interviews;
+using FollowUp.App.Candidates;
+using FollowUp.Server.Commands;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;

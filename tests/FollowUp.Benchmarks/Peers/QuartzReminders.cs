@@ -1,4 +1,4 @@
-using FollowUp.Functions.Digests;
+using FollowUp.App.Digests;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Quartz;

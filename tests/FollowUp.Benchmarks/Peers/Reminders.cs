@@ -1,4 +1,4 @@
-using FollowUp.Functions.Mail;
+using FollowUp.App.Mail;
 
 namespace FollowUp.Benchmarks;
 

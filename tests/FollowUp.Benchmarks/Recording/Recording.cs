@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using FollowUp.Functions.Mail;
+using FollowUp.App.Mail;
 using FollowUp.Tables;
 
 namespace FollowUp.Benchmarks;

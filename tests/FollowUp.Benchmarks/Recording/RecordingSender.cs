@@ -1,6 +1,6 @@
 using System.Net.Mail;
 using System.Text.Json;
-using FollowUp.Functions.Mail;
+using FollowUp.App.Mail;
 
 namespace FollowUp.Benchmarks;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FollowUp.Browser.Tests.Running;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.Testing;
 using Microsoft.Playwright;
 
 namespace FollowUp.Browser.Tests.Journeys;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using FollowUp.Functions.Tests.Mail;
+using FollowUp.App.Tests.Mail;
 
 namespace FollowUp.Browser.Tests.Mail;
 

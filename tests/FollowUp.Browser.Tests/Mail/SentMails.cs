@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using FollowUp.Core.Interviews;
-using FollowUp.Functions.Candidates;
-using FollowUp.Functions.Commands;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.App.Candidates;
+using FollowUp.Server.Commands;
+using FollowUp.Testing;
 using NodaTime;
 
 namespace FollowUp.Browser.Tests.Mail;

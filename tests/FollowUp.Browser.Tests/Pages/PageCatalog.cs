@@ -1,6 +1,6 @@
 using FollowUp.Browser.Tests.Running;
-using FollowUp.Functions.Candidates;
-using FollowUp.Functions.Digests;
+using FollowUp.App.Candidates;
+using FollowUp.App.Digests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,6 +1,6 @@
 using FollowUp.Browser.Tests.Mail;
-using FollowUp.Functions.Candidates;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.App.Candidates;
+using FollowUp.Testing;
 using Microsoft.Playwright;
 
 namespace FollowUp.Browser.Tests.Running;

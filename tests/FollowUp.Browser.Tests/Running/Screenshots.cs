@@ -1,4 +1,4 @@
-using FollowUp.Functions.Tests.Running;
+using FollowUp.Testing;
 
 namespace FollowUp.Browser.Tests.Running;
 

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using FollowUp.Browser.Tests.Mail;
 using FollowUp.Core.Interviews;
-using FollowUp.Functions.Candidates;
-using FollowUp.Functions.Commands;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.App.Candidates;
+using FollowUp.Server.Commands;
+using FollowUp.Testing;
 using Microsoft.Playwright;
 using NodaTime;
 using NodaTime.Text;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.Testing;
 
 namespace FollowUp.Functions.Tests.HostDouble;
 

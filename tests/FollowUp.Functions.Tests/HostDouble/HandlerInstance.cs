@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.Testing;
 
 namespace FollowUp.Functions.Tests.HostDouble;
 

@@ -1,5 +1,5 @@
-using FollowUp.Functions.Tests.Mail;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.App.Tests.Mail;
+using FollowUp.Testing;
 
 namespace FollowUp.Functions.Tests.HostDouble;
 
@@ -14,7 +14,7 @@ public sealed class HandlerInstanceTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The worker here is a shell script.");
         using var folder = new TemporaryFolder();
-        File.Copy(Path.Combine(Repository.Folder, "src", "FollowUp.Functions", "host.json"), folder.File("host.json"));
+        File.Copy(Path.Combine(Repository.Folder, "src", "FollowUp.App", "host.json"), folder.File("host.json"));
         await File.WriteAllTextAsync(folder.File("handler"), $"#!/bin/sh\nexit {exitCode}\n", TestContext.Current.CancellationToken);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder.File("handler"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FollowUp.Functions.Digests;
-using FollowUp.Functions.Mail;
-using FollowUp.Functions.Tests.Kills;
-using FollowUp.Functions.Tests.Mail;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.App.Digests;
+using FollowUp.App.Mail;
+using FollowUp.Server.Tests.Kills;
+using FollowUp.App.Tests.Mail;
 using FollowUp.Testing;
 using Microsoft.AspNetCore.Http;
 using NodaTime;

@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using FollowUp.Functions.Digests;
-using FollowUp.Functions.Hosting;
-using FollowUp.Functions.Mail;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
+using FollowUp.App.Mail;
+using FollowUp.Testing;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -24,7 +24,7 @@ public sealed partial class AlertTests(Deployment deployment)
         pass.Count(VisitOutcome.NothingDue);
         pass.Repeat();
         pass.Lag(Duration.FromHours(2));
-        pass.Write(lines.CreateLogger("FollowUp.Functions.Digests.DigestRun"), TestApp.Wednesday, leftOver: true);
+        pass.Write(lines.CreateLogger("FollowUp.App.Digests.DigestRun"), TestApp.Wednesday, leftOver: true);
 
         var read = AsRegex(Repository.Read("infra", "queries", "runs.kql")).Match(Assert.Single(lines.All).Text);
 

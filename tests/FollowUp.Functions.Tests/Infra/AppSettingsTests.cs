@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using FollowUp.Functions.Commands;
-using FollowUp.Functions.Hosting;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.Server.Commands;
+using FollowUp.App.Hosting;
+using FollowUp.Testing;
 using Microsoft.Extensions.Configuration;
 
 namespace FollowUp.Functions.Tests.Infra;

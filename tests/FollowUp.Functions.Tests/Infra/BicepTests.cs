@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.Testing;
 
 namespace FollowUp.Functions.Tests.Infra;
 
@@ -81,6 +81,6 @@ public sealed class BicepTests(Deployment deployment)
         var service = (string?)(await deployment.GetAsync()).Single("Microsoft.Web/sites")["tags"]!["azd-service-name"];
 
         Assert.Contains($"services:\n  {service}:\n    project: ./src/FollowUp.Functions\n    language: dotnet\n    host: function\n", lines, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(Repository.Folder, "src", "FollowUp.Functions", "FollowUp.Functions.csproj")));
+        Assert.True(File.Exists(Path.Combine(Repository.Folder, "src", "FollowUp.App", "FollowUp.App.csproj")));
     }
 }

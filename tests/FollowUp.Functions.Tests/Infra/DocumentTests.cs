@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.Testing;
 
 namespace FollowUp.Functions.Tests.Infra;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.Testing;
 
 namespace FollowUp.Functions.Tests.Infra;
 
@@ -8,7 +8,7 @@ internal static class FunctionFiles
 {
     public static IReadOnlyList<JsonNode> Bindings { get; } =
     [
-        .. Directory.EnumerateDirectories(Path.Combine(Repository.Folder, "src", "FollowUp.Functions"))
+        .. Directory.EnumerateDirectories(Path.Combine(Repository.Folder, "src", "FollowUp.App"))
             .Select(folder => Path.Combine(folder, "function.json")).Where(File.Exists)
             .SelectMany(file => JsonNode.Parse(File.ReadAllText(file))!["bindings"]!.AsArray()).Select(binding => binding!),
     ];

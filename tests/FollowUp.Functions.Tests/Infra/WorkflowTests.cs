@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using FollowUp.Functions.Tests.Running;
+using FollowUp.Testing;
 
 namespace FollowUp.Functions.Tests.Infra;
 

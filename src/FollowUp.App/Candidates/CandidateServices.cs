@@ -1,0 +1,25 @@
+using FollowUp.App.Digests;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace FollowUp.App.Candidates;
+
+internal static class CandidateServices
+{
+    public static IServiceCollection AddCandidates(this IServiceCollection services)
+    {
+        services.AddSingleton<LookUps>().AddSingleton<CandidateStore>().AddSingleton<Invitations>().AddSingleton<Erasure>().AddSingleton<Restoration>()
+            .AddSingleton<ConfirmationLinks>().AddSingleton<AddressConfirmation>().AddSingleton<PersonalTokens>().AddSingleton<SettingsViews>()
+            .AddSingleton<SignInLinks>().AddSingleton<SignInMails>().AddSingleton<AskingBrowser>();
+        services.AddOptions<SignUpOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
+        services.AddAuthentication(PersonalToken.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, PersonalToken.Handler>(PersonalToken.Scheme, displayName: null, configureOptions: null)
+            .AddCookie(Session.Scheme);
+        services.AddSingleton<SessionEvents>();
+        services.AddOptions<CookieAuthenticationOptions>(Session.Scheme).Configure<IOptions<DigestOptions>, IClock>(Session.Configure);
+        services.AddAuthorization();
+        return services;
+    }
+}

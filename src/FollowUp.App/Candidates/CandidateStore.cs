@@ -1,0 +1,221 @@
+using FollowUp.Core.Digests;
+using FollowUp.Core.Etiquette;
+using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews;
+using FollowUp.Tables;
+using NodaTime;
+
+namespace FollowUp.App.Candidates;
+
+/// <summary>
+/// Reads and commits a candidate's partition. Writers upsert a wake-up before they commit, and every commit carries the profile under the version
+/// that was read, so a person's changes are serial and no wake-up is ever missing.
+/// </summary>
+internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, DigestPlanner digests, IClock clock, ILogger<CandidateStore> logger)
+{
+    private const int MostTries = 6;
+
+    /// <summary>How long a candidate who cannot be read or planned is left alone.</summary>
+    private static readonly Duration UntilLookedAtAgain = Duration.FromDays(1);
+
+    private readonly ITable _candidates = tables.GetTable("candidates");
+
+    public ITable Table => _candidates;
+
+    public Task CreateTablesAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(
+            _candidates.CreateIfNotExistsAsync(cancellationToken),
+            wakeUps.CreateTableAsync(cancellationToken),
+            tables.GetTable("lookups").CreateIfNotExistsAsync(cancellationToken),
+            tables.GetTable("keys").CreateIfNotExistsAsync(cancellationToken));
+
+    /// <summary>Reads the active interviews and the profile; null when there is no such candidate or they are being erased.</summary>
+    /// <param name="candidateId">Whose.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="interviewId">An interview that is wanted even if it is archived; null when the active ones are enough.</param>
+    public async Task<CandidateRecords?> LoadAsync(string candidateId, CancellationToken cancellationToken, string? interviewId = null)
+    {
+        var rows = await ReadRowsAsync(candidateId, CandidateRecords.InterviewPrefix, cancellationToken);
+        if (Read(rows) is not { Profile.ErasedAt: null } records) return null;
+        if (interviewId is not null && records.Profile.Archived > 0 && records.Find(interviewId) is null && IsKey(interviewId)
+            && await _candidates.GetAsync(candidateId, CandidateRecords.ArchivePrefix + interviewId, cancellationToken) is { } archived)
+            AddReadable(records, archived);
+        return records;
+    }
+
+    /// <summary>The profile alone; null when there is no such candidate or they are being erased.</summary>
+    public async Task<Profile?> FindProfileAsync(string candidateId, CancellationToken cancellationToken) =>
+        await _candidates.GetAsync(candidateId, CandidateRecords.ProfileKey, cancellationToken) is { } row
+        && Document.Read<Profile>(row) is { ErasedAt: null } profile
+            ? profile
+            : null;
+
+    /// <summary>A candidate's rows from a row key on, up to the profile, all of one moment.</summary>
+    /// <exception cref="TableException">Somebody else committed again and again meanwhile: 412.</exception>
+    public async Task<IReadOnlyList<TableEntity>> ReadRowsAsync(string candidateId, string? from, CancellationToken cancellationToken)
+    {
+        string? before = null;
+        for (var tries = 1; tries <= MostTries; tries++)
+        {
+            var (rows, pages) = await ReadOnceAsync(new TableQuery(candidateId, from, CandidateRecords.ProfileKey), cancellationToken);
+            // Every commit replaces the profile: two readings that find the same one had nothing happen between their ends, and the second lies there.
+            var profile = rows is [.., { RowKey: CandidateRecords.ProfileKey } last] ? last.ETag : "";
+            if (pages == 1 || profile == before) return rows;
+            before = profile;
+        }
+
+        throw new TableException(412, "UpdateConditionNotSatisfied", "The rows of a candidate changed each time they were read.");
+    }
+
+    private async Task<(List<TableEntity> Rows, int Pages)> ReadOnceAsync(TableQuery query, CancellationToken cancellationToken)
+    {
+        var rows = new List<TableEntity>();
+        string? continuationToken = null;
+        for (var pages = 1; ; pages++)
+        {
+            var page = await _candidates.QueryAsync(query, continuationToken, cancellationToken);
+            rows.AddRange(page.Entities);
+            if (page.ContinuationToken is null) return (rows, pages);
+            continuationToken = page.ContinuationToken;
+        }
+    }
+
+    /// <summary>Takes a page of the archive in among the records, in order of ids.</summary>
+    /// <param name="records">Where to.</param>
+    /// <param name="after">The id the page comes after; null for the first.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task AddArchiveAsync(CandidateRecords records, string? after, int most, CancellationToken cancellationToken)
+    {
+        if (records.Profile.Archived == 0 || most == 0) return;
+        var query = new TableQuery(
+            records.Profile.Id, CandidateRecords.ArchivePrefix + (IsKey(after) ? after : null), CandidateRecords.ArchivePrefix + "~", Math.Min(most + 1, 1000));
+        await foreach (var row in _candidates.QueryAllAsync(query, cancellationToken))
+        {
+            if (row.RowKey == CandidateRecords.ArchivePrefix + after) continue;
+            AddReadable(records, row);
+            if (--most == 0) return;
+        }
+    }
+
+    /// <summary>Makes records of rows that end with the profile; null when it is not among them.</summary>
+    public CandidateRecords? Read(IReadOnlyList<TableEntity> rows)
+    {
+        if (rows.Count == 0 || rows[^1].RowKey != CandidateRecords.ProfileKey) return null;
+        var records = new CandidateRecords(Document.Read<Profile>(rows[^1]), rows[^1].ETag!);
+        foreach (var row in rows)
+        {
+            if (row.RowKey.StartsWith(CandidateRecords.InterviewPrefix, StringComparison.Ordinal)
+                || row.RowKey.StartsWith(CandidateRecords.ArchivePrefix, StringComparison.Ordinal))
+                AddReadable(records, row);
+        }
+
+        return records;
+    }
+
+    private void AddReadable(CandidateRecords records, TableEntity row)
+    {
+        if (Document.SchemaOf(row) > Document.Schema) Log.NewerSchema(logger, row.PartitionKey, row.RowKey, Document.SchemaOf(row));
+        else records.Add(row);
+    }
+
+    /// <summary>Ids come from addresses, too; one that no row can have must not reach the store.</summary>
+    public static bool IsKey([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? id) => id is { Length: > 0 and <= 100 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-');
+
+    /// <summary>Applies <paramref name="change"/> to the newest records and commits; again from the start when somebody else was faster.</summary>
+    /// <exception cref="RequestRefused">There is no such candidate, or <paramref name="change"/> refuses.</exception>
+    public async Task<CandidateRecords> ChangeAsync(
+        string candidateId, Action<CandidateRecords> change, CancellationToken cancellationToken, string? interviewId = null)
+    {
+        var records = await LoadOrRefuseAsync(candidateId, interviewId, cancellationToken);
+        for (var tries = 1; ; tries++)
+        {
+            change(records);
+            if (!records.IsChanged) return records;
+            try
+            {
+                // Interviews that nobody can plan are not taken in; whoever has them all the same must be able to unsubscribe, and to go.
+                if (records.IsOfProfileOnly) await ScheduleAnywayAsync(records, cancellationToken);
+                else await ScheduleAsync(records, clock.GetCurrentInstant(), cancellationToken);
+                await CommitAsync(records, cancellationToken);
+                return records;
+            }
+            catch (TableException e) when (e.Status is 409 or 412 && tries < MostTries)
+            {
+                // Somebody else committed in between; the change is made anew on what they left.
+                records = await LoadOrRefuseAsync(candidateId, interviewId, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<CandidateRecords> LoadOrRefuseAsync(string candidateId, string? interviewId, CancellationToken cancellationToken) =>
+        await LoadAsync(candidateId, cancellationToken, interviewId) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
+
+    /// <summary>Upserts the wake-up that the records ask for after <paramref name="now"/>. A spare one does no harm.</summary>
+    public async Task ScheduleAsync(CandidateRecords records, Instant now, CancellationToken cancellationToken)
+    {
+        var profile = records.Profile;
+        var schedule = digests.Schedule(profile.Candidate, records.Interviews, profile.Ledger(), now);
+        records.Put(profile with { ArchiveAt = schedule.ArchiveAt });
+        // Whoever is being erased is cleared away now, even if nothing else is planned.
+        Instant?[] wanted =
+        [
+            profile.ErasedAt, schedule.ArchiveAt, profile.RetentionAt,
+            .. profile.Withheld() is null ? [schedule.NextDigestAt, PutOff(profile, now), records.IsReleased ? now : null] : Array.Empty<Instant?>(),
+        ];
+        if (wanted.Min() is { } next) await wakeUps.UpsertAsync(profile.Id, Instant.Max(next, now), cancellationToken);
+    }
+
+    /// <summary>The same for what must be written down even of somebody who cannot be planned now.</summary>
+    public async Task ScheduleAnywayAsync(CandidateRecords records, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        try
+        {
+            await ScheduleAsync(records, now, cancellationToken);
+        }
+        catch (PlanningException e)
+        {
+            Log.CandidateTroubled(logger, records.Profile.Id, e);
+            await LookAgainAsync(records.Profile.Id, now, cancellationToken);
+        }
+    }
+
+    /// <summary>Upserts a wake-up for a candidate who cannot be read or planned now: a day from <paramref name="now"/>, not every tick.</summary>
+    public Task LookAgainAsync(string candidateId, Instant now, CancellationToken cancellationToken) =>
+        wakeUps.UpsertAsync(candidateId, now + UntilLookedAtAgain, cancellationToken);
+
+    /// <summary>A digest that came late puts the next one off by twelve hours, not to the day after: when that is later than its digest hour.</summary>
+    private static Instant? PutOff(Profile profile, Instant now) =>
+        profile.HeldBackUntil() is { } until && until > now
+        && until.InZone(DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone]).Date is var day && day != profile.LastDigestOn && profile.Candidate.HasDigestOn(day)
+        && until > Plans.DigestOn(profile.Candidate, day)
+            ? until
+            : null;
+
+    /// <summary>When the next digest may be due; null when nothing is planned or can be, or none is wanted.</summary>
+    public Instant? NextDigestAt(CandidateRecords records)
+    {
+        if (records.Profile.Withheld() is not null) return null;
+        try
+        {
+            return digests.Schedule(records.Profile.Candidate, records.Interviews, records.Profile.Ledger(), clock.GetCurrentInstant()).NextDigestAt;
+        }
+        catch (PlanningException)
+        {
+            // The run says so. Who asks here wants their profile, or everything that is stored about them.
+            return null;
+        }
+    }
+
+    /// <summary>Returns the new versions by row key; null for a row that was deleted.</summary>
+    public async Task<IReadOnlyDictionary<string, string?>> CommitAsync(CandidateRecords records, CancellationToken cancellationToken)
+    {
+        var actions = records.Actions();
+        var committed = await _candidates.SubmitAsync(actions, cancellationToken);
+        var eTags = actions.Zip(committed).ToDictionary(pair => pair.First.Entity.RowKey, pair => pair.Second, StringComparer.Ordinal);
+        records.Committed(eTags);
+        return eTags;
+    }
+}

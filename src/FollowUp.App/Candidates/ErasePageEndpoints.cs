@@ -1,0 +1,41 @@
+using FollowUp.App.Pages;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+
+namespace FollowUp.App.Candidates;
+
+internal static class ErasePageEndpoints
+{
+    /// <summary>Who signed in this recently has just shown that the mailbox is theirs; anybody else might have found the browser open.</summary>
+    private static readonly Duration Fresh = Duration.FromMinutes(10);
+
+    public static void MapErase(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/settings/erase", (HttpContext http, IClock clock) => Page(http, clock, FormErrors.None));
+        pages.MapPost("/settings/erase", EraseAsync);
+    }
+
+    private static async Task<IResult> EraseAsync(
+        [FromForm] string? email, HttpContext http, CandidateStore store, Erasure erasure, IClock clock, CancellationToken cancellationToken)
+    {
+        var profile = (await store.ReadAsync(http, cancellationToken)).Profile;
+        if (!IsFresh(http, clock) && LookUps.Normalise(email ?? "") != LookUps.Normalise(profile.Email))
+        {
+            var errors = new FormErrors();
+            errors.Add("email", "Please type the e-mail address of this account.");
+            return Page(http, clock, errors);
+        }
+
+        await erasure.EraseAsync(profile.Id, cancellationToken);
+        await http.SignOutAsync(Session.Scheme);
+        Flash.Say(http, "Everything about you is erased. All the best for what comes.");
+        return new SeeOther(SessionEvents.SignInPath);
+    }
+
+    private static bool IsFresh(HttpContext http, IClock clock) => clock.GetCurrentInstant() - http.User.SignedInAt() <= Fresh;
+
+    private static RazorComponentResult<ErasePage> Page(HttpContext http, IClock clock, FormErrors errors) =>
+        new(new { AsksForAddress = !IsFresh(http, clock), Errors = errors }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : null };
+}

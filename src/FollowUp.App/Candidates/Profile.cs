@@ -1,0 +1,92 @@
+using FollowUp.Core.Digests;
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.App.Candidates;
+
+/// <summary>A candidate's profile row: who they are, and what the run has to remember. Replaced with every commit.</summary>
+internal sealed record Profile
+{
+    /// <summary>Travellers: a new local day is not always a new day.</summary>
+    public static readonly Duration BetweenDigests = Duration.FromHours(12);
+
+    public required string Id { get; init; }
+
+    public required string Email { get; init; }
+
+    public required Candidate Candidate { get; init; }
+
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>The personal tokens, in the order they were made; erasing finds their look-ups by them.</summary>
+    public IReadOnlyList<StoredToken> Tokens { get; init; } = [];
+
+    /// <summary>How often a mailed link has signed in. A link knows the number it was made at, so that each works once.</summary>
+    public int SignIns { get; init; }
+
+    /// <summary>What every session of a browser must carry; another one ends them all.</summary>
+    public string SessionStamp { get; init; } = "";
+
+    /// <summary>SHA-256 of the key that opens the calendar; null while there is none.</summary>
+    public string? CalendarKeyHash { get; init; }
+
+    /// <summary>What was nudged when, of interviews that are still here.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<LocalDate>> Nudged { get; init; } = new Dictionary<string, IReadOnlyList<LocalDate>>(StringComparer.Ordinal);
+
+    public Instant? LastDigestAt { get; init; }
+
+    public LocalDate? LastDigestOn { get; init; }
+
+    /// <summary>When the candidate unsubscribed from digests; null while they come.</summary>
+    public Instant? UnsubscribedAt { get; init; }
+
+    /// <summary>When the candidate last asked for digests again; what asked to end them before that is over.</summary>
+    public Instant? SubscribedAt { get; init; }
+
+    /// <summary>When an operator stopped the digests; null while they come.</summary>
+    public Instant? DisabledAt { get; init; }
+
+    /// <summary>Why no mail goes to the address; null while mail reaches it.</summary>
+    public Suppression? Suppression { get; init; }
+
+    /// <summary>When a confirmation mail was last asked for; its link works once.</summary>
+    public Instant? ConfirmationSentAt { get; init; }
+
+    /// <summary>When the address was last confirmed; what suppressed it before that is over.</summary>
+    public Instant? AddressConfirmedAt { get; init; }
+
+    /// <summary>How many interviews lie in the archive.</summary>
+    public int Archived { get; init; }
+
+    /// <summary>When a closed interview may be archived; null when there is none to come.</summary>
+    public Instant? ArchiveAt { get; init; }
+
+    /// <summary>When something stored may have reached its age; null when nothing will.</summary>
+    public Instant? RetentionAt { get; init; }
+
+    /// <summary>When everything was asked to be erased; the rest is only being cleared away.</summary>
+    public Instant? ErasedAt { get; init; }
+
+    /// <summary>Why no digest may go to this candidate; null when they may.</summary>
+    public string? Withheld() => UnsubscribedAt is not null ? "unsubscribed"
+        : DisabledAt is not null ? "disabled by an operator"
+        : Suppression is not null ? "suppressed"
+        : null;
+
+    /// <summary>Until then no other digest may go.</summary>
+    public Instant? HeldBackUntil() => LastDigestAt + BetweenDigests;
+
+    public NudgeLedger Ledger() => new(Nudged);
+
+    /// <summary>The profile once this is known, in whatever order and however often it becomes known: the latest reason stands.</summary>
+    public Profile Suppress(Suppression found) =>
+        found.At <= AddressConfirmedAt || (Suppression is { } known && (known.At, known.Reason).CompareTo((found.At, found.Reason)) >= 0)
+            ? this
+            : this with { Suppression = found };
+
+    /// <summary>The profile without digests from <paramref name="at"/>, unless they were asked for again after that.</summary>
+    public Profile Unsubscribe(Instant at) => at <= SubscribedAt || UnsubscribedAt <= at ? this : this with { UnsubscribedAt = at };
+
+    /// <summary>The profile with digests; nothing changes for somebody who gets them.</summary>
+    public Profile Subscribe(Instant at) => UnsubscribedAt is null ? this : this with { UnsubscribedAt = null, SubscribedAt = at };
+}

@@ -1,0 +1,162 @@
+using System.Text.Json;
+using FollowUp.Core.Digests;
+using FollowUp.App.Candidates;
+using FollowUp.App.Hosting;
+using FollowUp.Tables;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using NodaTime.Text;
+
+namespace FollowUp.App.Digests;
+
+/// <summary>A digest row and the version in which it is ours to send.</summary>
+internal sealed record DigestClaim(DigestRecord Record, string ETag);
+
+/// <summary>
+/// Claims digests, takes claims over, and writes down what became of them. Marks only ever go forward: a digest that went out is sent, whoever says so and
+/// however late; any other word counts only from the worker whose claim it still is.
+/// </summary>
+internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions> options, IClock clock, ILogger<DigestClaims> logger)
+{
+    private const int DaysKept = 400;
+
+    private const int MostTries = 6;
+
+    /// <summary>When the digest of a day is removed.</summary>
+    public static Instant KeptUntil(LocalDate day) => day.PlusDays(DaysKept).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+
+    /// <summary>The last day whose digest is old enough to be removed.</summary>
+    public static LocalDate LastAged(Instant now) => now.InUtc().Date.PlusDays(-DaysKept);
+
+    /// <summary>The digest of a day in whatever state; null when there is none.</summary>
+    /// <exception cref="JsonException">It cannot be read.</exception>
+    public async Task<DigestClaim?> FindAsync(string candidateId, LocalDate day, CancellationToken cancellationToken) =>
+        await store.Table.GetAsync(candidateId, RowKeyOf(day), cancellationToken) is { } row ? new DigestClaim(Document.Read<DigestRecord>(row), row.ETag!) : null;
+
+    /// <summary>The digests among a candidate's rows; one that cannot be read is left out, and the log says so.</summary>
+    public IReadOnlyList<DigestRecord> ReadAll(IEnumerable<TableEntity> rows)
+    {
+        var digests = new List<DigestRecord>();
+        foreach (var row in rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)))
+        {
+            try
+            {
+                digests.Add(Document.Read<DigestRecord>(row));
+            }
+            catch (JsonException e)
+            {
+                Log.DigestUnreadable(logger, row.PartitionKey, row.RowKey, e);
+            }
+        }
+
+        return digests;
+    }
+
+    /// <summary>Whether a send may begin; a worker that was paused too long must not.</summary>
+    public bool IsHeld(DigestClaim claim) => claim.Record.LeaseUntil - clock.GetCurrentInstant() > options.Value.LeaseMargin;
+
+    /// <summary>Freezes a digest's content and takes it, together with whatever else has changed in the records.</summary>
+    /// <param name="records">The candidate's, as read.</param>
+    /// <param name="record">The content; state and lease are set here.</param>
+    /// <param name="failedETag">The version of a failed digest of the same day, which is replaced; null when there is none.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<DigestClaim> ClaimAsync(CandidateRecords records, DigestRecord record, string? failedETag, CancellationToken cancellationToken) =>
+        CommitAsync(records, record with { State = DigestState.Claimed, LeaseUntil = record.ClaimedAt + options.Value.Lease, Attempts = 1 }, failedETag, cancellationToken);
+
+    /// <summary>Takes over a claim whose lease has ended.</summary>
+    public Task<DigestClaim> RenewAsync(CandidateRecords records, DigestClaim claim, CancellationToken cancellationToken) =>
+        CommitAsync(
+            records,
+            claim.Record with { LeaseUntil = clock.GetCurrentInstant() + options.Value.Lease, Attempts = claim.Record.Attempts + 1 },
+            claim.ETag,
+            cancellationToken);
+
+    public Task<bool> SentAsync(CandidateRecords records, DigestClaim claim, string? providerMessageId, CancellationToken cancellationToken) =>
+        MarkAsync(
+            records,
+            claim,
+            claim.Record with { State = DigestState.Sent, SentAt = clock.GetCurrentInstant(), ProviderMessageId = providerMessageId, Problem = null },
+            cancellationToken);
+
+    /// <summary>The provider tells of it later: it went out, be the claim still open or given up.</summary>
+    public Task<bool> ConfirmedAsync(CandidateRecords records, DigestClaim claim, Instant sentAt, CancellationToken cancellationToken) =>
+        MarkAsync(records, claim, claim.Record with { State = DigestState.Sent, SentAt = sentAt, Problem = null }, cancellationToken);
+
+    /// <summary>It will never go.</summary>
+    public Task<bool> FailedAsync(CandidateRecords records, DigestClaim claim, string problem, CancellationToken cancellationToken) =>
+        MarkAsync(records, claim, claim.Record with { State = DigestState.Failed, Problem = problem }, cancellationToken);
+
+    /// <summary>It surely did not go, and anybody may try again.</summary>
+    public Task<bool> FreedAsync(CandidateRecords records, DigestClaim claim, string problem, CancellationToken cancellationToken) =>
+        MarkAsync(records, claim, claim.Record with { LeaseUntil = clock.GetCurrentInstant(), Problem = problem }, cancellationToken);
+
+    private async Task<DigestClaim> CommitAsync(CandidateRecords records, DigestRecord record, string? eTag, CancellationToken cancellationToken)
+    {
+        var row = RowOf(records.Profile.Id, record);
+        records.Put(eTag is null ? TableAction.Add(row) : TableAction.Update(row, eTag));
+        var eTags = await store.CommitAsync(records, cancellationToken);
+        return new DigestClaim(record, eTags[row.RowKey]!);
+    }
+
+    /// <summary>
+    /// The ledger learns what was sent, and the next wake-up is set before. Returns whether the profile was replaced, without which no wake-up has served.
+    /// </summary>
+    private async Task<bool> MarkAsync(CandidateRecords records, DigestClaim claim, DigestRecord record, CancellationToken cancellationToken)
+    {
+        var (id, eTag) = (records.Profile.Id, claim.ETag);
+        for (var tries = 1; ; tries++)
+        {
+            var row = RowOf(id, record);
+            records.Put(TableAction.Update(row, eTag));
+            if (record.State == DigestState.Sent) records.Put(Told(records, record));
+            try
+            {
+                // Even of somebody who can no longer be planned; it would be sent again else.
+                await store.ScheduleAnywayAsync(records, cancellationToken);
+                await store.CommitAsync(records, cancellationToken);
+                return true;
+            }
+            catch (TableException e) when (e.Status is not (400 or 413) && tries < MostTries)
+            {
+                // Somebody else committed in between, or the reply was lost: what is stored now decides.
+                if (await store.LoadAsync(id, cancellationToken) is not { } newest
+                    || await store.Table.GetAsync(id, row.RowKey, cancellationToken) is not { } stored
+                    || !Supersedes(record, stored))
+                    return false;
+                (records, eTag) = (newest, stored.ETag!);
+            }
+        }
+    }
+
+    private static bool Supersedes(DigestRecord record, TableEntity stored)
+    {
+        try
+        {
+            var known = Document.Read<DigestRecord>(stored);
+            return known.State != DigestState.Sent
+                && (record.State == DigestState.Sent || (known.State == DigestState.Claimed && known.Attempts == record.Attempts));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static Profile Told(CandidateRecords records, DigestRecord record)
+    {
+        var (profile, sentAt) = (records.Profile, record.SentAt!.Value);
+        var kept = records.Interviews.Select(interview => interview.Id).ToHashSet(StringComparer.Ordinal);
+        return profile with
+        {
+            // A digest may be known as sent after a later one was.
+            LastDigestAt = profile.LastDigestAt > sentAt ? profile.LastDigestAt : sentAt,
+            LastDigestOn = profile.LastDigestOn > record.Day ? profile.LastDigestOn : record.Day,
+            Nudged = profile.Ledger().With(record.Day, record.Steps).Keep(kept.Contains).Days,
+            RetentionAt = profile.RetentionAt ?? KeptUntil(record.Day),
+        };
+    }
+
+    private static TableEntity RowOf(string candidateId, DigestRecord record) => Document.ToEntity(candidateId, RowKeyOf(record.Day), record);
+
+    private static string RowKeyOf(LocalDate day) => CandidateRecords.DigestPrefix + LocalDatePattern.Iso.Format(day);
+}

@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using FollowUp.Core.Digests;
+using FollowUp.Core.Drafting;
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using FollowUp.App.ActionLinks;
+using FollowUp.App.Candidates;
+using FollowUp.App.Interviews;
+using FollowUp.App.Mail;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using NodaTime.Text;
+
+namespace FollowUp.App.Digests;
+
+/// <summary>Puts a digest into words: reasons, people, drafts and links, and then into a mail.</summary>
+internal sealed class DigestComposer(
+    DigestPlanner digests, DraftWriter drafts, Wording wording, PlanViews views, DigestMailRenderer renderer, StepLinks steps, UnsubscribeLinks unsubscribe,
+    IOptions<DigestOptions> options)
+{
+    private static readonly LocalDatePattern SendDay = LocalDatePattern.CreateWithInvariantCulture("ddd d MMMM");
+
+    /// <summary>The digest as of <paramref name="now"/>, with what was nudged before left out.</summary>
+    public Digest Plan(CandidateRecords records, Instant now) =>
+        digests.Plan(records.Profile.Candidate, records.Interviews, records.Profile.Ledger(), now);
+
+    /// <summary>The digest of a moment whether or not it was sent already.</summary>
+    public Digest Preview(CandidateRecords records, Instant at)
+    {
+        var candidate = records.Profile.Candidate;
+        var day = at.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
+        return digests.Plan(candidate, records.Interviews, records.Profile.Ledger().Before(day), at);
+    }
+
+    /// <summary>The digest as it will be sent, however often that takes.</summary>
+    public async Task<DigestRecord> FreezeAsync(Profile profile, Digest digest, Instant now)
+    {
+        var mail = await WriteAsync(profile, digest);
+        return new DigestRecord
+        {
+            Day = digest.Day,
+            ClaimedAt = now,
+            Steps = [.. digest.Due.Select(nudge => NudgeLedger.Key(nudge.Interview.Id, nudge.Step.Id))],
+            Subject = mail.Subject,
+            Text = mail.TextBody,
+            Html = mail.HtmlBody,
+        };
+    }
+
+    private async Task<RenderedDigest> WriteAsync(Profile profile, Digest digest)
+    {
+        try
+        {
+            return await renderer.RenderAsync(Compose(profile, digest));
+        }
+        catch (Exception e) when (e is not CryptographicException)
+        {
+            // Links need keys, and keys the store: whatever fails there comes as that one, and may be well with the next tick.
+            throw new PlanningException("This digest could not be put into words.", e);
+        }
+    }
+
+    public DigestMail Compose(Profile profile, Digest digest) => new(
+        profile.Candidate.Name,
+        digest.Day,
+        [.. digest.Due.Where((nudge, index) => !IsSaidAlready(digest, nudge, index)).Select(nudge => Compose(profile, nudge, digest))],
+        [.. digest.Waiting.Select(entry => new WaitingItem(
+            entry.Interview.Company, entry.Interview.Role, entry.Until, wording.Say(entry.Reason, entry.Interview, profile.Candidate.Language)))],
+        [.. digest.Coming.Select(entry => new ComingItem(
+            entry.Step.DueOn, entry.Interview.Company, wording.StepName(entry.Step.Kind, profile.Candidate.Language)))],
+        new Uri(options.Value.BaseUrl),
+        unsubscribe.LinkFor(profile));
+
+    /// <summary>R20: one message speaks for several interviews, so it is shown once.</summary>
+    private static bool IsSaidAlready(Digest digest, Nudge nudge, int index) =>
+        digest.Due.Take(index).Any(before => before.Step.Kind == nudge.Step.Kind && before.Step.SharedWith.Contains(nudge.Interview.Id));
+
+    private DueItem Compose(Profile profile, Nudge nudge, Digest digest)
+    {
+        var (candidate, interview, step, day) = (profile.Candidate, nudge.Interview, nudge.Step, digest.Day);
+        var language = candidate.Language;
+        var also = digest.Due.Select(other => other.Interview).Where(other => step.SharedWith.Contains(other.Id)).DistinctBy(other => other.Id).ToList();
+        // Told ahead, it is written for the day it is for.
+        var request = new DraftRequest(candidate, interview, step, LocalDate.Max(day, step.DueOn), step.Recipient, step.Channel ?? ChannelKind.Email, language) { AlsoAbout = also };
+        var draft = drafts.Write(request);
+        return new DueItem
+        {
+            Company = string.Join(", ", also.Select(other => other.Company).Prepend(interview.Company).Distinct(StringComparer.Ordinal)),
+            Role = string.Join(", ", also.Select(other => other.Role).Prepend(interview.Role)),
+            StepName = wording.StepName(step.Kind, language),
+            Why = wording.Say(step.Reason, interview, language),
+            IsReminder = nudge.IsReminder,
+            RecipientName = step.Recipient?.Name,
+            RecipientRole = step.Recipient is { } recipient ? wording.RoleName(recipient.Role, language) : null,
+            CopyName = step.Copy?.Name,
+            ChannelName = step.Channel is { } channel ? wording.ChannelName(channel, language) : null,
+            SendWindow = nudge.DoOn > day && PlanViews.SendWindow(step) is { } window
+                ? $"{SendDay.Format(nudge.DoOn)}, {window}"
+                : PlanViews.SendWindow(step),
+            Moved = views.Moved(candidate, interview, step),
+            Draft = new DueDraft(draft.Subject, draft.Body, draft.Voicemail, draft.Link, language),
+            Alternatives = [.. step.Alternatives.Select(alternative => wording.Say(alternative.Reason, interview, language))],
+            Sources = [.. step.Sources.Select(SourceCatalog.Get).Select(source =>
+                new SourceLink(source.Title, source.Url is null ? null : new Uri(source.Url)))],
+            Actions = [.. steps.For(profile.Id, interview, step, day).Select(action => new ActionLink(Label(action.Action), action.Url))],
+        };
+    }
+
+    private static string Label(StepAction action) => action switch
+    {
+        StepAction.Answered => "They answered",
+        StepAction.Snooze => "Snooze",
+        _ => "Done",
+    };
+}

@@ -1,0 +1,44 @@
+using FollowUp.App.Candidates;
+using FollowUp.App.Hosting;
+using FollowUp.App.Mail;
+
+namespace FollowUp.App.Digests;
+
+/// <summary>Sends what was claimed, and writes down what the provider answered.</summary>
+internal sealed class DigestDelivery(
+    DigestClaims claims, IMailSender sender, SendTelemetry telemetry, UnsubscribeLinks unsubscribe, ILogger<DigestDelivery> logger)
+{
+    /// <summary>Returns whether the wake-up has served: the digest is out, or will never be.</summary>
+    public async Task<bool> SendAsync(CandidateRecords records, DigestClaim claim, ShardPass pass, CancellationToken cancellationToken)
+    {
+        // Whoever was paused meanwhile leaves it to those who come after the lease.
+        if (!claims.IsHeld(claim)) return false;
+        var (profile, record) = (records.Profile, claim.Record);
+        var digestId = DigestRecord.IdOf(profile.Id, record.Day);
+        var mail = new OutgoingMail(
+            digestId, profile.Email, profile.Candidate.Name, record.Subject, record.Text, record.Html, unsubscribe.LinkFor(profile));
+        var result = await telemetry.SendAsync(sender, mail, cancellationToken);
+        pass.Answer(result);
+        switch (result)
+        {
+            case SendResult.Accepted accepted:
+                // It is out: a stop in between must not forget that.
+                return await claims.SentAsync(records, claim, accepted.ProviderMessageId, CancellationToken.None);
+            case SendResult.Rejected rejected:
+                Log.DigestNotSent(logger, digestId, rejected.Reason);
+                return await claims.FailedAsync(records, claim, rejected.Reason, cancellationToken);
+            case SendResult.Throttled:
+                await claims.FreedAsync(records, claim, "the provider is busy", cancellationToken);
+                return false;
+            case SendResult.Refused refused:
+                await claims.FreedAsync(records, claim, refused.Reason, cancellationToken);
+                return false;
+            case SendResult.Unknown unknown:
+                // It may have been accepted. The claim keeps its lease; only then is it tried again.
+                Log.DigestNotSent(logger, digestId, unknown.Reason);
+                return false;
+            default:
+                throw new InvalidOperationException($"No rule for {result.GetType().Name}.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using NodaTime;
+
+namespace FollowUp.App.Digests;
+
+/// <summary>Where a digest stands.</summary>
+internal enum DigestState
+{
+    /// <summary>Claimed by a run that is sending it, or that died while sending.</summary>
+    Claimed,
+
+    /// <summary>Taken over by the mail provider.</summary>
+    Sent,
+
+    /// <summary>It will never go; its nudges come with the next digest.</summary>
+    Failed,
+}
+
+/// <summary>A digest row's document: one candidate, one local day. Its content is frozen when it is claimed.</summary>
+internal sealed record DigestRecord
+{
+    public required LocalDate Day { get; init; }
+
+    public DigestState State { get; init; }
+
+    public required Instant ClaimedAt { get; init; }
+
+    /// <summary>Until then nobody else may send it.</summary>
+    public Instant LeaseUntil { get; init; }
+
+    /// <summary>How often sending was begun.</summary>
+    public int Attempts { get; init; }
+
+    public Instant? SentAt { get; init; }
+
+    public string? ProviderMessageId { get; init; }
+
+    public string? Problem { get; init; }
+
+    /// <summary>The ledger keys of the steps it brings.</summary>
+    public required IReadOnlyList<string> Steps { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Html { get; init; }
+
+    /// <summary>Names a digest in file names, message ids and the provider's events.</summary>
+    public static string IdOf(string candidateId, LocalDate day) => $"{candidateId}.{NodaTime.Text.LocalDatePattern.Iso.Format(day)}";
+}

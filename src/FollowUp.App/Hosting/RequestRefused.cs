@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace FollowUp.App.Hosting;
+
+/// <summary>A request that cannot be done as it stands. Becomes problem details that name the member and the remedy.</summary>
+internal sealed class RequestRefused(int status, string detail, IReadOnlyDictionary<string, string[]>? errors = null) : Exception(detail)
+{
+    public int Status => status;
+
+    public IReadOnlyDictionary<string, string[]>? Errors => errors;
+
+    public static RequestRefused Malformed(string member, string remedy) => OneMember(StatusCodes.Status400BadRequest, member, remedy);
+
+    public static RequestRefused Invalid(string member, string remedy) => OneMember(StatusCodes.Status422UnprocessableEntity, member, remedy);
+
+    public static RequestRefused NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);
+
+    private static RequestRefused OneMember(int status, string member, string remedy) =>
+        new(status, $"{member}: {remedy}", new Dictionary<string, string[]>(StringComparer.Ordinal) { [member] = [remedy] });
+
+    /// <summary>Writes problem details for this and for a store that fails; everything else is a bug and stays 500.</summary>
+    internal sealed class Handler(IProblemDetailsService problems, ILogger<Handler> logger) : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+        {
+            var (status, detail, errors) = exception switch
+            {
+                RequestRefused refused => (refused.Status, refused.Message, refused.Errors),
+                BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+                    (StatusCodes.Status413PayloadTooLarge, "The body is over 256 KiB. Send less text, or fewer events.", null),
+                BadHttpRequestException bad => (bad.StatusCode, bad.Message, null),
+                Tables.TableException { Status: StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed } =>
+                    (StatusCodes.Status409Conflict, "It was changed by several requests at once. Nothing was changed by this one; please send it again.", null),
+                Tables.TableException { Status: StatusCodes.Status413PayloadTooLarge } =>
+                    (StatusCodes.Status413PayloadTooLarge, "This is more than the store takes at once. Send less text, or fewer events.", null),
+                Tables.TableException { Status: not StatusCodes.Status400BadRequest } => (StatusCodes.Status503ServiceUnavailable, "The store cannot be used right now. Nothing was changed; try again in a minute.", null),
+                _ => (StatusCodes.Status500InternalServerError, "Something went wrong here. Nothing was lost; please try again.", (IReadOnlyDictionary<string, string[]>?)null),
+            };
+            if (status >= 500) Log.RequestFailed(logger, httpContext.Request.Method, status, exception);
+            httpContext.Response.StatusCode = status;
+            var context = new ProblemDetailsContext
+            {
+                HttpContext = httpContext,
+                ProblemDetails = { Status = status, Detail = detail },
+            };
+            if (errors is not null) context.ProblemDetails.Extensions["errors"] = errors;
+            return await problems.TryWriteAsync(context);
+        }
+    }
+}

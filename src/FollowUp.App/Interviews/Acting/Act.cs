@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using FollowUp.Core.Interviews;
+using FollowUp.App.Candidates;
+using FollowUp.App.Interviews.Forms;
+using NodaTime;
+
+namespace FollowUp.App.Interviews.Acting;
+
+/// <summary>A form that was sent, and the interview it is about as it is at that moment.</summary>
+internal sealed class Act(FormValues form, CandidateRecords records, string interviewId, LocalDate today, InterviewInput input)
+{
+    private FormJson? _json;
+
+    public FormValues Form => form;
+
+    public Interview Interview { get; private set; } = records.Get(interviewId).Stored.Interview;
+
+    public string ETag => records.Get(interviewId).ETag;
+
+    public Candidate Candidate => records.Profile.Candidate;
+
+    public LocalDate Today => today;
+
+    /// <summary>The field that a member of the JSON came from.</summary>
+    public string FieldOf(string member) => _json?.FieldOf(member) ?? member;
+
+    /// <summary>The named members as JSON.</summary>
+    public JsonObject Read(params string[] members)
+    {
+        _json = FormJson.Of(form, members);
+        if (_json.Body["promise"] is JsonObject promise) Promises.Trim(promise);
+        return _json.Body;
+    }
+
+    /// <summary>Enters an event made of the named members.</summary>
+    public Act Enter(string kind, params string[] members)
+    {
+        var body = Read(members);
+        body["kind"] = kind;
+        return Enter(body);
+    }
+
+    public Act Enter(JsonObject body)
+    {
+        Interview = input.AddEvent(Interview, body, Candidate).Interview;
+        return this;
+    }
+
+    public Act AddRound(JsonObject round)
+    {
+        Interview = input.AddRound(Interview, round, Candidate);
+        return this;
+    }
+
+    public Act Patch(JsonObject patch)
+    {
+        Interview = input.Patch(Interview, patch, Candidate);
+        return this;
+    }
+
+    /// <summary>The ticked values of a field as a list.</summary>
+    public JsonArray Ticked(string name) => [.. form.AllOf(name).Where(value => value.Length > 0).Select(value => (JsonNode)value)];
+}

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using FollowUp.Core.Interviews;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews.Forms;
+using Microsoft.AspNetCore.Components;
+
+namespace FollowUp.App.Interviews.Acting;
+
+/// <summary>The forms by which a candidate says what happened.</summary>
+internal static class ActingEndpoints
+{
+    public static void MapActing(this RouteGroupBuilder pages)
+    {
+        var interview = pages.MapGroup("/interviews/{id}");
+        Map<AnsweredPage>(interview, "answered", "they answered", Today, act => act.Enter("heardBack", "outcome", "on", "contact", "promise", "note"));
+        Map<PromisedPage>(interview, "promised", "they gave a date", Today, act => act.Enter("promised", "on", "promise"));
+        Map<OfferPage>(interview, "offer", "another offer", Today, act => act.Enter("otherOffer", "on", "decideBy"));
+        Map<PausePage>(interview, "pause", "a pause", (_, _) => FormValues.Empty, Pause);
+        Map<RoundPage>(interview, "round", "the next round", (about, _) => FormValues.Of(("round", Next(about.Interview)), ("timeZone", about.TimeZone)), AddRound);
+        Map<MovedPage>(interview, "moved", "what became of the round", Today, Move);
+        Map<HappenedPage>(interview, "happened", "what happened", Today, Happen);
+        Map<DebriefPage>(interview, "debrief", "what was said", DebriefForm.Fill, DebriefForm.Save);
+        Map<EditPage>(interview, "edit", "the basics", EditForm.Fill, EditForm.Save);
+        interview.MapGet("people/{person}", (string id, string person, HttpContext http, ActForms forms) =>
+            forms.ShowAsync<PersonPage>(http, id, (about, eTag) => PersonForm.Fill(about, person, eTag)));
+        interview.MapPost("people/{person}", (string id, string person, HttpContext http, ActForms forms) =>
+            forms.DoAsync<PersonPage>(http, id, "a person", act => PersonForm.Save(act, person)));
+    }
+
+    private static void Map<TPage>(RouteGroupBuilder interview, string path, string what, Func<About, string, FormValues> filled, Action<Act> act)
+        where TPage : IComponent
+    {
+        interview.MapGet(path, (string id, HttpContext http, ActForms forms) => forms.ShowAsync<TPage>(http, id, filled));
+        interview.MapPost(path, (string id, HttpContext http, ActForms forms) => forms.DoAsync<TPage>(http, id, what, act));
+    }
+
+    private static FormValues Today(About about, string eTag) => FormValues.Of(("on", DayText.Iso(about.Today)));
+
+    private static void Pause(Act act)
+    {
+        var body = act.Read("until");
+        body["kind"] = "paused";
+        body["on"] = DayText.Iso(act.Today);
+        act.Enter(body);
+    }
+
+    private static void AddRound(Act act)
+    {
+        var round = act.Read("round", "heldAt", "timeZone", "format");
+        round["with"] = act.Ticked("with");
+        act.AddRound(round);
+    }
+
+    private static void Move(Act act)
+    {
+        var kind = act.Form.Text("kind");
+        if (kind == "cancelled")
+        {
+            var stage = act.Form.Text("round");
+            var index = act.Interview.Rounds.ToList().FindLastIndex(round => stage is null || FormName.Of(round.Stage) == stage);
+            if (index < 0) throw RequestRefused.Invalid("round", "Please choose the round.");
+            var rounds = (JsonArray)System.Text.Json.JsonSerializer.SerializeToNode(act.Interview.Rounds, AppJson.Documents)!;
+            rounds[index]!["status"] = "cancelled";
+            act.Patch(new JsonObject { ["rounds"] = rounds });
+        }
+        else if (kind == "noShow")
+        {
+            act.Enter("noShow", "on", "round");
+        }
+        else
+        {
+            act.Enter("rescheduled", "on", "round", "heldAt");
+        }
+    }
+
+    private static void Happen(Act act)
+    {
+        var kind = act.Form.Text("kind");
+        if (!Words.Happened.Any(one => one.Value == kind)) throw RequestRefused.Invalid("kind", "Please choose from the list.");
+        if (kind == "called") act.Enter(kind, "on", "contact", "channel", "note", "outcome");
+        else act.Enter(kind!, "on", "contact", "channel", "note");
+    }
+
+    /// <summary>A guess at the round that comes after those there are.</summary>
+    private static string Next(Interview interview) => interview.Rounds.Count switch
+    {
+        0 => "first",
+        1 => interview.Rounds[0].Stage == RoundStage.PhoneScreen ? "first" : "second",
+        _ => "final",
+    };
+}

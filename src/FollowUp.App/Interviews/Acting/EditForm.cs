@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FollowUp.Core.Calendars;
+using FollowUp.Core.Interviews;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews.Forms;
+
+namespace FollowUp.App.Interviews.Acting;
+
+/// <summary>The basics of an interview.</summary>
+internal static class EditForm
+{
+    private static readonly string[] Lines = ["company", "role", "employerType", "country", "arrangedBy", "playbook", "circumstances"];
+
+    public static FormValues Fill(About about, string eTag)
+    {
+        var interview = about.Interview;
+        return FormValues.Of(
+            ("version", eTag),
+            ("company", interview.Company),
+            ("role", interview.Role),
+            ("employerType", FormName.Of(interview.EmployerType)),
+            ("country", interview.Country is { } country ? CountryNames.NameOf(country) : null),
+            ("arrangedBy", interview.ArrangedBy is { } role ? FormName.Of(role) : null),
+            ("playbook", interview.Playbook),
+            ("circumstances", interview.Circumstances),
+            ("topics", string.Join('\n', interview.Topics)),
+            ("noCalls", interview.Instructions.Any(IsNoCalls) ? "true" : null));
+    }
+
+    public static void Save(Act act)
+    {
+        if (act.Form.Text("version") is { } version) HttpConditions.Match(version, act.ETag);
+        var patch = new JsonObject { ["topics"] = act.Form.Lines("topics") };
+        foreach (var name in Lines) patch[name] = act.Form.Text(name);
+        if (act.Form.Text("country") is { } country) patch["country"] = CountryNames.CodeOf(country);
+        var instructions = act.Interview.Instructions.Where(one => !IsNoCalls(one)).ToList();
+        if (act.Form.Has("noCalls")) instructions.Add(new Instruction { Kind = InstructionKind.NoCalls });
+        patch["instructions"] = JsonSerializer.SerializeToNode(instructions, AppJson.Documents);
+        act.Patch(patch);
+    }
+
+    private static bool IsNoCalls(Instruction instruction) => instruction is { Kind: InstructionKind.NoCalls, Contact: null };
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace FollowUp.App.Interviews.Acting;
+
+/// <summary>A promise as a form gives it, with the days of every kind of promise.</summary>
+internal static class Promises
+{
+    /// <summary>Keeps the days of the kind chosen; a day without a kind says which it is. False when nothing was said.</summary>
+    public static bool Trim(JsonObject promise)
+    {
+        if (promise.Count == 0) return false;
+        promise["kind"] ??= promise.ContainsKey("latest") || promise.ContainsKey("earliest") ? "window" : "date";
+        foreach (var unneeded in (string?)promise["kind"] switch
+        {
+            "date" or "hold" => new[] { "earliest", "latest" },
+            "window" => ["on"],
+            _ => ["on", "earliest", "latest"],
+        })
+            promise.Remove(unneeded);
+        return true;
+    }
+}

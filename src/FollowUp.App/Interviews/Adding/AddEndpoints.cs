@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using FollowUp.Core.Invitations;
+using FollowUp.App.Candidates;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews.Forms;
+using FollowUp.App.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
+
+namespace FollowUp.App.Interviews.Adding;
+
+internal static class AddEndpoints
+{
+    private const int LongestKey = 200;
+
+    public static void MapAdding(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/add", ShowAsync);
+        pages.MapPost("/add", AddAsync);
+        pages.MapPost("/add/invitation", FillAsync);
+    }
+
+    private static async Task<RazorComponentResult<AddPage>> ShowAsync(HttpContext http, CandidateStore store, IClock clock)
+    {
+        var records = await store.ReadAsync(http, http.RequestAborted);
+        return Page(Empty(records, clock));
+    }
+
+    /// <summary>The form before anything is filled in. Its key makes sending it twice one interview.</summary>
+    private static FormValues Empty(CandidateRecords records, IClock clock) => FormValues.Of(
+        ("key", Identifier.New(clock.GetCurrentInstant())), ("rounds[0].timeZone", records.Profile.Candidate.TimeZone), ("contacts[0].met", "true"));
+
+    private static async Task<IResult> AddAsync(HttpContext http, CandidateStore store, InterviewInput input, Plans plans, IClock clock)
+    {
+        var form = await FormValues.ReadAsync(http);
+        if (form.Text("key") is not { Length: <= LongestKey } key) throw RequestRefused.Malformed("key", "Please load the page anew.");
+        var add = new AddForm(form);
+        var id = Identifier.From(http.CandidateId(), key);
+        try
+        {
+            await store.ChangeAsync(
+                http.CandidateId(),
+                records =>
+                {
+                    if (records.Find(id) is not null) return;
+                    var interview = input.Read((JsonObject)add.Body.DeepClone(), id, records.Profile.Candidate);
+                    records.Admit(new StoredInterview { Interview = interview, CreatedAt = clock.GetCurrentInstant() }, plans);
+                },
+                http.RequestAborted,
+                id);
+        }
+        catch (RequestRefused refused) when (refused.Status != StatusCodes.Status401Unauthorized)
+        {
+            return Page(form.Refused(refused, add.FieldOf), StatusCodes.Status422UnprocessableEntity);
+        }
+
+        Flash.Say(http, "It is noted. Here is the plan; you will be told when something is due.");
+        return new SeeOther($"/app/interviews/{id}");
+    }
+
+    /// <summary>Nothing is stored: it answers the form, filled in for the candidate to look at.</summary>
+    private static async Task<RazorComponentResult<AddPage>> FillAsync(HttpContext http, CandidateStore store, IClock clock)
+    {
+        var records = await store.ReadAsync(http, http.RequestAborted);
+        var candidate = records.Profile.Candidate;
+        var sent = await http.Request.ReadFormAsync(http.RequestAborted);
+        var file = sent.Files["file"];
+        var pasted = file is { Length: > 0 } ? await ReadAsync(file, http.RequestAborted) : sent["invitation"].ToString();
+        var invitation = InvitationReader.Read(pasted, candidate, clock.TodayOf(candidate), records.Profile.Email);
+        var form = InvitationForm.Fill(Empty(records, clock), invitation);
+        if (!invitation.IsCancelled && invitation.Problem is null) return Page(form.Noting("Please look at what we read of it, and correct what is wrong."));
+        var problem = invitation.Problem ?? "This invitation calls the interview off, so there is nothing to add.";
+        return Page(form.With(("invitation", pasted.Length <= InvitationReader.MostCharacters ? pasted : "")).Refused(RequestRefused.Invalid("invitation", problem)), StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>No more than is needed to see that it is too long.</summary>
+    private static async Task<string> ReadAsync(IFormFile file, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(file.OpenReadStream());
+        var buffer = new char[InvitationReader.MostCharacters + 1];
+        return new string(buffer, 0, await reader.ReadBlockAsync(buffer, cancellationToken));
+    }
+
+    private static RazorComponentResult<AddPage> Page(FormValues form, int status = StatusCodes.Status200OK) => new(new { Form = form }) { StatusCode = status };
+}

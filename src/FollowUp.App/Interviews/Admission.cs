@@ -1,0 +1,23 @@
+using FollowUp.Core.Etiquette;
+using FollowUp.App.Candidates;
+using FollowUp.App.Hosting;
+
+namespace FollowUp.App.Interviews;
+
+/// <summary>Lets a new interview in while there is room.</summary>
+internal static class Admission
+{
+    private const int MostActive = 100;
+    private const int MostInterviews = 5000;
+
+    /// <exception cref="RequestRefused">There are as many as one person may have.</exception>
+    public static void Admit(this CandidateRecords records, StoredInterview stored, Plans plans)
+    {
+        if (plans.All(records).Count(plan => plan.Status != PlanStatus.Closed) >= MostActive)
+            throw new RequestRefused(StatusCodes.Status409Conflict, $"There are {MostActive} active interviews already. Close or delete one first.");
+        if (records.InterviewCount >= MostInterviews)
+            throw new RequestRefused(
+                StatusCodes.Status409Conflict, $"There are {MostInterviews} interviews already, closed ones included. Delete some that no longer matter.");
+        records.Put(stored);
+    }
+}

@@ -1,0 +1,99 @@
+using FollowUp.Core.Drafting;
+using FollowUp.Core.Drafting.Tone;
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using FollowUp.App.Candidates;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews.Forms;
+using FollowUp.App.Interviews.Steps;
+using FollowUp.App.Mail;
+using NodaTime;
+
+namespace FollowUp.App.Interviews.Drafts;
+
+/// <summary>Writes a step's draft for one of the people and ways there are, and reviews it as the candidate changes it.</summary>
+internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards cards, Wording wording, IClock clock)
+{
+    private static readonly ToneReview Tone = new();
+
+    public async Task<DraftPageView> WriteAsync(HttpContext http, string id, string? step, string? to)
+    {
+        var about = await AboutAsync(http, id, step);
+        var (contact, channel) = about.Way(to);
+        var draft = cards.Write(about.Records, about.Interview, about.Step, about.Today, contact, channel);
+        return View(about, draft, FormValues.Of(("to", Value(contact, channel)), ("subject", draft.Subject), ("text", draft.Body)), draft.Link);
+    }
+
+    public async Task<DraftPageView> ReviewAsync(HttpContext http, string id)
+    {
+        var form = await FormValues.ReadAsync(http);
+        var about = await AboutAsync(http, id, form.Text("step"));
+        var (contact, channel) = about.Way(form.Text("to"));
+        var draft = cards.Write(about.Records, about.Interview, about.Step, about.Today, contact, channel);
+        var text = (form["text"] ?? "").ReplaceLineEndings("\n");
+        if (text.Length > ToneReview.MostCharacters)
+            return View(about, draft, form.Refused(RequestRefused.Invalid("text", $"This has {text.Length} characters; {ToneReview.MostCharacters} is the most.")), link: null);
+
+        var address = contact?.Channels.Where(way => way.Kind == channel && way.Address is not null).OrderBy(way => way.Avoid).FirstOrDefault()?.Address;
+        var copy = about.Step.Copy?.Channels.FirstOrDefault(way => way is { Kind: ChannelKind.Email, Address: not null })?.Address;
+        var context = new ToneContext { HasOtherOffer = about.Step.Traits.HasFlag(DraftTraits.OtherOffer), OtherTexts = OtherTexts(about) };
+        return View(about, draft, form, DraftLink.To(channel, address, copy, form.Text("subject"), text)) with
+        {
+            Findings = Tone.Review(text, about.Step.Kind, channel, about.Records.Profile.Candidate.Language, context),
+        };
+    }
+
+    /// <summary>What other people of the round get by the plan: colleagues compare notes (rule R22).</summary>
+    private List<string> OtherTexts(Asked about) =>
+    [
+        .. about.Plan.Steps
+            .Where(other => other.Kind == about.Step.Kind && other.Id != about.Step.Id && other.Recipient is not null && other.Channel is not null)
+            .Select(other => cards.Write(about.Records, about.Interview, other, about.Today, other.Recipient, other.Channel!.Value).Body),
+    ];
+
+    private async Task<Asked> AboutAsync(HttpContext http, string id, string? stepId)
+    {
+        var records = await store.ReadAsync(http, http.RequestAborted, id);
+        var interview = records.Get(id).Stored.Interview;
+        var plan = plans.PlanOf(records, interview);
+        var step = plan.Steps.FirstOrDefault(planned => planned.Id == stepId)
+            ?? (stepId == CloseAll.NoteStep ? plans.WithdrawalOf(records, interview) : null)
+            ?? throw RequestRefused.NotFound("The plan has no such step any more. The interview's page shows what there is.");
+        return new Asked(records, interview, plan, step, clock.TodayOf(records.Profile.Candidate));
+    }
+
+    private DraftPageView View(Asked about, Draft draft, FormValues form, Uri? link) => new()
+    {
+        InterviewId = about.Interview.Id,
+        Company = Shown.Line(about.Interview.Company),
+        Role = Shown.Line(about.Interview.Role),
+        StepId = about.Step.Id,
+        StepName = wording.StepName(about.Step.Kind),
+        Ways = [.. about.Ways().Select(way => (Value(way.Contact, way.Channel), cards.Whom(way.Contact, way.Channel, copy: null) ?? "")).Distinct()],
+        Form = form,
+        Voicemail = draft.Voicemail is { } voicemail ? Shown.Lines(voicemail) : null,
+        HasSubject = draft.Subject is not null,
+        Link = link,
+        Open = link is null ? null : DigestPhrases.Open(link),
+        CanBeDone = StepEvents.Done(about.Step, about.Today) is not null && about.Step.Kind is not (StepKind.Debrief or StepKind.Call),
+        Language = about.Records.Profile.Candidate.Language,
+    };
+
+    private static string Value(Contact? contact, ChannelKind channel) => $"{contact?.Id}|{FormName.Of(channel)}";
+
+    private sealed record Asked(CandidateRecords Records, Interview Interview, Plan Plan, PlannedStep Step, LocalDate Today)
+    {
+        /// <summary>The step's own first, then the alternatives, then everybody who can be reached.</summary>
+        public IEnumerable<(Contact? Contact, ChannelKind Channel)> Ways() =>
+        [
+            (Step.Recipient, Step.Channel ?? ChannelKind.Email),
+            .. Step.Alternatives.Select(other => ((Contact?)other.Recipient, other.Channel)),
+            .. Interview.Contacts.SelectMany(contact => contact.Channels
+                .Where(channel => channel is { Address: not null, Avoid: false })
+                .Select(channel => ((Contact?)contact, channel.Kind))),
+        ];
+
+        public (Contact? Contact, ChannelKind Channel) Way(string? to) =>
+            to is null ? Ways().First() : Ways().Where(way => Value(way.Contact, way.Channel) == to).DefaultIfEmpty(Ways().First()).First();
+    }
+}

@@ -1,0 +1,67 @@
+using FollowUp.Core.Digests;
+using FollowUp.Core.Drafting;
+using FollowUp.App.Candidates;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews.Acting;
+using FollowUp.App.Interviews.Adding;
+using FollowUp.App.Interviews.Drafts;
+using FollowUp.App.Interviews.Insights;
+using FollowUp.App.Interviews.Leaving;
+using FollowUp.App.Interviews.Removing;
+using FollowUp.App.Interviews.Steps;
+using FollowUp.App.Interviews.WhatIf;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
+
+namespace FollowUp.App.Interviews;
+
+/// <summary>The pages about interviews.</summary>
+internal static class InterviewPages
+{
+    public static IServiceCollection AddInterviewPages(this IServiceCollection services) => services
+        .AddSingleton<StepCards>()
+        .AddSingleton<InterviewChanges>()
+        .AddSingleton<ActForms>()
+        .AddSingleton<DraftPages>()
+        .AddSingleton<Forecasts>();
+
+    public static void MapInterviewPages(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("", TodayAsync);
+        pages.MapGet("/interviews", ListAsync);
+        pages.MapGet("/interviews/{id}", InterviewAsync);
+        pages.MapActing();
+        pages.MapQuick();
+        pages.MapRemoving();
+        pages.MapDrafts();
+        pages.MapAdding();
+        pages.MapWhatIf();
+        pages.MapInsights();
+        pages.MapLeaving();
+    }
+
+    private static async Task<RazorComponentResult<TodayPage>> TodayAsync(
+        HttpContext http, CandidateStore store, Plans plans, DigestPlanner digests, StepCards cards, Wording wording, IClock clock)
+    {
+        var records = await store.ReadAsync(http, http.RequestAborted);
+        var (profile, now) = (records.Profile, clock.GetCurrentInstant());
+        var all = plans.All(records, now);
+        var digest = digests.Plan(profile.Candidate, records.Interviews, all, profile.Ledger().Before(clock.TodayOf(profile.Candidate)), now);
+        return new(new { View = TodayView.Of(records, all, digest, cards, wording) });
+    }
+
+    private static async Task<RazorComponentResult<InterviewsPage>> ListAsync(HttpContext http, CandidateStore store, Plans plans, string? after = null)
+    {
+        var records = await store.ReadAsync(http, http.RequestAborted);
+        await store.AddArchiveAsync(records, after, InterviewList.PageSize + 1, http.RequestAborted);
+        return new(new { List = InterviewList.Of(records, plans.All(records), after) });
+    }
+
+    private static async Task<RazorComponentResult<DetailsPage>> InterviewAsync(
+        string id, HttpContext http, CandidateStore store, Plans plans, StepCards cards, Wording wording, IClock clock)
+    {
+        var records = await store.ReadAsync(http, http.RequestAborted, id);
+        var plan = plans.PlanOf(records, records.Get(id).Stored.Interview);
+        return new(new { View = InterviewView.Of(records, id, plan, cards, wording, clock.GetCurrentInstant()) });
+    }
+}

@@ -1,0 +1,64 @@
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.App.Interviews.Steps;
+
+/// <summary>A step in words, as a page shows it; what people typed is cleaned.</summary>
+public sealed record StepCard
+{
+    public required string InterviewId { get; init; }
+
+    public required string Company { get; init; }
+
+    public required string Role { get; init; }
+
+    public required string StepId { get; init; }
+
+    public required StepKind Kind { get; init; }
+
+    /// <summary>Whether it is a note to oneself, and nothing is sent.</summary>
+    public bool IsNote => Kind is StepKind.Prepare or StepKind.Debrief or StepKind.LetGo;
+
+    /// <summary>Such as "Check-in".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Such as "Ana Souza (recruiter), by WhatsApp"; null when nothing is sent.</summary>
+    public string? Whom { get; init; }
+
+    public required string Why { get; init; }
+
+    /// <summary>Why it is not on the day the rule alone gives; null when it is.</summary>
+    public string? Moved { get; init; }
+
+    public required LocalDate DueOn { get; init; }
+
+    public LocalDate? Until { get; init; }
+
+    public bool IsDue { get; init; }
+
+    /// <summary>When to send it, in the recipient's hours; null when nothing is sent.</summary>
+    public string? SendWindow { get; init; }
+
+    /// <summary>The other interviews this message speaks for, by company and role.</summary>
+    public IReadOnlyList<string> AlsoAbout { get; init; } = [];
+
+    public IReadOnlyList<string> Alternatives { get; init; } = [];
+
+    public IReadOnlyList<Source> Sources { get; init; } = [];
+
+    /// <summary>The text to send, or a note to oneself; null where the page shows none.</summary>
+    public ShownDraft? Draft { get; init; }
+
+    /// <summary>Whether doing it is told as an event.</summary>
+    public bool CanBeDone { get; init; }
+}
+
+/// <summary>A draft as a page shows it.</summary>
+/// <param name="Subject">Of a mail.</param>
+/// <param name="Body">The text.</param>
+/// <param name="Voicemail">Of a call: what to say when nobody answers.</param>
+/// <param name="Link">Opens it where it is sent; null without an address.</param>
+/// <param name="Open">What the link does.</param>
+/// <param name="Language">Of the text.</param>
+public sealed record ShownDraft(string? Subject, string Body, string? Voicemail, Uri? Link, string? Open, string Language);

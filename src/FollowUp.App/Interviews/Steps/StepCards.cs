@@ -1,0 +1,69 @@
+using FollowUp.Core.Drafting;
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using FollowUp.App.Candidates;
+using FollowUp.App.Mail;
+using NodaTime;
+
+namespace FollowUp.App.Interviews.Steps;
+
+/// <summary>Puts steps into words for the pages.</summary>
+internal sealed class StepCards(DraftWriter drafts, Wording wording, PlanViews views)
+{
+    public StepCard Of(CandidateRecords records, Interview interview, PlannedStep step, LocalDate today, bool withDraft = true)
+    {
+        var candidate = records.Profile.Candidate;
+        var also = OthersOf(records, step);
+        return new StepCard
+        {
+            InterviewId = interview.Id,
+            Company = Shown.Line(interview.Company),
+            Role = Shown.Line(interview.Role),
+            StepId = step.Id,
+            Kind = step.Kind,
+            Name = wording.StepName(step.Kind),
+            Whom = Whom(step.Recipient, step.Channel, step.Copy),
+            Why = Shown.Line(wording.Say(step.Reason, interview)),
+            Moved = views.Moved(candidate with { Language = "en" }, interview, step) is { } moved ? Shown.Line(moved) : null,
+            DueOn = step.DueOn,
+            Until = step.Until,
+            IsDue = step.IsDue,
+            SendWindow = Window(step, candidate),
+            AlsoAbout = [.. also.Select(other => Shown.Line($"{other.Role} at {other.Company}"))],
+            Alternatives = [.. step.Alternatives.Select(other => Shown.Line($"{Whom(other.Recipient, other.Channel, copy: null)}: {wording.Say(other.Reason, interview)}"))],
+            Sources = [.. step.Sources.Select(SourceCatalog.Get)],
+            Draft = withDraft ? Show(Write(records, interview, step, today, step.Recipient, step.Channel ?? ChannelKind.Email), candidate.Language) : null,
+            CanBeDone = StepEvents.Done(step, today) is not null && step.Kind != StepKind.Debrief,
+        };
+    }
+
+    /// <summary>The recipient's hours, and where when that is another zone than the candidate's; null when nothing is sent.</summary>
+    private static string? Window(PlannedStep step, Candidate candidate) => step.SendZone is not { } zone ? null
+        : $"between {DayText.Time(step.SendFrom)} and 17:00" + (zone == candidate.TimeZone ? "" : $", {zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ')} time");
+
+    public Draft Write(CandidateRecords records, Interview interview, PlannedStep step, LocalDate today, Contact? recipient, ChannelKind channel) => drafts.Write(
+        new DraftRequest(records.Profile.Candidate, interview, step, today, recipient, channel, records.Profile.Candidate.Language)
+        {
+            AlsoAbout = recipient == step.Recipient ? OthersOf(records, step) : [],
+        });
+
+    public static ShownDraft Show(Draft draft, string language) => new(
+        draft.Subject is null ? null : Shown.Line(draft.Subject),
+        Shown.Lines(draft.Body),
+        draft.Voicemail is null ? null : Shown.Lines(draft.Voicemail),
+        draft.Link,
+        draft.Link is { } link ? DigestPhrases.Open(link) : null,
+        language);
+
+    public string? Whom(Contact? recipient, ChannelKind? channel, Contact? copy)
+    {
+        if (recipient is null && channel is null) return null;
+        var who = recipient is null ? DigestPhrases.Nobody : recipient.Name is { } name ? $"{name} ({wording.RoleName(recipient.Role)})" : $"the {wording.RoleName(recipient.Role)}";
+        var how = channel is { } way ? $"by {(way is ChannelKind.WhatsApp or ChannelKind.LinkedIn ? wording.ChannelName(way) : wording.ChannelName(way).ToLowerInvariant())}" : null;
+        var also = copy?.Name is { } copied ? $", with {copied} in copy" : "";
+        return Shown.Line((how is null ? who : $"{who}, {how}") + also);
+    }
+
+    private static List<Interview> OthersOf(CandidateRecords records, PlannedStep step) =>
+        step.SharedWith.Count == 0 ? [] : [.. records.Interviews.Where(other => step.SharedWith.Contains(other.Id))];
+}

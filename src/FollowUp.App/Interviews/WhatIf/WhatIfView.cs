@@ -1,0 +1,31 @@
+using FollowUp.Core.Drafting;
+using NodaTime;
+
+namespace FollowUp.App.Interviews.WhatIf;
+
+/// <summary>The days ahead in words, both ways.</summary>
+public sealed record WhatIfView(int Days, int Interviews, IReadOnlyList<WhatIfDay> Doing, IReadOnlyList<WhatIfDay> Ignoring)
+{
+    internal static WhatIfView Of(Forecast forecast, int interviews, Wording wording) =>
+        new(forecast.Days, interviews, [.. forecast.Doing.Select(day => Of(day, wording))], [.. forecast.Ignoring.Select(day => Of(day, wording))]);
+
+    private static WhatIfDay Of(ForecastDay day, Wording wording) => new(day.Day, [.. day.Due.Select(nudge => new WhatIfLine(
+        nudge.Interview.Id,
+        Shown.Line(nudge.Interview.Company),
+        wording.StepName(nudge.Step.Kind),
+        nudge.Step.Recipient is { } whom ? Shown.Line(whom.Name ?? $"the {wording.RoleName(whom.Role)}") : null,
+        nudge.IsReminder,
+        Shown.Line(wording.Say(nudge.Step.Reason, nudge.Interview))))]);
+}
+
+/// <param name="Day">The day of a digest.</param>
+/// <param name="Lines">What it brings.</param>
+public sealed record WhatIfDay(LocalDate Day, IReadOnlyList<WhatIfLine> Lines);
+
+/// <param name="Id">The interview.</param>
+/// <param name="Company">Its employer.</param>
+/// <param name="Step">What to do.</param>
+/// <param name="Whom">With whom; null when with nobody.</param>
+/// <param name="IsReminder">Whether it was brought before.</param>
+/// <param name="Why">The reason.</param>
+public sealed record WhatIfLine(string Id, string Company, string Step, string? Whom, bool IsReminder, string Why);

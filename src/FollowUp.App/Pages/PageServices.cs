@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using FollowUp.App.Candidates;
+using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
+using FollowUp.App.Mail;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
+
+namespace FollowUp.App.Pages;
+
+internal static class PageServices
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        // The default would write every letter beyond ASCII as a reference of up to eight characters. Pages are UTF-8.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRazorComponents();
+        services.AddSingleton<IProblemDetailsWriter, ErrorPages>();
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<DigestOptions>>((forms, options) =>
+        {
+            forms.Cookie.Name = options.Value.CookieName("forms");
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+        return services;
+    }
+
+    /// <summary>Refuses forms that did not come from a page of ours.</summary>
+    public static void UseOwnForms(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.Use((context, next) => context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
+            ? throw new RequestRefused(
+                StatusCodes.Status400BadRequest, "The form was too old, or did not come from this site, and nothing was changed. Please go back, load the page anew and send it again.")
+            : next(context));
+    }
+
+    /// <summary>The group of pages for people who are signed in. Every POST in it must come from a form of ours.</summary>
+    public static RouteGroupBuilder MapPages(this WebApplication app)
+    {
+        var landing = new Lazy<Task<string>>(() => app.Services.GetRequiredService<TemplateRenderer>().RenderAsync<LandingPage>(
+            (nameof(LandingPage.IsOpen), app.Services.GetRequiredService<IOptions<SignUpOptions>>().Value.IsOpen)));
+        app.MapGet("/", async () => Results.Content(await landing.Value, "text/html; charset=utf-8")).ExcludeFromDescription();
+        app.MapSiteFiles();
+        return app.MapGroup("/app").ExcludeFromDescription()
+            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Session.Scheme).RequireAuthenticatedUser())
+            .WithMetadata(new RequireAntiforgeryTokenAttribute());
+    }
+}

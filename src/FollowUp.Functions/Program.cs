@@ -1,3 +1,0 @@
-using FollowUp.Functions.Commands;
-
-return await CommandLine.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using FollowUp.Core.Interviews;
+using FollowUp.App.Candidates;
+using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews;
+using FollowUp.App.Mail;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace FollowUp.Server.Commands;
+
+/// <summary>Serves with sample interviews on a store of its own, and sends their digest at once.</summary>
+internal static class DemoCommand
+{
+    private const string Address = "alex@example.com";
+
+    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("followup-demo-");
+        try
+        {
+            var builder = FollowUpApp.CreateBuilder().UseHome();
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["FOLLOWUP_STORE"] = $"sqlite:{Path.Combine(folder.FullName, "followup.db")}",
+            });
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            await using var app = builder.Build().MapFollowUp();
+            app.ValidateSettings();
+            var (candidateId, token) = await FillAsync(app.Services, cancellationToken);
+            await app.StartAsync(cancellationToken);
+            Announce(app, candidateId, token);
+            await app.WaitForShutdownAsync(cancellationToken);
+            return 0;
+        }
+        catch (Exception e) when (ServeCommand.Explain(e) is not null)
+        {
+            await Console.Error.WriteLineAsync(ServeCommand.Explain(e));
+            return 1;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Registers the samples, and sends today's digest.</summary>
+    private static async Task<(string CandidateId, string Token)> FillAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var clock = services.GetRequiredService<IClock>();
+        var zone = InviteCommand.MachineZone();
+        var local = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[zone]);
+        var store = services.GetRequiredService<CandidateStore>();
+        await store.CreateTablesAsync(cancellationToken);
+        var candidate = new Candidate { Name = "Alex Rivera", TimeZone = zone, DigestHour = local.Hour };
+        var (id, token) = await services.GetRequiredService<Invitations>().InviteAsync(Address, candidate, cancellationToken);
+        var input = services.GetRequiredService<InterviewInput>();
+        await store.ChangeAsync(
+            id,
+            records =>
+            {
+                foreach (var body in DemoInterviews.AsOf(local.Date))
+                {
+                    var interview = input.Read((JsonObject)body, Identifier.New(clock.GetCurrentInstant()), candidate);
+                    records.Put(new StoredInterview { Interview = interview, CreatedAt = clock.GetCurrentInstant() });
+                }
+            },
+            cancellationToken);
+        var now = clock.GetCurrentInstant();
+        await services.GetRequiredService<WakeUps>().UpsertAsync(id, now, cancellationToken);
+        await NudgeLoop.TickAsync(services.GetRequiredService<DigestRun>(), now, cancellationToken);
+        return (id, token);
+    }
+
+    private static void Announce(WebApplication app, string candidateId, string token)
+    {
+        var url = app.Urls.FirstOrDefault() ?? "";
+        var link = app.Services.GetRequiredService<SignInLinks>().LinkFor(new SignInKey(candidateId, Number: 0, app.Services.GetRequiredService<IClock>().GetCurrentInstant()));
+        Console.WriteLine("FollowUp is running with sample interviews. Look around as Alex; this link signs you in, once, within a quarter of an hour:");
+        Console.WriteLine($"  {url}{link.PathAndQuery}");
+        if (app.Services.GetRequiredService<IOptions<MailOptions>>().Value.ParseDelivery() is MailDelivery.Outbox outbox)
+            Console.WriteLine($"Today's digest is in the outbox, {url}/app/outbox, and in a folder: {Path.Combine(outbox.Folder, "index.html")}");
+        Console.WriteLine();
+        Console.WriteLine("The samples vanish when this stops; stop with Ctrl+C. For programs:");
+        Console.WriteLine($"  curl -H \"Authorization: Bearer {token}\" {url}/api/interviews");
+        Console.WriteLine($"  curl -H \"Authorization: Bearer {token}\" -H \"Accept: text/plain\" {url}/api/digests/preview");
+    }
+}

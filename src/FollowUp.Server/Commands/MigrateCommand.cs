@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+using FollowUp.App.Hosting;
+using FollowUp.Tables;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace FollowUp.Server.Commands;
+
+internal static class MigrateCommand
+{
+    public static async Task<int> RunAsync(string from, string to, bool replace, bool isCopy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var app = FollowUpApp.CreateBuilder().Build();
+            Misconfiguration.RefuseUnresolvedReferences(app.Configuration);
+            var (source, destination) = (Options(app.Configuration, "--from", from), Options(app.Configuration, "--to", to));
+            if (NameOf(source) == NameOf(destination)) throw new InvalidDataException("--from and --to are the same store.");
+            if (source.SqlitePath is { } path && !File.Exists(path)) throw new InvalidDataException($"--from: there is no file {path}.");
+            var (left, right) = (StoreServices.Open(source), StoreServices.Open(destination));
+            using (left as IDisposable)
+            using (right as IDisposable)
+                await new Migration(left, NameOf(source), right, NameOf(destination), app.Services.GetRequiredService<IClock>(), Console.Out).RunAsync(replace, isCopy, cancellationToken);
+            Console.WriteLine(
+                isCopy
+                    ? $"Done: {NameOf(destination)} is a copy of {NameOf(source)}, which stays in service."
+                    : $"Done: {NameOf(destination)} holds everything, and {NameOf(source)} is not served from any more. Set FOLLOWUP_STORE={to} and start.");
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Interrupted. Run the same command again to go on; until it is done, nothing can be served from the destination.");
+            return 1;
+        }
+        catch (Exception e) when (ServeCommand.Explain(e) is not null)
+        {
+            await Console.Error.WriteLineAsync(ServeCommand.Explain(e));
+            return 1;
+        }
+    }
+
+    private static StoreOptions Options(IConfiguration configuration, string option, string store)
+    {
+        var options = configuration.Get<StoreOptions>() ?? new StoreOptions();
+        options.Store = store;
+        var failures = options.Validate(new ValidationContext(options)).Select(failure => $"{option}: {failure.ErrorMessage}").ToList();
+        return failures.Count == 0 ? options : throw new OptionsValidationException("", typeof(StoreOptions), failures);
+    }
+
+    /// <summary>The same name for the same store, from whatever folder it is named; without a secret.</summary>
+    private static string NameOf(StoreOptions options) =>
+        options.SqlitePath is { } path ? StoreOptions.SqlitePrefix + Path.GetFullPath(path) : "tables";
+}

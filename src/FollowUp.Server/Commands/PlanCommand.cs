@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using FollowUp.Core.Drafting;
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using FollowUp.App.Candidates;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews;
+using NodaTime;
+using NodaTime.Text;
+
+namespace FollowUp.Server.Commands;
+
+internal static class PlanCommand
+{
+    public static async Task<int> RunAsync(FileInfo file, string? on, TextWriter output)
+    {
+        try
+        {
+            await using var app = FollowUpApp.CreateBuilder().Build();
+            app.ValidateSettings();
+            var services = app.Services;
+            var candidate = SimulationFile.Read(file).Candidate;
+            MeEndpoints.Check(candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<DraftWriter>());
+            var now = services.GetRequiredService<IClock>().GetCurrentInstant();
+            if (on is not null)
+                now = LocalDatePattern.Iso.Parse(on) is { Success: true } day
+                    ? Plans.DigestOn(candidate, day.Value)
+                    : throw RequestRefused.Malformed("--on", "Write a date such as 2026-11-25.");
+            var input = new InterviewInput(services.GetRequiredService<PlaybookCatalog>(), new SimulatedClock(now));
+            var interviews = SimulationFile.Read(file).Interviews
+                .Select((body, index) => input.Read((JsonObject)body.DeepClone(), $"interview-{index + 1}", candidate)).ToList();
+            Write(services, candidate, interviews, now, output);
+            return 0;
+        }
+        catch (Exception e) when (ServeCommand.Explain(e) is not null)
+        {
+            await Console.Error.WriteLineAsync(ServeCommand.Explain(e));
+            return 1;
+        }
+    }
+
+    private static void Write(IServiceProvider services, Candidate candidate, List<Interview> interviews, Instant now, TextWriter output)
+    {
+        var views = services.GetRequiredService<PlanViews>();
+        var plans = services.GetRequiredService<Planner>().PlanAll(candidate, interviews, now);
+        for (var i = 0; i < plans.Count; i++)
+            output.WriteLine(PlanText.Write(views.Of(candidate, interviews[i], plans[i]), interviews[i], services.GetRequiredService<Wording>()));
+    }
+}

@@ -1,0 +1,3 @@
+using FollowUp.Server.Commands;
+
+return await CommandLine.Create().Parse(args).InvokeAsync();

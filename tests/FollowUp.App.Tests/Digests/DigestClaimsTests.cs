@@ -1,0 +1,155 @@
+using FollowUp.App.Digests;
+using FollowUp.App.Mail;
+using FollowUp.Testing;
+using FollowUp.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace FollowUp.App.Tests.Digests;
+
+/// <summary>Workers that are paused, and answers that come late.</summary>
+public sealed class DigestClaimsTests
+{
+    private static readonly LocalDate Thursday = new(2026, 11, 19);
+
+    [Theory]
+    [InlineData(13 * 60, 1)]
+    [InlineData(14 * 60, 0)]
+    [InlineData(60 * 60, 0)]
+    public async Task Send_WorkerPausedAfterItsClaim_BeginsOnlyWithMoreThanAMinuteOfLeaseLeft(int seconds, int sent)
+    {
+        WatchedStore? store = null;
+        var sender = new ScriptedSender(() => new SendResult.Accepted("m1"));
+        await using var app = await StartAsync(sender, watched => store = watched);
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        store!.BeforeCommit = (_, actions) =>
+        {
+            if (!actions.Any(action => action.Entity.RowKey.StartsWith("digest:", StringComparison.Ordinal))) return Task.CompletedTask;
+            store.BeforeCommit = null;
+            app.Clock.Now += Duration.FromSeconds(seconds);
+            return Task.CompletedTask;
+        };
+
+        await app.TickAtAsync("2026-11-19 08:00");
+
+        Assert.Equal(sent, sender.Mails.Count);
+        await app.TickAtAsync("2026-11-19 09:30");
+        Assert.Single(sender.Mails);
+        Assert.Equal(DigestState.Sent, (await app.DigestAsync(ana.Id, Thursday))!.State);
+    }
+
+    [Theory]
+    [InlineData("900", 900, 60)]
+    [InlineData("120", 120, 60)]
+    [InlineData("4", 4, 2)]
+    [InlineData("1", 1, 0.5)]
+    public void Lease_OfASetting_KeepsAMinuteOrHalfOfItForTheSend(string setting, int lease, double margin)
+    {
+        var options = new DigestOptions { LeaseSeconds = setting };
+
+        Assert.Equal((Duration.FromSeconds(lease), Duration.FromSeconds(margin)), (options.Lease, options.LeaseMargin));
+    }
+
+    [Fact]
+    public void Lease_ByDefault_IsAQuarterOfAnHour() => Assert.Equal(Duration.FromMinutes(15), new DigestOptions().Lease);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("15m")]
+    [InlineData("86401")]
+    public void Lease_NotANumberOfSeconds_NamesTheSetting(string lease)
+    {
+        var options = new DigestOptions { LeaseSeconds = lease };
+
+        var fault = Assert.Single(options.Validate(new System.ComponentModel.DataAnnotations.ValidationContext(options))).ErrorMessage;
+        Assert.StartsWith("FOLLOWUP_LEASE_SECONDS", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mark_LateAnswerOtherThanSent_DoesNotUndoAnotherWorkersMark()
+    {
+        TestApp? app = null;
+        var calls = 0;
+        var sender = new AskingSender(async () =>
+        {
+            if (++calls > 1) return new SendResult.Accepted("m2");
+            // Paused in the middle of its send, past the lease; another worker takes over.
+            app!.Clock.Now = TestApp.At("2026-11-19 08:30");
+            await app.TickAsync();
+            return new SendResult.Throttled(null);
+        });
+        await using (app = await StartAsync(sender, _ => { }))
+        {
+            var ana = await app.InviteAsync();
+            await ana.RegisterAsync();
+
+            await app.TickAtAsync("2026-11-19 08:00");
+            await app.TickAtAsync("2026-11-19 10:00");
+
+            Assert.Equal(2, calls);
+            var record = (await app.DigestAsync(ana.Id, Thursday))!;
+            Assert.Equal((DigestState.Sent, "m2", 2), (record.State, record.ProviderMessageId, record.Attempts));
+        }
+    }
+
+    [Theory]
+    [InlineData(412)]
+    [InlineData(503)]
+    public async Task Mark_StoreFailsOnce_IsWrittenAllTheSame(int status)
+    {
+        WatchedStore? store = null;
+        var sender = new ScriptedSender(() => new SendResult.Accepted("m1"));
+        await using var app = await StartAsync(sender, watched => store = watched);
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        var commits = 0;
+        store!.BeforeCommit = (table, actions) =>
+            table == "candidates" && actions.Any(action => action.Entity.RowKey.StartsWith("digest:", StringComparison.Ordinal)) && ++commits == 2
+                ? throw new TableException(status, "Injected", "once")
+                : Task.CompletedTask;
+
+        await app.TickAtAsync("2026-11-19 08:00");
+        await app.TickAtAsync("2026-11-19 08:30");
+
+        Assert.Equal(3, commits);
+        Assert.Single(sender.Mails);
+        Assert.Equal(DigestState.Sent, (await app.DigestAsync(ana.Id, Thursday))!.State);
+    }
+
+    [Fact]
+    public async Task Mark_CandidateErasedMeanwhile_WritesNothingBack()
+    {
+        TestApp? app = null;
+        Member? ana = null;
+        var sender = new AskingSender(async () =>
+        {
+            (await ana!.SendAsync(HttpMethod.Delete, "/api/me", """{"email":"ana@example.com"}""")).Expect(204);
+            return new SendResult.Accepted("m1");
+        });
+        await using (app = await StartAsync(sender, _ => { }))
+        {
+            ana = await app.InviteAsync();
+            await ana.RegisterAsync();
+
+            await app.TickAtAsync("2026-11-19 08:00");
+            await app.TickAtAsync("2026-12-20 08:00");
+
+            Assert.Empty(await app.RowsAsync(ana.Id));
+            Assert.Empty(await app.WakeUpsOfAsync(ana.Id));
+        }
+    }
+
+    private static Task<TestApp> StartAsync(IMailSender sender, Action<WatchedStore> made) => TestApp.StartAsync(services =>
+    {
+        services.AddSingleton(sender);
+        Watch.Store(services, made);
+    });
+
+    private sealed class AskingSender(Func<Task<SendResult>> answer) : IMailSender
+    {
+        public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken) => answer();
+    }
+}

@@ -1,0 +1,66 @@
+using FollowUp.App.Candidates;
+using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
+using FollowUp.Tables;
+using FollowUp.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+
+namespace FollowUp.App.Tests.Faults;
+
+/// <summary>Reads the store beside the wire, at no cost in time: what is really there.</summary>
+internal sealed class Observer
+{
+    private readonly CandidateStore _store;
+    private readonly WakeUps _wakeUps;
+    private readonly Dictionary<int, (long Version, Instant? Earliest)> _earliest = [];
+
+    public Observer(SimulatedTableStore tables, Timeline timeline)
+    {
+        Tables = tables;
+        _wakeUps = new WakeUps(tables);
+        _store = new CandidateStore(tables, _wakeUps, Product.Digests, timeline, NullLogger<CandidateStore>.Instance);
+    }
+
+    public SimulatedTableStore Tables { get; }
+
+    public void CreateTables() => Done(_store.CreateTablesAsync(CancellationToken.None));
+
+    public void Add(Profile profile) =>
+        Done(_store.Table.SubmitAsync(TableAction.Add(Document.ToEntity(profile.Id, CandidateRecords.ProfileKey, profile)), CancellationToken.None));
+
+    /// <summary>The digests, active interviews and profile of a candidate; with null, the archive too.</summary>
+    public IReadOnlyList<TableEntity> Rows(string candidateId, string? from = CandidateRecords.DigestPrefix) =>
+        Done(_store.Table.QueryAsync(new TableQuery(candidateId, from), null, CancellationToken.None)).Entities;
+
+    public CandidateRecords? Read(IReadOnlyList<TableEntity> rows) => _store.Read(rows);
+
+    public static IReadOnlyList<DigestRecord> Digests(IReadOnlyList<TableEntity> rows) =>
+        [.. rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)).Select(Document.Read<DigestRecord>)];
+
+    /// <summary>The earliest wake-up of a candidate; null when there is none.</summary>
+    public Instant? WakeUpOf(string candidateId) =>
+        Done(_wakeUps.DueAsync(WakeUps.ShardOf(candidateId), Instant.FromUtc(2100, 1, 1, 0, 0), after: null, most: 100, CancellationToken.None))
+            .FirstOrDefault(wakeUp => wakeUp.CandidateId == candidateId)?.At;
+
+    public bool HasDueWakeUp(int shard, Instant now)
+    {
+        var (version, earliest) = _earliest.GetValueOrDefault(shard);
+        if (version != Tables.Version) _earliest[shard] = (Tables.Version, earliest = EarliestOf(shard)?.At);
+        return earliest <= now;
+    }
+
+    private WakeUp? EarliestOf(int shard) =>
+        Done(_wakeUps.DueAsync(shard, Instant.FromUtc(2100, 1, 1, 0, 0), after: null, most: 1, CancellationToken.None)) is [var first] ? first : null;
+
+    /// <summary>Nothing waits beside the wire.</summary>
+    private static T Done<T>(Task<T> task) => task.IsCompleted ? task.GetAwaiter().GetResult() : throw new InvalidOperationException("The store made the observer wait.");
+
+    private static void Done(Task task) => Done(Complete(task));
+
+    private static async Task<bool> Complete(Task task)
+    {
+        await task;
+        return true;
+    }
+}

@@ -1,0 +1,51 @@
+using FollowUp.Tables;
+
+namespace FollowUp.App.Tests.Faults;
+
+/// <summary>A worker's way to the store.</summary>
+internal sealed class WiredStore(Worker worker, Wire wire, ITableStore store) : ITableStore
+{
+    public long TransactionCount => store.TransactionCount;
+
+    public ITable GetTable(string name) => new Table(worker, wire, store.GetTable(name));
+
+    public Task PingAsync(CancellationToken cancellationToken) => store.PingAsync(cancellationToken);
+
+    private sealed class Table(Worker worker, Wire wire, ITable table) : ITable
+    {
+        private bool IsOfCandidates => table.Name == "candidates";
+
+        public string Name => table.Name;
+
+        public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) => table.CreateIfNotExistsAsync(cancellationToken);
+
+        public Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken) =>
+            wire.CallAsync(
+                worker, $"{Name} get {partitionKey} {rowKey}", Subject(partitionKey, rowKey), isCommit: false,
+                () => table.GetAsync(partitionKey, rowKey, CancellationToken.None));
+
+        public Task<TablePage> QueryAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken) =>
+            wire.CallAsync(
+                worker, $"{Name} query {query.PartitionKey} {continuationToken ?? query.FromRowKey}..{query.ToRowKey}", Subject(query.PartitionKey ?? "", ""), isCommit: false,
+                () => table.QueryAsync(
+                    wire.Strikes(wire.Rates.ShortPage) ? query with { MaxPerPage = Math.Min(query.MaxPerPage, 1 + wire.Random.Next(2)) } : query,
+                    continuationToken,
+                    CancellationToken.None));
+
+        public Task<IReadOnlyList<string?>> SubmitAsync(IReadOnlyList<TableAction> actions, CancellationToken cancellationToken) =>
+            wire.CallAsync(
+                worker,
+                $"{Name} submit {actions[0].Entity.PartitionKey} {string.Join(", ", actions.Select(action => $"{action.Verb} {action.Entity.RowKey}"))}",
+                Subject(actions[0].Entity.PartitionKey, actions[0].Entity.RowKey),
+                isCommit: true,
+                async () =>
+                {
+                    var eTags = await table.SubmitAsync(actions, CancellationToken.None);
+                    if (IsOfCandidates) wire.Witness.Committed(worker, actions);
+                    return eTags;
+                });
+
+        private string Subject(string partitionKey, string rowKey) =>
+            IsOfCandidates ? partitionKey : rowKey[(rowKey.IndexOf('|', StringComparison.Ordinal) + 1)..];
+    }
+}

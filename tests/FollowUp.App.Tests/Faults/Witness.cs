@@ -1,0 +1,153 @@
+using FollowUp.App.Candidates;
+using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
+using FollowUp.Tables;
+using NodaTime;
+
+namespace FollowUp.App.Tests.Faults;
+
+/// <summary>Sees everything that takes effect, in the order in which it does, and holds each mail against what was true at that moment.</summary>
+/// <remarks>
+/// A send begins when its claim is committed. It is excused for going to somebody who unsubscribed or asked to be erased only if that was committed after
+/// the claim, and no longer ago than a lease lasts; and likewise for being of a digest that is known as sent, whoever made that known.
+/// </remarks>
+internal sealed class Witness(Timeline timeline)
+{
+    public static readonly Duration Lease = Duration.FromMinutes(15);
+
+    private static readonly Duration BetweenDigests = Duration.FromHours(12);
+
+    /// <summary>Clocks of workers differ by seconds.</summary>
+    private static readonly Duration Skew = Duration.FromSeconds(10);
+
+    private readonly Dictionary<(Worker Worker, string DigestId), int> _claims = [];
+    private readonly Dictionary<string, (int Commit, Instant At)> _stopped = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Commit, Instant At, Instant SentAt)> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _confirmed = new(StringComparer.Ordinal);
+    private readonly List<Acceptance> _acceptances = [];
+    private int _commits;
+
+    public IReadOnlyList<Acceptance> Acceptances => _acceptances;
+
+    public HashSet<string> Erased { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The first promise that was broken.</summary>
+    public string? Broken { get; private set; }
+
+    public int Repeated { get; private set; }
+
+    /// <summary>How many digests are known as sent from the provider alone.</summary>
+    public int Learnt { get; private set; }
+
+    public Action<Profile> ProfileCommitted { get; set; } = _ => { };
+
+    /// <summary>Told of each claim, new or taken over.</summary>
+    public Action<string> Claimed { get; set; } = _ => { };
+
+    /// <summary>Told of each mail taken over, with its day, and of each one that will never go, without.</summary>
+    public Action<string, LocalDate?> MailTakenOrRejected { get; set; } = (_, _) => { };
+
+    public void Break(string promise) => Broken ??= $"{timeline.Now:uuuu-MM-dd HH:mm:ss} {promise}";
+
+    public void Committed(Worker worker, IReadOnlyList<TableAction> actions)
+    {
+        _commits++;
+        foreach (var action in actions)
+        {
+            var row = action.Entity;
+            if (action.Verb == TableVerb.Delete) continue;
+            if (row.RowKey == CandidateRecords.ProfileKey) Committed(Document.Read<Profile>(row));
+            else if (row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)) Committed(worker, row.PartitionKey, Document.Read<DigestRecord>(row));
+        }
+    }
+
+    /// <summary>A fault struck a worker; with a <paramref name="subject"/> only where it was about that candidate.</summary>
+    public void Struck(Worker worker, string? subject)
+    {
+        foreach (var acceptance in _acceptances)
+            if (acceptance.Worker == worker && (subject is null || acceptance.CandidateId == subject))
+                acceptance.IsStruck |= !acceptance.IsMarked;
+    }
+
+    /// <summary>Everybody was held up at once.</summary>
+    public void StruckAll()
+    {
+        foreach (var acceptance in _acceptances) acceptance.IsStruck |= !acceptance.IsMarked;
+    }
+
+    public void Rejected(string candidateId) => MailTakenOrRejected(candidateId, null);
+
+    public void Accepted(Acceptance acceptance)
+    {
+        var id = acceptance.Mail.Id;
+        if (!_claims.TryGetValue((acceptance.Worker, id), out var claim)) Break($"{id} was sent by {acceptance.Worker.Name}, which had not claimed it.");
+        if (acceptance.Mail.RecipientAddress != Cast.AddressOf(acceptance.CandidateId)) Break($"{id} went to somebody else.");
+        if (_stopped.TryGetValue(acceptance.CandidateId, out var stopped))
+        {
+            if (claim > stopped.Commit) Break($"{id} was claimed after the candidate wanted no more.");
+            if (acceptance.At > stopped.At + Lease + Skew) Break($"{id} was sent more than a lease after the candidate wanted no more.");
+        }
+
+        if (_known.TryGetValue(id, out var known) && (claim > known.Commit || acceptance.At > known.At + Lease + Skew))
+            Break($"{id} was sent again, though it was known as sent.");
+        foreach (var (other, digest) in _known)
+            if (claim > digest.Commit && IsOf(acceptance.CandidateId, other) && acceptance.At - digest.SentAt < BetweenDigests - Skew)
+                Break($"{id} was sent within 12 hours of {other}, which was known as sent.");
+        foreach (var earlier in _acceptances)
+        {
+            if (earlier.CandidateId != acceptance.CandidateId) continue;
+            if (earlier.Mail.Id == id) Repeated++;
+            if (earlier.IsUnknown || (earlier.Mail.Id == id && earlier.IsUnknownTo(claim))) continue;
+            if (earlier.Mail.Id == id) Break($"{id} was sent twice, though its acceptance was known.");
+            else if (acceptance.At - earlier.At < BetweenDigests - Skew) Break($"{id} was sent within 12 hours of {earlier.Mail.Id}.");
+        }
+
+        _acceptances.Add(acceptance);
+        MailTakenOrRejected(acceptance.CandidateId, acceptance.Day);
+    }
+
+    /// <summary>The provider told of a mail, and was thanked.</summary>
+    public void Confirmed(Acceptance acceptance)
+    {
+        if (Erased.Contains(acceptance.CandidateId)) return;
+        _confirmed.Add(acceptance.Mail.Id);
+        if (!_known.ContainsKey(acceptance.Mail.Id)) Break($"{acceptance.Mail.Id} went out, as the provider told, and does not count as sent.");
+    }
+
+    public bool IsConfirmed(string digestId) => _confirmed.Contains(digestId);
+
+    private static bool IsOf(string candidateId, string digestId) => digestId.StartsWith(candidateId + ".", StringComparison.Ordinal);
+
+    private void Committed(Profile profile)
+    {
+        if (profile.ErasedAt is not null) Erased.Add(profile.Id);
+        if (profile.ErasedAt is not null || profile.Withheld() is not null) _stopped.TryAdd(profile.Id, (_commits, timeline.Now));
+        else _stopped.Remove(profile.Id);
+        ProfileCommitted(profile);
+    }
+
+    private void Committed(Worker worker, string candidateId, DigestRecord record)
+    {
+        var id = DigestRecord.IdOf(candidateId, record.Day);
+        if (record.State == DigestState.Claimed)
+        {
+            _claims[(worker, id)] = _commits;
+            Claimed(candidateId);
+        }
+
+        if (record.State != DigestState.Sent)
+        {
+            if (_known.ContainsKey(id)) Break($"{id} was known as sent, and now counts as {record.State}.");
+            return;
+        }
+
+        var sentAt = record.SentAt!.Value;
+        if (!_acceptances.Any(acceptance => acceptance.Mail.Id == id && acceptance.At <= sentAt + Skew)) Break($"{id} counts as sent before it was.");
+        _known.TryAdd(id, (_commits, timeline.Now, sentAt));
+        var isSender = false;
+        foreach (var acceptance in _acceptances)
+            if (acceptance.Worker == worker && acceptance.Mail.Id == id)
+                (isSender, acceptance.MarkedIn) = (true, acceptance.MarkedIn ?? _commits);
+        if (!isSender) Learnt++;
+    }
+}

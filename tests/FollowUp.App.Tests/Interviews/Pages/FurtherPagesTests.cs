@@ -1,0 +1,190 @@
+using AngleSharp.Dom;
+using FollowUp.App.Tests.Candidates;
+using FollowUp.Testing;
+
+namespace FollowUp.App.Tests.Interviews.Pages;
+
+public sealed class FurtherPagesTests(SharedApp shared) : IClassFixture<SharedApp>
+{
+    [Fact]
+    public async Task WhatIf_OneInterview_ShowsBothWaysInOrder()
+    {
+        var ana = await shared.InviteAsync();
+        await ana.RegisterIdAsync();
+        using var browser = await ana.BrowseAsync();
+
+        await browser.GetAsync("/app/what-if");
+
+        var lists = browser.Expect(200).Document.QuerySelectorAll("main dl").ToList();
+        Assert.Equal(2, lists.Count);
+        var days = lists[0].QuerySelectorAll("time").Select(day => day.GetAttribute("datetime")!).ToList();
+        Assert.NotEmpty(days);
+        Assert.Equal(days.Order(), days);
+        Assert.Contains("Thank-you", lists[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("a reminder", lists[1].TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("a reminder", lists[0].TextContent, StringComparison.Ordinal);
+        Assert.Empty((await ana.GetAsync("/api/interviews")).Json["items"]![0]!["interview"]!["events"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task WhatIf_Hundred_LooksLessFar()
+    {
+        var ana = await shared.InviteAsync();
+        await Crowd.RegisterAsync(shared.App, ana.Id, 100);
+        using var browser = await ana.BrowseAsync();
+
+        await browser.GetAsync("/app/what-if");
+
+        Assert.Contains("The next 7 days", browser.Expect(200).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Insights_Answers_AreCountedAndCalledFew()
+    {
+        var ana = await shared.InviteAsync();
+        var id = await ana.RegisterIdAsync(Bodies.Interview().With("rounds", System.Text.Json.Nodes.JsonNode.Parse("""[{"heldAt":"2026-11-10T15:00"}]""")));
+        (await ana.ThenAsync(id, "heardBack", "2026-11-13", ("outcome", "rejected"))).Expect(201);
+        using var browser = await ana.BrowseAsync();
+
+        await browser.GetAsync("/app/insights");
+
+        Assert.Contains("one answer, which is few", browser.Expect(200).Text, StringComparison.Ordinal);
+        var row = browser.Document.QuerySelectorAll("tr").Single(row => row.QuerySelector("th bdi")?.TextContent == "Acme");
+        Assert.Equal(["1", "3", "3", "3"], row.QuerySelectorAll("td").Select(cell => cell.TextContent));
+        Assert.All(browser.Document.QuerySelectorAll("svg"), picture => Assert.False(string.IsNullOrEmpty(picture.GetAttribute("aria-label"))));
+    }
+
+    [Fact]
+    public async Task List_MoreThanAPage_ReachesEveryOne()
+    {
+        var ana = await shared.InviteAsync();
+        await Crowd.RegisterAsync(shared.App, ana.Id, 60);
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app/interviews");
+        var first = browser.Expect(200).Document.QuerySelectorAll("tbody a").Select(link => link.GetAttribute("href")).ToList();
+
+        await browser.GetAsync(browser.Document.QuerySelectorAll("a").Single(link => link.TextContent == "More").GetAttribute("href")!);
+
+        var second = browser.Expect(200).Document.QuerySelectorAll("tbody a").Select(link => link.GetAttribute("href")).ToList();
+        Assert.Equal((50, 10), (first.Count, second.Count));
+        Assert.Empty(first.Intersect(second));
+        Assert.DoesNotContain(browser.Document.QuerySelectorAll("a"), link => link.TextContent == "More");
+    }
+
+    [Fact]
+    public async Task TookAJob_Confirmed_ClosesShowsTheNotesAndIsUndone()
+    {
+        var ana = await shared.InviteAsync();
+        var (first, second) = (await ana.RegisterIdAsync(), await ana.RegisterIdAsync(Bodies.Short("Nobody Known")));
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app/took-a-job");
+
+        await browser.SubmitAsync("/app/took-a-job");
+
+        browser.Expect(200);
+        Assert.Contains("Rafaela Lima (recruiter), by WhatsApp", browser.Text, StringComparison.Ordinal);
+        Assert.StartsWith("https://wa.me/5511999990000?text=", browser.Document.QuerySelector("article a.button")!.GetAttribute("href"), StringComparison.Ordinal);
+        foreach (var id in new[] { first, second }) Assert.Equal(["closed"], (await ana.InterviewAsync(id)).EventsOf());
+        var undo = browser.Document.QuerySelector("main form")!.GetAttribute("action")!;
+        await browser.SubmitAsync(undo);
+        browser.Expect(200);
+        foreach (var id in new[] { first, second }) Assert.Empty((await ana.InterviewAsync(id)).EventsOf());
+    }
+
+    [Fact]
+    public async Task TookAJob_Hundred_IsClosedAndUndoneInSeveralCommits()
+    {
+        var ana = await shared.InviteAsync();
+        await Crowd.RegisterAsync(shared.App, ana.Id, 100);
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app/took-a-job");
+
+        await browser.SubmitAsync("/app/took-a-job");
+        Assert.Empty((await ana.GetAsync("/api/interviews?status=active")).Json["items"]!.AsArray());
+        await browser.SubmitAsync(browser.Document.QuerySelector("main form")!.GetAttribute("action")!);
+
+        Assert.Equal(100, (await ana.GetAsync("/api/interviews?status=active&limit=100")).Json["items"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Pause_Everything_PausesAndIsUndone()
+    {
+        var ana = await shared.InviteAsync();
+        var (first, second) = (await ana.RegisterIdAsync(), await ana.RegisterIdAsync(Bodies.Short("Other")));
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app/pause");
+
+        await browser.SubmitAsync("/app/pause", ("until", "2026-12-01"));
+
+        Assert.Contains("paused until Tue 1 Dec", browser.Expect(200).Text, StringComparison.Ordinal);
+        foreach (var id in new[] { first, second }) Assert.Equal(["paused"], (await ana.InterviewAsync(id)).EventsOf());
+        await browser.UndoAsync();
+        foreach (var id in new[] { first, second }) Assert.Empty((await ana.InterviewAsync(id)).EventsOf());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2026-11-18")]
+    [InlineData("later")]
+    public async Task Pause_NoGoodDay_SaysSo(string until)
+    {
+        var ana = await shared.InviteAsync();
+        await ana.RegisterIdAsync();
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app/pause");
+
+        await browser.SubmitAsync("/app/pause", ("until", until));
+
+        Assert.NotNull(browser.Expect(422).FaultOf("until"));
+    }
+
+    [Fact]
+    public async Task Draft_ChangedForTheWorse_SaysWhatHurtsAndKeepsIt()
+    {
+        var ana = await shared.InviteAsync();
+        var id = await ana.RegisterIdAsync();
+        using var browser = await ana.BrowseAsync();
+        var step = (string)(await ana.GetAsync($"/api/interviews/{id}/plan")).Json["steps"]!.AsArray().First(step => (string)step!["kind"]! == "thankYou")!["id"]!;
+        await browser.GetAsync($"/app/interviews/{id}/draft?step={Uri.EscapeDataString(step)}");
+        Assert.Contains("streaming", browser.Expect(200).ValueOf("text"), StringComparison.Ordinal);
+
+        await browser.SubmitAsync($"/app/interviews/{id}/draft", ("text", "Thank you. I have been waiting to hear back from you.\nDid I get the job?"), ("subject", "Hello & more"));
+
+        browser.Expect(200);
+        Assert.Contains("How it may read", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("“I have been waiting to hear”: It counts the days", browser.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Thank you. I have been waiting", browser.ValueOf("text"), StringComparison.Ordinal);
+        var link = browser.Document.QuerySelector("#findings a.button")!.GetAttribute("href")!;
+        Assert.StartsWith("mailto:bruno@acme.example?subject=Hello%20%26%20more&body=Thank%20you.", link, StringComparison.Ordinal);
+        Assert.Empty((await ana.InterviewAsync(id)).EventsOf());
+    }
+
+    [Fact]
+    public async Task Draft_ForSomebodyElse_IsWrittenForThem()
+    {
+        var ana = await shared.InviteAsync();
+        var id = await ana.RegisterIdAsync();
+        using var browser = await ana.BrowseAsync();
+        var step = (string)(await ana.GetAsync($"/api/interviews/{id}/plan")).Json["steps"]!.AsArray().First(step => (string)step!["kind"]! == "checkIn")!["id"]!;
+
+        await browser.GetAsync($"/app/interviews/{id}/draft?step={Uri.EscapeDataString(step)}&to=c2%7Cemail");
+
+        Assert.Contains("Bruno", browser.Expect(200).ValueOf("text"), StringComparison.Ordinal);
+        Assert.NotNull(browser.Document.GetElementById("field-subject"));
+    }
+
+    [Fact]
+    public async Task Draft_TooLong_SaysSoAndKeepsIt()
+    {
+        var ana = await shared.InviteAsync();
+        var id = await ana.RegisterIdAsync();
+        using var browser = await ana.BrowseAsync();
+        var step = (string)(await ana.GetAsync($"/api/interviews/{id}/plan")).Json["steps"]!.AsArray().First(step => (string)step!["kind"]! == "thankYou")!["id"]!;
+        await browser.GetAsync($"/app/interviews/{id}/draft?step={Uri.EscapeDataString(step)}");
+
+        await browser.SubmitAsync($"/app/interviews/{id}/draft", ("text", new string('x', 20_001)));
+
+        Assert.NotNull(browser.Expect(422).FaultOf("text"));
+        Assert.Equal(20_001, browser.ValueOf("text")!.Length);
+    }
+}

@@ -1,0 +1,99 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using FollowUp.App.Mail;
+using Microsoft.Extensions.Configuration;
+
+namespace FollowUp.App.Tests.Mail;
+
+public sealed class MailOptionsTests
+{
+    [Fact]
+    public void Defaults_NothingSet_AreAsDocumented()
+    {
+        var options = new MailOptions();
+
+        Assert.Empty(Problems(options));
+        Assert.Equal("outbox:outbox", options.Delivery);
+        Assert.Equal("FollowUp <followup@localhost>", options.From);
+        Assert.Equal("https://api.sendgrid.com", options.SendGridApiBase);
+        Assert.Null(options.SendGridApiKey);
+        Assert.Equal(TimeSpan.FromSeconds(30), MailOptions.SendTimeout);
+    }
+
+    [Fact]
+    public void Settings_Always_HaveTheirDocumentedNames()
+    {
+        var names = typeof(MailOptions).GetProperties().Select(p => p.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name).OfType<string>();
+
+        Assert.Equal("FOLLOWUP_MAIL FOLLOWUP_MAIL_FROM SENDGRID_API_BASE SENDGRID_API_KEY", string.Join(' ', names.Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("", "outbox:outbox")]
+    [InlineData("pigeon", "outbox:FOLDER")]
+    [InlineData("outbox:", "outbox:outbox")]
+    [InlineData("smtps://mail.example.com", "smtp://user:password@mail.example.com:587")]
+    [InlineData("smtp://", "smtp://user:password@mail.example.com:587")]
+    [InlineData("smtp://mail.example.com/path", "smtp://user:password@mail.example.com:587")]
+    [InlineData("smtp://mail.example.com?tls=yes", "starttls=true")]
+    [InlineData("smtp://u:hunter2@mail.example.com?starttls=false", "in the clear")]
+    public void Validate_WrongDelivery_NamesTheSettingAndAnExample(string delivery, string expected)
+    {
+        var problem = Assert.Single(Problems(new MailOptions { Delivery = delivery }));
+
+        Assert.Contains("FOLLOWUP_MAIL", problem, StringComparison.Ordinal);
+        Assert.Contains(expected, problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "SENDGRID_API_KEY is missing")]
+    [InlineData(" ", "SENDGRID_API_KEY is missing")]
+    [InlineData("SG.key\n", "SENDGRID_API_KEY holds white space")]
+    public void Validate_SendGridWithoutAUsableKey_NamesTheKey(string? key, string expected)
+    {
+        var problem = Assert.Single(Problems(new MailOptions { Delivery = "sendgrid", SendGridApiKey = key }));
+
+        Assert.Contains(expected, problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://api.sendgrid.com")]
+    [InlineData("api.sendgrid.com")]
+    public void Validate_InsecureApiBase_IsRefused(string apiBase)
+    {
+        var problem = Assert.Single(Problems(new MailOptions { Delivery = "sendgrid", SendGridApiKey = "SG.a.b", SendGridApiBase = apiBase }));
+
+        Assert.StartsWith("SENDGRID_API_BASE", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("FollowUp <a@example.com>\r\nBcc: b@example.com")]
+    public void Validate_SenderThatIsNoAddress_NamesTheSetting(string from)
+    {
+        var problem = Assert.Single(Problems(new MailOptions { From = from }));
+
+        Assert.StartsWith("FOLLOWUP_MAIL_FROM", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("smtp://mail.example.com", "mail.example.com", 587, true, null, null)]
+    [InlineData("smtp://localhost?starttls=false", "localhost", 25, false, null, null)]
+    [InlineData("smtp://mail.example.com:25", "mail.example.com", 25, true, null, null)]
+    [InlineData("smtp://me%40example.com:p%40ss%3Aword@mail.example.com:2525?starttls=true", "mail.example.com", 2525, true, "me@example.com", "p@ss:word")]
+    public void ParseDelivery_Smtp_IsUnderstood(string value, string host, int port, bool startTls, string? user, string? password)
+    {
+        var smtp = Assert.IsType<MailDelivery.Smtp>(new MailOptions { Delivery = value }.ParseDelivery());
+
+        Assert.Equal((host, port, startTls), (smtp.Host, smtp.Port, smtp.StartTls));
+        Assert.Equal((user, password), (smtp.Credential?.UserName, smtp.Credential?.Password));
+    }
+
+    private static List<string> Problems(MailOptions options)
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        return [.. results.Select(result => result.ErrorMessage ?? "")];
+    }
+}

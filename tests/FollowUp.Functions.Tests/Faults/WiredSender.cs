@@ -1,9 +1,0 @@
-using FollowUp.Functions.Mail;
-
-namespace FollowUp.Functions.Tests.Faults;
-
-/// <summary>A worker's way to the mail provider.</summary>
-internal sealed class WiredSender(Worker worker, Wire wire, SimulatedProvider provider) : IMailSender
-{
-    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken) => provider.SendAsync(worker, wire, mail);
-}

@@ -1,0 +1,14 @@
+using FollowUp.Testing;
+
+namespace FollowUp.Server.Tests.Kills;
+
+[Collection(nameof(Alone))]
+public sealed class AzureKillTests(PublishedHandler published, AzuriteFixture azurite) : KillTests(published)
+{
+    protected override async Task<(string Name, string Value)[]> SettingsAsync(string folder) =>
+    [
+        ("FOLLOWUP_STORE", "tables"),
+        ("FOLLOWUP_TABLES", await azurite.GetConnectionStringAsync()),
+        ("FOLLOWUP_TABLE_PREFIX", $"k{Guid.NewGuid():N}"[..20]),
+    ];
+}
