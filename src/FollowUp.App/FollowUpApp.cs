@@ -3,11 +3,13 @@ using FollowUp.App.ActionLinks;
 using FollowUp.App.Calendar;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
 using FollowUp.App.Mail;
 using FollowUp.App.MailEvents;
 using FollowUp.App.Pages;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -15,34 +17,35 @@ using NodaTime;
 
 namespace FollowUp.App;
 
-/// <summary>The application, put together: the same for a laptop, a server, the Functions host and the tests.</summary>
+/// <summary>The application, put together: the same for a laptop, a server, Azure Functions and the tests. A head says who listens and who rings.</summary>
 internal static class FollowUpApp
 {
     private const int MostBodyBytes = 256 * 1024;
-    private const string LaptopUrl = "http://localhost:7071";
 
     private const string BarePolicy = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     private const string MailPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
     private const string PagePolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
         + "frame-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    public static bool IsBehindHost(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[CustomHandler.PortVariable]);
-
-    public static WebApplicationBuilder CreateBuilder()
+    /// <summary>Registers everything but who listens and who rings.</summary>
+    /// <param name="builder">Its configuration already holds every setting.</param>
+    /// <param name="isBehindHost">Whether the Functions host starts this process and stands in front of it.</param>
+    public static void AddFollowUp(this IHostApplicationBuilder builder, bool isBehindHost = false)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        LocalSettings.Add(builder.Configuration);
         // A setting that has others below it and no text of its own cannot be bound to a text.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [KeyValuePair.Create("FOLLOWUP_TABLES", (string?)"")] });
         // The table of keys locks them itself, or not, as the operator chose; not every start has to speak of it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Requests are logged with their query by default, and links carry their key there.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.AddTelemetryExport();
         var services = builder.Services;
 #pragma warning disable RS0030 // The one place that chooses the clock.
         services.TryAddSingleton<IClock>(SystemClock.Instance);
 #pragma warning restore RS0030
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new Home(isBehindHost));
+        if (isBehindHost) services.AddHostedService<TableSetup>();
         services.AddStore();
         services.AddMail();
         services.AddCandidates();
@@ -64,33 +67,16 @@ internal static class FollowUpApp
             foreach (var converter in AppJson.Documents.Converters) options.SerializerOptions.Converters.Add(converter);
         });
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
-        return builder;
-    }
-
-    /// <summary>Where to listen, and who rings the timer.</summary>
-    public static WebApplicationBuilder UseHome(this WebApplicationBuilder builder)
-    {
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
         });
-        builder.AddTelemetryExport();
-        if (IsBehindHost(builder.Configuration))
-        {
-            builder.WebHost.UseUrls($"http://127.0.0.1:{builder.Configuration[CustomHandler.PortVariable]}");
-            builder.Services.AddHostedService<TableSetup>();
-        }
-        else
-        {
-            if (string.IsNullOrEmpty(builder.Configuration["URLS"])) builder.WebHost.UseUrls(LaptopUrl);
-            builder.Services.AddHostedService<NudgeLoop>();
-        }
-
-        return builder;
     }
 
-    public static WebApplication MapFollowUp(this WebApplication app)
+    /// <summary>The pipeline that answers every request, whoever listens: middleware, pages, links, hooks and the API.</summary>
+    public static TApp MapFollowUp<TApp>(this TApp app)
+        where TApp : IApplicationBuilder
     {
         app.UseForwardedHeaders();
         app.UsePublicScheme();
@@ -98,10 +84,17 @@ internal static class FollowUpApp
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseStoreSetup();
+        app.UseHead();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseOwnForms();
+        app.UseEndpoints(MapAll);
+        return app;
+    }
 
+    private static void MapAll(IEndpointRouteBuilder app)
+    {
         var pages = app.MapPages();
         pages.MapSignIn();
         pages.MapSignUp();
@@ -130,8 +123,6 @@ internal static class FollowUpApp
         api.MapTone();
         api.MapDigests();
         api.MapCalendar();
-        if (IsBehindHost(app.Configuration)) app.MapTriggers();
-        return app;
     }
 
     /// <summary>What to do about answers that routing gives by itself.</summary>
@@ -144,9 +135,9 @@ internal static class FollowUpApp
     };
 
     /// <summary>Whoever ends the encryption in front of this may not say so; the setting does, and cookies depend on it.</summary>
-    private static void UsePublicScheme(this WebApplication app)
+    private static void UsePublicScheme(this IApplicationBuilder app)
     {
-        if (!app.Services.GetRequiredService<IOptions<DigestOptions>>().Value.IsHttps) return;
+        if (!app.ApplicationServices.GetRequiredService<IOptions<DigestOptions>>().Value.IsHttps) return;
         app.Use((context, next) =>
         {
             context.Request.Scheme = Uri.UriSchemeHttps;
@@ -155,7 +146,7 @@ internal static class FollowUpApp
     }
 
     /// <summary>Nothing here is a page for others to frame, nor says where it was reached from. Set last, so that an error's answer has them too.</summary>
-    private static void UseSafeHeaders(this WebApplication app) => app.Use((context, next) =>
+    private static void UseSafeHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>
         {
@@ -171,5 +162,14 @@ internal static class FollowUpApp
             return Task.CompletedTask;
         });
         return next(context);
+    });
+
+    /// <summary>What can be got can be asked for without its body; the server leaves the body out by itself. Nobody is told what their own request was.</summary>
+    private static void UseHead(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
+        if (!HttpMethods.IsTrace(context.Request.Method)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        return Task.CompletedTask;
     });
 }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
 using NodaTime;
 
 namespace FollowUp.Server;
@@ -10,9 +10,6 @@ internal sealed class NudgeLoop(DigestRun run, StoreSetup setup, IClock clock, T
     /// <summary>Looking costs sixteen short queries of an index, so a minute is no burden.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    /// <summary>How many shards run side by side: while one waits for the disk or the provider, another plans and writes. As instances do in the cloud.</summary>
-    internal const int ShardsAtOnce = 4;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
@@ -20,7 +17,7 @@ internal sealed class NudgeLoop(DigestRun run, StoreSetup setup, IClock clock, T
         {
             try
             {
-                if (await setup.TryPrepareAsync(stoppingToken)) await TickAsync(run, clock.GetCurrentInstant(), stoppingToken);
+                if (await setup.TryPrepareAsync(stoppingToken)) await run.RunAllShardsAsync(clock.GetCurrentInstant(), stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -28,19 +25,5 @@ internal sealed class NudgeLoop(DigestRun run, StoreSetup setup, IClock clock, T
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    /// <summary>One tick: every shard, with every continuation.</summary>
-    public static Task TickAsync(DigestRun run, Instant cutoff, CancellationToken cancellationToken)
-    {
-        var messages = new ConcurrentQueue<ShardMessage>(ShardMessage.ForAllShards(cutoff));
-        return Task.WhenAll(Enumerable.Range(0, run.TakesTurns ? 1 : ShardsAtOnce).Select(_ => DrainAsync()));
-
-        async Task DrainAsync()
-        {
-            while (messages.TryDequeue(out var message))
-                foreach (var next in await run.RunShardAsync(message, cancellationToken))
-                    messages.Enqueue(next);
-        }
     }
 }

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using FollowUp.Core.Interviews;
 using FollowUp.App.Hosting;
-using FollowUp.Testing;
 using FollowUp.Tables;
 using Microsoft.Extensions.Configuration;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using FollowUp.App.Candidates;
 using FollowUp.App.Mail;
-using FollowUp.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.Testing;

@@ -1,3 +1,4 @@
+using FollowUp.App;
 using System.Net.Http.Headers;
 using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
@@ -55,12 +56,12 @@ internal sealed class TestApp : IAsyncDisposable
 
     /// <summary>Starts; <paramref name="from"/> shares another one's files, as a restart or a second process would.</summary>
     public static async Task<TestApp> StartAsync(
-        Action<IServiceCollection> configure, (string Name, string Value)[]? settings = null, TestApp? from = null)
+        Action<IServiceCollection> configure, (string Name, string Value)[]? settings = null, TestApp? from = null, bool isBehindHost = false)
     {
         var folder = from?._folder ?? Directory.CreateTempSubdirectory("followup-tests-");
         var clock = from?.Clock ?? new TestClock(Wednesday);
         var lines = new LogLines();
-        var builder = FollowUpApp.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["URLS"] = "http://127.0.0.1:0",
@@ -69,10 +70,8 @@ internal sealed class TestApp : IAsyncDisposable
             ["FOLLOWUP_BASE_URL"] = "https://followup.example",
         });
         builder.Configuration.AddInMemoryCollection((settings ?? []).Select(entry => KeyValuePair.Create(entry.Name, (string?)entry.Value)));
-        builder.UseHome();
+        builder.AddFollowUp(isBehindHost);
         builder.Logging.ClearProviders().AddProvider(lines);
-        foreach (var loop in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(NudgeLoop)).ToList())
-            builder.Services.Remove(loop);
         builder.Services.AddSingleton<IClock>(clock);
         configure(builder.Services);
         var app = builder.Build().MapFollowUp();
@@ -108,7 +107,7 @@ internal sealed class TestApp : IAsyncDisposable
         return TickAsync();
     }
 
-    public Task TickAsync() => NudgeLoop.TickAsync(Get<DigestRun>(), Clock.Now, CancellationToken.None);
+    public Task TickAsync() => Get<DigestRun>().RunAllShardsAsync(Clock.Now, CancellationToken.None);
 
     public static Instant At(string localTime, string zone = "America/Sao_Paulo") =>
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd' 'HH':'mm").Parse(localTime).Value

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FollowUp.App.Hosting;
 using FollowUp.Tables;
 using NodaTime;
@@ -17,8 +18,23 @@ internal sealed class DigestRun(
     /// <summary>Well below the ten minutes after which the host ends an invocation.</summary>
     private static readonly Duration TimeBudget = Duration.FromMinutes(4);
 
-    /// <summary>Whether shards should take turns: under a cap, what one set aside in vain must come back before another asks.</summary>
-    public bool TakesTurns => gate.IsCapped;
+    /// <summary>How many shards run side by side where no queue hands them out: while one waits for the disk or the provider, another plans and writes.</summary>
+    internal const int ShardsAtOnce = 4;
+
+    /// <summary>One tick where no queue hands shards out: every shard, with every continuation.</summary>
+    public Task RunAllShardsAsync(Instant cutoff, CancellationToken cancellationToken)
+    {
+        var messages = new ConcurrentQueue<ShardMessage>(ShardMessage.ForAllShards(cutoff));
+        // Under a cap, what one shard set aside in vain must come back before another asks.
+        return Task.WhenAll(Enumerable.Range(0, gate.IsCapped ? 1 : ShardsAtOnce).Select(_ => DrainAsync()));
+
+        async Task DrainAsync()
+        {
+            while (messages.TryDequeue(out var message))
+                foreach (var next in await RunShardAsync(message, cancellationToken))
+                    messages.Enqueue(next);
+        }
+    }
 
     /// <summary>Returns the messages to go on with: none when the shard is done, else a continuation that revisits no row of this pass.</summary>
     public async Task<IReadOnlyList<ShardMessage>> RunShardAsync(ShardMessage message, CancellationToken cancellationToken)

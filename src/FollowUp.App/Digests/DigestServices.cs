@@ -23,6 +23,7 @@ internal static class DigestServices
             .AddSingleton<PlannerSweep>()
             .AddSingleton<RunTelemetry>()
             .AddSingleton<DigestRun>()
+            .AddSingleton<ShardQueue>()
             .AddSingleton<UnsubscribeLinks>();
     }
 }

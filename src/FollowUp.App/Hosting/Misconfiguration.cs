@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using FollowUp.Core.Etiquette;
+using FollowUp.Tables;
 using Microsoft.Extensions.Options;
 
 namespace FollowUp.App.Hosting;
@@ -25,27 +28,52 @@ internal static class Misconfiguration
         if (failures.Count > 0) throw new OptionsValidationException("", typeof(Misconfiguration), failures);
     }
 
+    /// <summary>Reads every option and every playbook once, so that all settings are checked before anything starts.</summary>
+    public static void ValidateSettings(this IServiceProvider services)
+    {
+        RefuseUnresolvedReferences(services.GetRequiredService<IConfiguration>());
+        services.GetService<IStartupValidator>()?.Validate();
+        services.GetRequiredService<PlaybookCatalog>();
+    }
+
+    /// <summary>What is wrong with the settings, in words; null for anything else.</summary>
+    public static string? Explain(Exception e) => e switch
+    {
+        OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
+        AggregateException several => string.Join(Environment.NewLine, several.InnerExceptions.Select(inner => Explain(inner) ?? inner.Message)),
+        TableException store => $"FOLLOWUP_STORE: {store.Message}",
+        RequestRefused refused => refused.Message,
+        InvalidDataException invalid => invalid.Message,
+        CryptographicException { InnerException: { } inner } => Explain(inner),
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
+            "ASPNETCORE_URLS: the address is in use already. Stop the other program, or set another one, such as http://localhost:7072",
+        FormatException invalid when invalid.Message.StartsWith("Invalid url", StringComparison.Ordinal) =>
+            $"ASPNETCORE_URLS: {invalid.Message} An example: http://localhost:7072",
+        System.Net.Sockets.SocketException socket => $"ASPNETCORE_URLS: it cannot be listened at ({socket.Message}). An example: http://localhost:7072",
+        _ => null,
+    };
+
     /// <summary>
     /// No request goes on while the store may not be used. Behind the host each finds that out itself, except those that ask how things are; elsewhere the loop
     /// does it for them.
     /// </summary>
-    public static void UseStoreSetup(this WebApplication app)
+    public static void UseStoreSetup(this IApplicationBuilder app)
     {
-        var (setup, isBehindHost) = (app.Services.GetRequiredService<StoreSetup>(), FollowUpApp.IsBehindHost(app.Configuration));
+        var (setup, home) = (app.ApplicationServices.GetRequiredService<StoreSetup>(), app.ApplicationServices.GetRequiredService<Home>());
         app.Use(async (context, next) =>
         {
-            if (isBehindHost && context.Request.Path.Value is not ("/" or "/api/health")) await setup.TryPrepareAsync(context.RequestAborted);
+            if (home.IsBehindHost && context.Request.Path.Value is not ("/" or "/api/health")) await setup.TryPrepareAsync(context.RequestAborted);
             if (setup.Problem is { } problem) await AnswerAsync(context, problem);
             else await next(context);
         });
     }
 
-    /// <summary>A trigger must fail, so that the queue keeps its message; people learn what to correct.</summary>
+    /// <summary>Whoever asks learns what to correct.</summary>
     public static Task AnswerAsync(HttpContext context, string problem)
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             return Results.Problem(problem, statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
-        context.Response.StatusCode = CustomHandler.IsTrigger(context.Request) ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable;
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         return context.Response.WriteAsync(problem, context.RequestAborted);
     }
 }

@@ -3,12 +3,20 @@ using FollowUp.Tables;
 namespace FollowUp.App.Hosting;
 
 /// <summary>Behind the host: prepares the store while the host already asks whether this process is ready; what fails is tried again.</summary>
-internal sealed class TableSetup(StoreSetup setup, TimeProvider time, ILogger<TableSetup> logger) : BackgroundService
+internal sealed class TableSetup(IServiceProvider services, TimeProvider time, ILogger<TableSetup> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // A worker that ended on a bad setting would only be started again. It tells people at every request, and operators here.
+        if (Fault() is { } fault)
+        {
+            Log.Misconfigured(logger, fault);
+            return;
+        }
+
+        var setup = services.GetRequiredService<StoreSetup>();
         var told = "";
         while (true)
         {
@@ -24,6 +32,19 @@ internal sealed class TableSetup(StoreSetup setup, TimeProvider time, ILogger<Ta
             }
 
             await Task.Delay(Pause, time, stoppingToken);
+        }
+    }
+
+    private string? Fault()
+    {
+        try
+        {
+            services.ValidateSettings();
+            return null;
+        }
+        catch (Exception e) when (Misconfiguration.Explain(e) is { } problem)
+        {
+            return problem;
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
 internal static class TelemetryServices
 {
     /// <summary>Registers the export only where it is wanted: loading it costs a start time that most homes need not pay.</summary>
-    public static void AddTelemetryExport(this WebApplicationBuilder builder)
+    public static void AddTelemetryExport(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<TelemetryOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         if (!string.IsNullOrWhiteSpace(builder.Configuration.Get<TelemetryOptions>()?.Endpoint)) AddExport(builder.Services);

@@ -28,7 +28,7 @@ internal static class PageServices
     }
 
     /// <summary>Refuses forms that did not come from a page of ours.</summary>
-    public static void UseOwnForms(this WebApplication app)
+    public static void UseOwnForms(this IApplicationBuilder app)
     {
         app.UseAntiforgery();
         app.Use((context, next) => context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
@@ -38,10 +38,10 @@ internal static class PageServices
     }
 
     /// <summary>The group of pages for people who are signed in. Every POST in it must come from a form of ours.</summary>
-    public static RouteGroupBuilder MapPages(this WebApplication app)
+    public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder app)
     {
-        var landing = new Lazy<Task<string>>(() => app.Services.GetRequiredService<TemplateRenderer>().RenderAsync<LandingPage>(
-            (nameof(LandingPage.IsOpen), app.Services.GetRequiredService<IOptions<SignUpOptions>>().Value.IsOpen)));
+        var landing = new Lazy<Task<string>>(() => app.ServiceProvider.GetRequiredService<TemplateRenderer>().RenderAsync<LandingPage>(
+            (nameof(LandingPage.IsOpen), app.ServiceProvider.GetRequiredService<IOptions<SignUpOptions>>().Value.IsOpen)));
         app.MapGet("/", async () => Results.Content(await landing.Value, "text/html; charset=utf-8")).ExcludeFromDescription();
         app.MapSiteFiles();
         return app.MapGroup("/app").ExcludeFromDescription()

@@ -21,7 +21,16 @@ internal static class SiteFiles
 
     public static string Icon { get; } = All["icon.svg"].Path;
 
-    public static void MapSiteFiles(this IEndpointRouteBuilder app) => app.MapGet("/assets/{name}", Answer).ExcludeFromDescription();
+    /// <summary>What is for people who are signed in, or acts, is no page for search engines.</summary>
+    private const string Robots = "User-agent: *\nDisallow: /api/\nDisallow: /app/\nDisallow: /go/\nDisallow: /hooks/\n";
+
+    public static void MapSiteFiles(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/assets/{name}", Answer).ExcludeFromDescription();
+        // Browsers and search engines ask for these two by themselves.
+        app.MapGet("/favicon.ico", (HttpContext http) => Answer("icon.svg", v: null, http)).ExcludeFromDescription();
+        app.MapGet("/robots.txt", () => Results.Text(Robots)).ExcludeFromDescription();
+    }
 
     private static IResult Answer(string name, string? v, HttpContext http)
     {

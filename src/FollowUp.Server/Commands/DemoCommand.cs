@@ -1,3 +1,5 @@
+using FollowUp.App;
+using FollowUp.Server;
 using System.Text.Json.Nodes;
 using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
@@ -20,23 +22,23 @@ internal static class DemoCommand
         var folder = Directory.CreateTempSubdirectory("followup-demo-");
         try
         {
-            var builder = FollowUpApp.CreateBuilder().UseHome();
+            var builder = ServerHome.CreateBuilder().UseHome();
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["FOLLOWUP_STORE"] = $"sqlite:{Path.Combine(folder.FullName, "followup.db")}",
             });
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             await using var app = builder.Build().MapFollowUp();
-            app.ValidateSettings();
+            app.Services.ValidateSettings();
             var (candidateId, token) = await FillAsync(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
             Announce(app, candidateId, token);
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
-        catch (Exception e) when (ServeCommand.Explain(e) is not null)
+        catch (Exception e) when (Misconfiguration.Explain(e) is not null)
         {
-            await Console.Error.WriteLineAsync(ServeCommand.Explain(e));
+            await Console.Error.WriteLineAsync(Misconfiguration.Explain(e));
             return 1;
         }
         finally
@@ -69,7 +71,7 @@ internal static class DemoCommand
             cancellationToken);
         var now = clock.GetCurrentInstant();
         await services.GetRequiredService<WakeUps>().UpsertAsync(id, now, cancellationToken);
-        await NudgeLoop.TickAsync(services.GetRequiredService<DigestRun>(), now, cancellationToken);
+        await services.GetRequiredService<DigestRun>().RunAllShardsAsync(now, cancellationToken);
         return (id, token);
     }
 

@@ -12,7 +12,7 @@ internal static class MigrateCommand
     {
         try
         {
-            await using var app = FollowUpApp.CreateBuilder().Build();
+            await using var app = ServerHome.CreateBuilder().Build();
             Misconfiguration.RefuseUnresolvedReferences(app.Configuration);
             var (source, destination) = (Options(app.Configuration, "--from", from), Options(app.Configuration, "--to", to));
             if (NameOf(source) == NameOf(destination)) throw new InvalidDataException("--from and --to are the same store.");
@@ -32,9 +32,9 @@ internal static class MigrateCommand
             await Console.Error.WriteLineAsync("Interrupted. Run the same command again to go on; until it is done, nothing can be served from the destination.");
             return 1;
         }
-        catch (Exception e) when (ServeCommand.Explain(e) is not null)
+        catch (Exception e) when (Misconfiguration.Explain(e) is not null)
         {
-            await Console.Error.WriteLineAsync(ServeCommand.Explain(e));
+            await Console.Error.WriteLineAsync(Misconfiguration.Explain(e));
             return 1;
         }
     }

@@ -22,17 +22,17 @@ internal static class OperatorCommand
     {
         try
         {
-            var builder = FollowUpApp.CreateBuilder();
+            var builder = ServerHome.CreateBuilder();
             // What is printed is for a person, or a token for a script; log lines must not come between.
             builder.Logging.ClearProviders();
             await using var app = builder.Build();
-            app.ValidateSettings();
+            app.Services.ValidateSettings();
             Console.WriteLine(await act(app.Services));
             return 0;
         }
-        catch (Exception e) when (ServeCommand.Explain(e) is not null)
+        catch (Exception e) when (Misconfiguration.Explain(e) is not null)
         {
-            await Console.Error.WriteLineAsync(ServeCommand.Explain(e));
+            await Console.Error.WriteLineAsync(Misconfiguration.Explain(e));
             return 1;
         }
     }

@@ -16,8 +16,8 @@ internal static class PlanCommand
     {
         try
         {
-            await using var app = FollowUpApp.CreateBuilder().Build();
-            app.ValidateSettings();
+            await using var app = ServerHome.CreateBuilder().Build();
+            app.Services.ValidateSettings();
             var services = app.Services;
             var candidate = SimulationFile.Read(file).Candidate;
             MeEndpoints.Check(candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<DraftWriter>());
@@ -32,9 +32,9 @@ internal static class PlanCommand
             Write(services, candidate, interviews, now, output);
             return 0;
         }
-        catch (Exception e) when (ServeCommand.Explain(e) is not null)
+        catch (Exception e) when (Misconfiguration.Explain(e) is not null)
         {
-            await Console.Error.WriteLineAsync(ServeCommand.Explain(e));
+            await Console.Error.WriteLineAsync(Misconfiguration.Explain(e));
             return 1;
         }
     }

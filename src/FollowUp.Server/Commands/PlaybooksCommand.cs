@@ -14,14 +14,14 @@ internal static class PlaybooksCommand
     {
         try
         {
-            await using var app = FollowUpApp.CreateBuilder().Build();
-            app.ValidateSettings();
+            await using var app = ServerHome.CreateBuilder().Build();
+            app.Services.ValidateSettings();
             Write(output, app.Services.GetRequiredService<PlaybookTimelines>(), app.Services.GetRequiredService<Wording>());
             return 0;
         }
-        catch (Exception e) when (ServeCommand.Explain(e) is not null)
+        catch (Exception e) when (Misconfiguration.Explain(e) is not null)
         {
-            await Console.Error.WriteLineAsync(ServeCommand.Explain(e));
+            await Console.Error.WriteLineAsync(Misconfiguration.Explain(e));
             return 1;
         }
     }

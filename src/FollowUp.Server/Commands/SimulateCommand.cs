@@ -17,9 +17,9 @@ internal static class SimulateCommand
             await new Simulation(SimulationFile.Read(file), Console.Out, ignoreNudges).RunAsync(start, days, cancellationToken);
             return 0;
         }
-        catch (Exception e) when (ServeCommand.Explain(e) is not null)
+        catch (Exception e) when (Misconfiguration.Explain(e) is not null)
         {
-            await Console.Error.WriteLineAsync(ServeCommand.Explain(e));
+            await Console.Error.WriteLineAsync(Misconfiguration.Explain(e));
             return 1;
         }
     }

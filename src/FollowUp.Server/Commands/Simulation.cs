@@ -74,7 +74,7 @@ internal sealed class Simulation(SimulationFile file, TextWriter output, bool ig
 
     private static WebApplication CreateApp(string folder, IClock clock)
     {
-        var builder = FollowUpApp.CreateBuilder();
+        var builder = ServerHome.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["FOLLOWUP_STORE"] = $"sqlite:{Path.Combine(folder, "followup.db")}",
@@ -170,7 +170,7 @@ internal sealed class Simulation(SimulationFile file, TextWriter output, bool ig
         var store = services.GetRequiredService<CandidateStore>();
         var records = await store.LoadAsync(_candidateId!, cancellationToken) ?? throw new InvalidOperationException("The simulated candidate is gone.");
         var digest = services.GetRequiredService<DigestComposer>().Plan(records, clock.GetCurrentInstant());
-        await NudgeLoop.TickAsync(services.GetRequiredService<DigestRun>(), clock.GetCurrentInstant(), cancellationToken);
+        await services.GetRequiredService<DigestRun>().RunAllShardsAsync(clock.GetCurrentInstant(), cancellationToken);
         var after = await store.LoadAsync(_candidateId!, cancellationToken);
         if (after?.Profile.LastDigestOn != day) return 0;
         var views = services.GetRequiredService<PlanViews>();

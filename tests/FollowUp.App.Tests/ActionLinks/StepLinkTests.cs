@@ -3,7 +3,6 @@ using FollowUp.Core.Interviews;
 using FollowUp.App.ActionLinks;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
-using FollowUp.Testing;
 using NodaTime;
 
 namespace FollowUp.App.Tests.ActionLinks;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FollowUp.Testing;
 using FollowUp.Tables;
 using NodaTime;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.Calendar;
 

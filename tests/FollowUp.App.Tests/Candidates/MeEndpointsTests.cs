@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
-using FollowUp.Testing;
 using FollowUp.Tables;
 
 namespace FollowUp.App.Tests.Candidates;

@@ -1,5 +1,4 @@
 using FollowUp.App.Candidates;
-using FollowUp.Testing;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Candidates;

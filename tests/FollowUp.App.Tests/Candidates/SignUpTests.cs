@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
-using FollowUp.Testing;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Candidates;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
-using FollowUp.Testing;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Candidates;

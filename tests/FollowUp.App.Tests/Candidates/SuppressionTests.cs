@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Mail;
-using FollowUp.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 

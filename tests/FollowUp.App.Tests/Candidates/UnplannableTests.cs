@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FollowUp.Core.Calendars;
 using FollowUp.App.Candidates;
-using FollowUp.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.App.Tests.Candidates;

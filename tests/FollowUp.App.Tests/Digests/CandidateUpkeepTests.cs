@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Tests.Candidates;
-using FollowUp.Testing;
 using FollowUp.Tables;
 using NodaTime;
 

@@ -1,6 +1,5 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Tests.Candidates;
-using FollowUp.Testing;
 using FollowUp.Tables;
 
 namespace FollowUp.App.Tests.Digests;

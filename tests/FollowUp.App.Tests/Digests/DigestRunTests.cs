@@ -3,7 +3,6 @@ using FollowUp.Core.Calendars;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Mail;
-using FollowUp.Testing;
 using FollowUp.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;

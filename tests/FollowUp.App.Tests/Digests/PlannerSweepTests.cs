@@ -1,7 +1,6 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
-using FollowUp.Testing;
 using FollowUp.Tables;
 using NodaTime;
 

@@ -3,7 +3,6 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Tests.Candidates;
-using FollowUp.Testing;
 using FollowUp.Tables;
 
 namespace FollowUp.App.Tests.Digests;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Mail;
-using FollowUp.Testing;
 using FollowUp.Tables;
 using NodaTime;
 
@@ -194,7 +193,7 @@ public sealed class SqliteDigestRunTests : DigestRunTests
             CreatedAt = app.Clock.Now,
         };
         await app.Candidates.SubmitAsync(TableAction.Add(App.Hosting.Document.ToEntity(id, CandidateRecords.ProfileKey, profile)), CancellationToken.None);
-        await Candidates.Crowd.RegisterAsync(app, id, 1);
+        await Crowd.RegisterAsync(app, id, 1);
     }
 
     private static async Task HasWakeUpAsync(TestApp app, Member member)

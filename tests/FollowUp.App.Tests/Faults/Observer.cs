@@ -2,7 +2,6 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.Tables;
-using FollowUp.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 

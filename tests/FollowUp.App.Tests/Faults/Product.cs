@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using FollowUp.Core.Calendars;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
@@ -40,7 +41,9 @@ internal static class Product
     private static ServiceCollection Describe()
     {
         var services = new ServiceCollection();
-        foreach (var service in FollowUpApp.CreateBuilder().Services) ((IServiceCollection)services).Add(service);
+        var builder = WebApplication.CreateBuilder();
+        builder.AddFollowUp();
+        foreach (var service in builder.Services) ((IServiceCollection)services).Add(service);
         services
             .AddSingleton(Options.Create(new DigestOptions()))
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())

@@ -1,5 +1,4 @@
 using FollowUp.App.Digests;
-using FollowUp.Testing;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Faults;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.Faults;
 

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using FollowUp.App.Digests;
-using FollowUp.Testing;
 using FollowUp.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,19 +42,15 @@ public sealed class HealthTests
         var sender = new ScriptedSender(() => new App.Mail.SendResult.Refused("SENDGRID_API_KEY: not known (401)."));
         await using var app = await TestApp.StartAsync(
             services => services.AddSingleton<App.Mail.IMailSender>(sender),
-            [("FOLLOWUP_OPERATOR_KEY", "operator-key"), ("FUNCTIONS_CUSTOMHANDLER_PORT", "0")]);
+            [("FOLLOWUP_OPERATOR_KEY", "operator-key")]);
         var (ana, bea) = (await app.InviteAsync(), await app.InviteAsync("bea@example.com"));
         await ana.RegisterAsync();
         await bea.RegisterAsync();
         var broken = new Dictionary<string, object>(StringComparer.Ordinal) { ["schema"] = 1, ["doc0"] = "{"u8.ToArray() };
         await app.Candidates.SubmitAsync(TableAction.Upsert(new TableEntity(bea.Id, "profile", broken)), TestContext.Current.CancellationToken);
         await app.TickAtAsync("2026-11-19 08:00");
-        using var host = app.Client();
-        foreach (var body in (string[])["""{"Data":{"message":"{\"shard\":5,\"cutoff\":\"2026-11-19T11:00:00Z\"}"}}""", """{"Data":{"message":"Ana Souza"}}"""])
-        {
-            using var message = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-            (await Answer.ReadAsync(await host.PostAsync("/ShardPoison", message, TestContext.Current.CancellationToken))).Expect(200);
-        }
+        foreach (var message in (string[])["""{"shard":5,"cutoff":"2026-11-19T11:00:00Z"}""", "Ana Souza"])
+            await app.Get<ShardQueue>().GiveUpAsync(message, TestContext.Current.CancellationToken);
 
         using var client = app.Client("operator-key");
         var health = (await Answer.ReadAsync(await client.GetAsync("/api/health", TestContext.Current.CancellationToken))).Expect(200).Json;
@@ -90,7 +85,7 @@ public sealed class HealthTests
     {
         await using var app = await TestApp.StartAsync(
             ("FOLLOWUP_STORE", "tables"),
-            ("FOLLOWUP_TABLES", $"AccountName=acme;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:{HandlerProcess.FreePort()}/acme"));
+            ("FOLLOWUP_TABLES", $"AccountName=acme;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:{ServerProcess.FreePort()}/acme"));
         using var client = app.Client("followup_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 
         using var host = app.Client();

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using FollowUp.App.Hosting;
-using FollowUp.Testing;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -95,29 +94,6 @@ public sealed class KeyTableTests
         Assert.Contains("FOLLOWUP_KEYS_SECRET", e.Message, StringComparison.Ordinal);
         Assert.Contains("openssl", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, e.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Process_WithAnotherSecret_EndsAndNamesTheSettingAndWithItsOwnReadsOldLinks()
-    {
-        await using var app = await TestApp.StartAsync(("FOLLOWUP_KEYS_SECRET", Secret));
-        await app.CreateTablesAsync();
-        var link = app.Get<IDataProtectionProvider>().CreateProtector("test").Protect("ana");
-        foreach (var (name, secret) in ((string, string)[])[("is missing", ""), ("is not the secret", Other)])
-        {
-            await using var process = HandlerProcess.StartBuilt(
-                app.Folder,
-                [],
-                ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("FOLLOWUP_STORE", $"sqlite:{Path.Combine(app.Folder, "followup.db")}"), ("FOLLOWUP_KEYS_SECRET", secret));
-
-            Assert.Equal(1, await process.WaitAsync());
-            Assert.Contains($"FOLLOWUP_KEYS_SECRET {name}", process.Errors, StringComparison.Ordinal);
-            Assert.DoesNotContain("   at ", process.Errors, StringComparison.Ordinal);
-        }
-
-        await using var restarted = await TestApp.StartAsync(_ => { }, [("FOLLOWUP_KEYS_SECRET", $"{Other} {Secret}")], from: app);
-        await restarted.Get<StoreSetup>().PrepareAsync(CancellationToken);
-        Assert.Equal("ana", restarted.Get<IDataProtectionProvider>().CreateProtector("test").Unprotect(link));
     }
 
     /// <summary>Nobody who protects something afterwards waits for the store, on whatever thread.</summary>

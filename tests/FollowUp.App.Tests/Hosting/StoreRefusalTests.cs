@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using FollowUp.Testing;
+using FollowUp.App.Digests;
 using FollowUp.Tables;
 using FollowUp.Tables.Azure;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +43,7 @@ public sealed class StoreRefusalTests
         // On a thread of its own: what waits for the store in a start would not even give it back.
         var starting = Task.Run(() => TestApp.StartAsync(
             services => services.AddSingleton<ITableStore>(new AzureTableStore(new Uri("https://acme.table.core.windows.net"), new AnyIdentity(), options)),
-            [("FUNCTIONS_CUSTOMHANDLER_PORT", "0")]));
+            isBehindHost: true));
 
         Assert.Same(starting, await Task.WhenAny(starting, Task.Delay(TimeSpan.FromSeconds(60), CancellationToken)));
         await using var app = await starting;
@@ -56,19 +56,18 @@ public sealed class StoreRefusalTests
         var options = new AzureTableStoreOptions { Transport = transport, Retry = { MaxRetries = 0 } };
         await using var app = await TestApp.StartAsync(
             services => services.AddSingleton<ITableStore>(new AzureTableStore(account, new AnyIdentity(), options)),
-            [("FOLLOWUP_OPERATOR_KEY", OperatorKey), ("FUNCTIONS_CUSTOMHANDLER_PORT", "0")]);
+            [("FOLLOWUP_OPERATOR_KEY", OperatorKey)],
+            isBehindHost: true);
         using var everybody = app.Client();
         using var anOperator = app.Client(OperatorKey);
 
         Assert.Equal(200, (int)(await everybody.GetAsync("/", CancellationToken)).StatusCode);
         var shown = (await Answer.ReadAsync(await anOperator.GetAsync("/api/health", CancellationToken))).Expect(503);
         var seen = (await Answer.ReadAsync(await everybody.GetAsync("/api/health", CancellationToken))).Expect(503);
-        using var message = new StringContent("""{"Data":{"message":{"shard":0,"cutoff":"2026-11-19T11:00:00Z"}}}""", Encoding.UTF8, "application/json");
-        var trigger = await everybody.PostAsync("/DigestShard", message, CancellationToken);
+        await Assert.ThrowsAsync<TableException>(() => app.Get<ShardQueue>().RunAsync("""{"shard":0,"cutoff":"2026-11-19T11:00:00Z"}""", CancellationToken));
 
         Assert.Contains(expected, (string)shown.Json["store"]!, StringComparison.Ordinal);
         Assert.Equal("""{"status":"down"}""", seen.Body);
-        Assert.InRange((int)trigger.StatusCode, 500, 599);
         var lines = app.Log.All.Where(line => line.Text.Contains("The store cannot be used", StringComparison.Ordinal)).ToList();
         Assert.Equal(LogLevel.Error, Assert.Single(lines).Level);
         Assert.Contains(expected, lines[0].Text, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using FollowUp.App.Hosting;
-using FollowUp.Testing;
 using FollowUp.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -17,8 +16,7 @@ public sealed class StoreSetupTests
     [InlineData(true)]
     public async Task TryPrepare_MigrationClaimsTheStoreMeanwhile_IsNoticedInAMinuteAndSoIsItsEnd(bool isBehindHost)
     {
-        (string, string)[] settings = isBehindHost ? [(CustomHandler.PortVariable, "0")] : [];
-        await using var app = await TestApp.StartAsync(settings);
+        await using var app = await TestApp.StartAsync(_ => { }, isBehindHost: isBehindHost);
         var ana = await app.InviteAsync();
         await ana.RegisterAsync();
         var setup = app.Get<StoreSetup>();
@@ -42,20 +40,6 @@ public sealed class StoreSetupTests
     }
 
     [Fact]
-    public async Task Loop_StoreThatWasMoved_SendsNothing()
-    {
-        await using var app = await TestApp.StartAsync();
-        await (await app.InviteAsync()).RegisterAsync();
-        await MarkAsync(app);
-        app.Clock.Now = TestApp.At("2026-11-19 08:00");
-
-        await RingAsync(app, () => app.Get<StoreSetup>().Problem is not null || app.Mails.Count > 0);
-        Assert.Empty(app.Mails);
-        await app.Tables.GetTable("keys").SubmitAsync(TableAction.Delete(StoreMark.Partition, StoreMark.Name, TableAction.AnyETag), CancellationToken);
-        await RingAsync(app, () => app.Mails.Count > 0);
-    }
-
-    [Fact]
     public async Task TryPrepare_StoreDoesNotAnswerWhenLookedAtAgain_LeavesItToWhoeverNeedsIt()
     {
         WatchedStore? store = null;
@@ -70,12 +54,4 @@ public sealed class StoreSetupTests
 
     private static Task MarkAsync(TestApp app) =>
         new SharedState(app.Tables).PutAsync(StoreMark.Partition, StoreMark.Name, new StoreMark(IsComplete: true, "elsewhere", app.Clock.Now), CancellationToken);
-
-    private static async Task RingAsync(TestApp app, Func<bool> isDone)
-    {
-        using var loop = ActivatorUtilities.CreateInstance<NudgeLoop>(app.Get<IServiceProvider>());
-        await loop.StartAsync(CancellationToken);
-        await Until.TrueAsync(isDone, () => "The loop did nothing.");
-        await loop.StopAsync(CancellationToken);
-    }
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using FollowUp.Core.Drafting.Tone;
 using FollowUp.Core.Interviews;
 using FollowUp.App.Tests.Candidates;
-using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.Interviews;
 

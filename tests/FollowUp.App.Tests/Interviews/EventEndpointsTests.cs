@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using FollowUp.Core.Interviews;
-using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.Interviews;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.Interviews;
 
@@ -137,7 +136,7 @@ public sealed class InterviewEndpointsTests
     {
         await using var app = await TestApp.StartAsync();
         var ana = await app.InviteAsync();
-        await Candidates.Crowd.RegisterAsync(app, ana.Id, 100);
+        await Crowd.RegisterAsync(app, ana.Id, 100);
 
         var answer = (await ana.PostAsync("/api/interviews", Bodies.Short())).ExpectProblem(409);
 

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using FollowUp.Core.Etiquette;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
-using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.Interviews;
 

@@ -4,7 +4,6 @@ using FollowUp.Core.Interviews;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
 using FollowUp.App.Tests.Interviews.Timelines;
-using FollowUp.Testing;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Interviews;

@@ -3,7 +3,6 @@ using FollowUp.Core.Calendars;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
 using FollowUp.App.Interviews;
-using FollowUp.Testing;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Interviews;

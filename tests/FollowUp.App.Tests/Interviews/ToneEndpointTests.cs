@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.Interviews;
 

@@ -3,7 +3,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using FollowUp.App.Mail;
-using FollowUp.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FollowUp.App.Tests.Mail;

@@ -1,6 +1,5 @@
 using FollowUp.App.Digests;
 using FollowUp.App.Mail;
-using FollowUp.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using FollowUp.Testing;
 using FollowUp.Tables;
 using Microsoft.Extensions.Logging;
 using NodaTime;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using FollowUp.App.MailEvents;
-using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.MailEvents;
 

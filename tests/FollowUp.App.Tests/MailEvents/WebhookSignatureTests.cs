@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using FollowUp.App.MailEvents;
-using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.MailEvents;
 

@@ -1,3 +1,6 @@
+using FollowUp.App;
+using FollowUp.Server;
+using FollowUp.App.Interviews;
 using System.Globalization;
 using FollowUp.App.Candidates;
 using FollowUp.Server.Commands;
@@ -39,7 +42,7 @@ internal sealed class Deployment : IAsyncDisposable
         settings["FOLLOWUP_MAIL_FROM"] = "FollowUp <digests@example.com>";
         settings["SENDGRID_API_KEY"] = MailStandIn.Key;
         settings["SENDGRID_API_BASE"] = mail.Address.AbsoluteUri;
-        var builder = FollowUpApp.CreateBuilder();
+        var builder = ServerHome.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Error);
         builder.Services.AddSingleton<IClock>(new SimulatedClock(Population.Now));
@@ -55,11 +58,11 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>One tick: every shard to its end.</summary>
     public Task PassAsync(CancellationToken cancellationToken) =>
-        NudgeLoop.TickAsync(_app.Services.GetRequiredService<DigestRun>(), Population.Now, cancellationToken);
+        _app.Services.GetRequiredService<DigestRun>().RunAllShardsAsync(Population.Now, cancellationToken);
 
     /// <summary>One tick at a moment at which nobody is due.</summary>
     public Task IdlePassAsync(CancellationToken cancellationToken) =>
-        NudgeLoop.TickAsync(_app.Services.GetRequiredService<DigestRun>(), Population.Now - Duration.FromDays(1), cancellationToken);
+        _app.Services.GetRequiredService<DigestRun>().RunAllShardsAsync(Population.Now - Duration.FromDays(1), cancellationToken);
 
     /// <summary>Writes down everything one pass asks of the store and the mail provider.</summary>
     public async Task<Recording> RecordAsync(CancellationToken cancellationToken)

@@ -1,3 +1,6 @@
+using FollowUp.App;
+using FollowUp.Server;
+using FollowUp.App.Digests;
 using System.Text.Json.Nodes;
 using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
@@ -40,7 +43,7 @@ internal sealed class Site : IAsyncDisposable
     public static async Task<Site> OpenAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("followup-pages-");
-        var builder = FollowUpApp.CreateBuilder();
+        var builder = ServerHome.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["FOLLOWUP_STORE"] = $"sqlite:{Path.Combine(folder.FullName, "followup.db")}",

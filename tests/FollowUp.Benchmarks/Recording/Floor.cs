@@ -19,7 +19,7 @@ internal sealed class Floor(ITableStore store, Uri mailAddress, Recording record
     public async Task PassAsync(CancellationToken cancellationToken)
     {
         var shards = new ConcurrentQueue<int>(Enumerable.Range(0, WakeUps.Shards));
-        await Task.WhenAll(Enumerable.Range(0, NudgeLoop.ShardsAtOnce).Select(_ => DrainAsync()));
+        await Task.WhenAll(Enumerable.Range(0, DigestRun.ShardsAtOnce).Select(_ => DrainAsync()));
         await ReplayAsync(Recording.Shared, cancellationToken);
 
         async Task DrainAsync()

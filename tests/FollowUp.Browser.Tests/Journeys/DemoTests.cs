@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FollowUp.Browser.Tests.Running;
-using FollowUp.Testing;
 using Microsoft.Playwright;
 
 namespace FollowUp.Browser.Tests.Journeys;
@@ -15,7 +14,7 @@ public sealed partial class DemoTests(Chromium chromium) : IDisposable
     public async Task Demo_LinkOpened_ShowsTodayAndNotesAStep()
     {
         await using var visit = await chromium.OpenAsync();
-        await using var demo = HandlerProcess.StartBuilt(_folder.FullName, ["demo"], ("ASPNETCORE_URLS", "http://127.0.0.1:0"));
+        await using var demo = ServerProcess.StartBuilt(_folder.FullName, ["demo"], ("ASPNETCORE_URLS", "http://127.0.0.1:0"));
         var output = await demo.WaitForOutputAsync("/api/digests/preview");
 
         await visit.GoToAsync(SignInLink().Match(output).Value);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using FollowUp.App.Tests.Mail;
 
 namespace FollowUp.Browser.Tests.Mail;
 

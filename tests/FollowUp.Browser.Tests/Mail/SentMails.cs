@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
-using FollowUp.Server.Commands;
-using FollowUp.Testing;
+using FollowUp.App.Interviews;
 using NodaTime;
 
 namespace FollowUp.Browser.Tests.Mail;

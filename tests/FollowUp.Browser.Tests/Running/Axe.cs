@@ -1,4 +1,3 @@
-using FollowUp.Testing;
 using Microsoft.Playwright;
 
 namespace FollowUp.Browser.Tests.Running;

@@ -1,5 +1,4 @@
 using FollowUp.Browser.Tests.Running;
-using FollowUp.Testing;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Chromium))]

@@ -1,6 +1,5 @@
 using FollowUp.Browser.Tests.Mail;
 using FollowUp.App.Candidates;
-using FollowUp.Testing;
 using Microsoft.Playwright;
 
 namespace FollowUp.Browser.Tests.Running;

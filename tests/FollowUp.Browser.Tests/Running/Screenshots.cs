@@ -1,4 +1,3 @@
-using FollowUp.Testing;
 
 namespace FollowUp.Browser.Tests.Running;
 

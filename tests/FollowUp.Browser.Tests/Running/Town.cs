@@ -2,8 +2,7 @@ using System.Text.RegularExpressions;
 using FollowUp.Browser.Tests.Mail;
 using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
-using FollowUp.Server.Commands;
-using FollowUp.Testing;
+using FollowUp.App.Interviews;
 using Microsoft.Playwright;
 using NodaTime;
 using NodaTime.Text;
@@ -24,7 +23,7 @@ internal sealed partial class Town : IAsyncDisposable
 
     public static async Task<Town> StartAsync(Instant? now = null)
     {
-        var address = $"http://127.0.0.1:{HandlerProcess.FreePort()}";
+        var address = $"http://127.0.0.1:{ServerProcess.FreePort()}";
         var app = await TestApp.StartAsync(("URLS", address), ("FOLLOWUP_BASE_URL", address), ("FOLLOWUP_SIGNUP", "open"));
         app.Clock.Now = now ?? Wednesday;
         await app.CreateTablesAsync();

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
-using FollowUp.Testing;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 

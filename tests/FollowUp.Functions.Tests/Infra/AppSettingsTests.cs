@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using FollowUp.Server.Commands;
+using FollowUp.App;
+using Microsoft.AspNetCore.Builder;
 using FollowUp.App.Hosting;
-using FollowUp.Testing;
 using Microsoft.Extensions.Configuration;
 
 namespace FollowUp.Functions.Tests.Infra;
@@ -31,14 +31,14 @@ public sealed partial class AppSettingsTests(Deployment deployment)
     public async Task Values_AreTakenByTheProgram()
     {
         using var provider = new SignedEvents();
-        var builder = FollowUpApp.CreateBuilder();
+        var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(
             (await deployment.GetAsync()).AppSettings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)Resolve(setting.Key, setting.Value))));
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create(provider.Setting.Name, (string?)provider.Setting.Value)]);
-        builder.UseHome();
+        builder.AddFollowUp(isBehindHost: true);
         await using var app = builder.Build();
 
-        app.ValidateSettings();
+        app.Services.ValidateSettings();
     }
 
     /// <summary>azd puts its environment's values in. An empty text means nothing given, also where the template has a default, so that default is repeated.</summary>

@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using FollowUp.Testing;
 
 namespace FollowUp.Functions.Tests.Infra;
 
 /// <summary>What infra/ says: it compiles, every word of it is known to Azure, and everything is explained.</summary>
-public sealed class BicepTests(Deployment deployment)
+public sealed class BicepTests(Deployment deployment, PublishedWorker published)
 {
     /// <summary>Each was looked up; another one needs looking up as well.</summary>
     private static readonly string[] KnownVersions =
@@ -67,7 +66,7 @@ public sealed class BicepTests(Deployment deployment)
     public async Task Queues_OfTheFunctions_AreThere()
     {
         var queues = (await deployment.GetAsync()).Of("Microsoft.Storage/storageAccounts/queueServices/queues").Select(queue => ((string)queue["name"]!).Split('/')[^1]);
-        var wanted = FunctionFiles.Bindings.Select(binding => (string?)binding["queueName"]).OfType<string>().Distinct(StringComparer.Ordinal);
+        var wanted = (await published.BindingsAsync()).Select(binding => (string?)binding["queueName"]).OfType<string>().Distinct(StringComparer.Ordinal);
 
         Assert.Equal(wanted.Order(StringComparer.Ordinal), queues.Order(StringComparer.Ordinal));
     }
@@ -81,6 +80,6 @@ public sealed class BicepTests(Deployment deployment)
         var service = (string?)(await deployment.GetAsync()).Single("Microsoft.Web/sites")["tags"]!["azd-service-name"];
 
         Assert.Contains($"services:\n  {service}:\n    project: ./src/FollowUp.Functions\n    language: dotnet\n    host: function\n", lines, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(Repository.Folder, "src", "FollowUp.App", "FollowUp.App.csproj")));
+        Assert.True(File.Exists(Path.Combine(Repository.Folder, "src", "FollowUp.Functions", "FollowUp.Functions.csproj")));
     }
 }

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using FollowUp.Functions.Tests.Infra;
-using FollowUp.Testing;
 
 [assembly: AssemblyFixture(typeof(Deployment))]
 

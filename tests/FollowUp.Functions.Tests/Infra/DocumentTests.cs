@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FollowUp.Testing;
 
 namespace FollowUp.Functions.Tests.Infra;
 

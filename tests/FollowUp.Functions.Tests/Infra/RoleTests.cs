@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace FollowUp.Functions.Tests.Infra;
 
 /// <summary>The app may do what it needs to, on the resources in question, and nothing else.</summary>
-public sealed partial class RoleTests(Deployment deployment)
+public sealed partial class RoleTests(Deployment deployment, PublishedWorker published)
 {
     private const string Operator = "00000000-0000-0000-0000-00000000000a";
 
@@ -25,7 +25,7 @@ public sealed partial class RoleTests(Deployment deployment)
         var needed = new List<string>();
         // The host keeps its locks there, and its package.
         if (settings.ContainsKey("AzureWebJobsStorage__blobServiceUri")) needed.Add("Storage Blob Data Owner on Microsoft.Storage/storageAccounts");
-        if (FunctionFiles.Bindings.Any(binding => ((string)binding["type"]!).StartsWith("queue", StringComparison.Ordinal))) needed.Add("Storage Queue Data Contributor on Microsoft.Storage/storageAccounts");
+        if ((await published.BindingsAsync()).Any(binding => ((string)binding["type"]!).StartsWith("queue", StringComparison.Ordinal))) needed.Add("Storage Queue Data Contributor on Microsoft.Storage/storageAccounts");
         if (settings["FOLLOWUP_STORE"] == "tables") needed.Add("Storage Table Data Contributor on Microsoft.Storage/storageAccounts");
         if (settings.ContainsKey("APPLICATIONINSIGHTS_AUTHENTICATION_STRING")) needed.Add("Monitoring Metrics Publisher on Microsoft.Insights/components");
         if (settings.Values.Any(value => value.Contains("@Microsoft.KeyVault(", StringComparison.Ordinal))) needed.Add("Key Vault Secrets User on Microsoft.KeyVault/vaults");

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using FollowUp.Testing;
 
 namespace FollowUp.Functions.Tests.Infra;
 

@@ -1,8 +1,8 @@
+using FollowUp.Server.Commands;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using FollowUp.Testing;
 
 namespace FollowUp.Server.Tests.Commands;
 
@@ -195,7 +195,7 @@ public sealed class CommandLineTests : IDisposable
         await File.WriteAllTextAsync(file.FullName, text, TestContext.Current.CancellationToken);
 
         var fault = await Assert.ThrowsAsync<App.Hosting.RequestRefused>(async () =>
-            await new Functions.Commands.Simulation(Functions.Commands.SimulationFile.Read(file), TextWriter.Null, ignoreNudges: false)
+            await new Simulation(SimulationFile.Read(file), TextWriter.Null, ignoreNudges: false)
                 .RunAsync(from: new NodaTime.LocalDate(2026, 11, 17), days: 5, TestContext.Current.CancellationToken));
 
         Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
@@ -216,15 +216,15 @@ public sealed class CommandLineTests : IDisposable
     {
         var (exit, output, _) = await RunAsync("version");
 
-        Assert.Equal((0, typeof(App.Hosting.FollowUpApp).Assembly.GetName().Version!.ToString(3)), (exit, output.Trim()));
+        Assert.Equal((0, typeof(CommandLine).Assembly.GetName().Version!.ToString(3)), (exit, output.Trim()));
     }
 
     private static string LastWord(string output) => output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];
 
     private static Uri Listening(string output) => new(output.Split("Now listening on: ")[1].Split('\n')[0].Trim());
 
-    private HandlerProcess Start(string[] arguments, params (string Name, string Value)[] settings) =>
-        HandlerProcess.StartBuilt(_folder.FullName, arguments, settings);
+    private ServerProcess Start(string[] arguments, params (string Name, string Value)[] settings) =>
+        ServerProcess.StartBuilt(_folder.FullName, arguments, settings);
 
     private Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(arguments, []);
 
@@ -232,7 +232,7 @@ public sealed class CommandLineTests : IDisposable
 
     private async Task<(int Exit, string Output, string Errors)> RunAsync(string[] arguments, (string Name, string Value)[] settings)
     {
-        await using var process = HandlerProcess.StartBuilt(_folder.FullName, arguments, [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
+        await using var process = ServerProcess.StartBuilt(_folder.FullName, arguments, [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
         return (await process.WaitAsync(), process.Output, process.Errors);
     }
 }

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using FollowUp.Server.Commands;
 using FollowUp.App.Hosting;
-using FollowUp.App.Tests.Mail;
-using FollowUp.Testing;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
@@ -184,7 +182,7 @@ public sealed class MigrationTests(AzuriteFixture azurite)
 
         async Task<string> RunAsync(int exit, params string[] arguments)
         {
-            await using var process = HandlerProcess.StartBuilt(folder.Path, arguments, [.. tables.Where(setting => setting.Item1 != "FOLLOWUP_STORE"), ("FOLLOWUP_STORE", file)]);
+            await using var process = ServerProcess.StartBuilt(folder.Path, arguments, [.. tables.Where(setting => setting.Item1 != "FOLLOWUP_STORE"), ("FOLLOWUP_STORE", file)]);
             var ended = await process.WaitAsync();
             Assert.True(ended == exit, $"{ended}: {process.Output}{process.Errors}");
             Assert.DoesNotContain("   at ", process.Errors, StringComparison.Ordinal);

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
-using FollowUp.App.Tests.Candidates;
-using FollowUp.Testing;
 using NodaTime;
 
 namespace FollowUp.Server.Tests.Commands;
@@ -233,7 +231,7 @@ public sealed class OperatorCommandTests
     /// <summary>Everything that was printed.</summary>
     private static async Task<string> RunAsync(TestApp app, int exit, params string[] arguments)
     {
-        await using var process = HandlerProcess.StartBuilt(
+        await using var process = ServerProcess.StartBuilt(
             app.Folder,
             arguments,
             ("FOLLOWUP_STORE", $"sqlite:{Path.Combine(app.Folder, "followup.db")}"),

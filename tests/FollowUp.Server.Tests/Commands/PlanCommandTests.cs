@@ -1,5 +1,4 @@
 using FollowUp.Server.Commands;
-using FollowUp.Testing;
 
 namespace FollowUp.Server.Tests.Commands;
 

@@ -1,9 +1,8 @@
-using FollowUp.Testing;
 
 namespace FollowUp.Server.Tests.Kills;
 
 [Collection(nameof(Alone))]
-public sealed class AzureKillTests(PublishedHandler published, AzuriteFixture azurite) : KillTests(published)
+public sealed class AzureKillTests(AzuriteFixture azurite) : KillTests
 {
     protected override async Task<(string Name, string Value)[]> SettingsAsync(string folder) =>
     [

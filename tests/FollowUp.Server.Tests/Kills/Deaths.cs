@@ -3,8 +3,6 @@ using System.Text.Json;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Mail;
-using FollowUp.App.Tests.Mail;
-using FollowUp.Testing;
 using NodaTime;
 
 namespace FollowUp.Server.Tests.Kills;

@@ -4,7 +4,6 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
-using FollowUp.Testing;
 using FollowUp.Tables;
 using NodaTime;
 

@@ -1,17 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
-using FollowUp.App.Tests.Mail;
-using FollowUp.Testing;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 
 namespace FollowUp.Server.Tests.Kills;
 
 /// <summary>
-/// The deployed process, killed again and again in the middle of a run. The same on each engine of the store. <c>FOLLOWUP_KILLS</c> says how often (5),
+/// The real process, killed again and again in the middle of a run. The same on each engine of the store. <c>FOLLOWUP_KILLS</c> says how often (5),
 /// <c>FOLLOWUP_KILLS_SEED</c> which moments are drawn; the machine's own timing adds to them.
 /// </summary>
-public abstract class KillTests(PublishedHandler published)
+public abstract class KillTests
 {
     private const int Candidates = 500;
     private const int OfEachOther = 20;
@@ -33,12 +31,11 @@ public abstract class KillTests(PublishedHandler published)
     [Fact]
     public async Task Run_KilledAtRandomMoments_SendsEveryDigestAndRepeatsOnlyWhereAcceptanceWasUnknown()
     {
-        var handler = Path.Combine(await published.GetFolderAsync(), "handler");
         using var folder = new TemporaryFolder();
         var settings = await SettingsAsync(folder.Path);
         var random = new Random(Seed);
         await using var provider = await StandInSendGrid.StartAsync(AcceptSlowly(new Random(Seed)));
-        var run = new KilledRun(handler, folder.Path, provider, settings);
+        var run = new KilledRun(folder.Path, provider, settings);
         DueCrowd crowd;
         await using (var app = await OpenAsync(settings)) crowd = await DueCrowd.MakeAsync(app, Candidates, OfEachOther);
         var deaths = new Deaths(crowd, provider);

@@ -1,19 +1,17 @@
 using System.Globalization;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
-using FollowUp.App.Tests.Mail;
-using FollowUp.Testing;
 
 namespace FollowUp.Server.Tests.Kills;
 
-/// <summary>Lives of the deployed process on one store: each rings the timer when it starts, and ends with SIGKILL.</summary>
-internal sealed class KilledRun(string executable, string folder, StandInSendGrid provider, (string Name, string Value)[] settings)
+/// <summary>Lives of the real process on one store: each rings the timer when it starts, and ends with SIGKILL.</summary>
+internal sealed class KilledRun(string folder, StandInSendGrid provider, (string Name, string Value)[] settings)
 {
     /// <summary>Short, so that a test need not wait long; long enough that a busy machine sends within the half of it in which sending may begin.</summary>
     public const int LeaseSeconds = 6;
 
     /// <summary>How many digests are sent at a time: so many of a shard, and so many shards side by side.</summary>
-    public const int SendsAtOnce = NudgeLoop.ShardsAtOnce * DigestRun.Parallel;
+    public const int SendsAtOnce = DigestRun.ShardsAtOnce * DigestRun.Parallel;
 
     /// <summary>What a life writes of a visit that ended without a mark: nobody answered in time, or the mark could not be stored. The run goes on after it.</summary>
     private static readonly string[] LeftOpen = ["was not sent: ", "failed; the next tick visits again"];
@@ -31,8 +29,7 @@ internal sealed class KilledRun(string executable, string folder, StandInSendGri
     public async Task<int> LiveAsync(int sends, TimeSpan longer)
     {
         var before = provider.Received.Count;
-        await using var process = HandlerProcess.Start(
-            executable,
+        await using var process = ServerProcess.StartBuilt(
             folder,
             [],
             [

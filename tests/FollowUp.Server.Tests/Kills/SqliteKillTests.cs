@@ -1,10 +1,9 @@
-using FollowUp.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace FollowUp.Server.Tests.Kills;
 
 [Collection(nameof(Alone))]
-public sealed class SqliteKillTests(PublishedHandler published) : KillTests(published)
+public sealed class SqliteKillTests : KillTests
 {
     protected override Task<(string Name, string Value)[]> SettingsAsync(string folder) =>
         Task.FromResult<(string, string)[]>([("FOLLOWUP_STORE", $"sqlite:{FileIn(folder)}")]);

@@ -1,4 +1,3 @@
-using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.Interviews.Pages;
 

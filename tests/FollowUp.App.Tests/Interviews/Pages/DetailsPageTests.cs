@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.Interviews.Pages;
 

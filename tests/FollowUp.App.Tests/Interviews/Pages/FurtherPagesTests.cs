@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using FollowUp.App.Tests.Candidates;
-using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.Interviews.Pages;
 

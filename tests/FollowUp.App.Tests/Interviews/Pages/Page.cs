@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
-using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.Interviews.Pages;
 

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
-using FollowUp.Server.Commands;
+using FollowUp.App.Interviews;
 using FollowUp.App.Tests.Candidates;
-using FollowUp.Testing;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Interviews.Pages;

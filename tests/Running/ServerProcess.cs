@@ -6,7 +6,7 @@ using System.Text;
 namespace FollowUp.Testing;
 
 /// <summary>A process of the product, with what it printed. Nothing of this process's own settings reaches it.</summary>
-internal sealed class HandlerProcess : IAsyncDisposable
+internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -14,7 +14,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
 
-    private HandlerProcess(Process process) => _process = process;
+    private ServerProcess(Process process) => _process = process;
 
     public bool HasExited => _process.HasExited;
 
@@ -22,7 +22,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
 
     public string Errors => Read(_errors);
 
-    public static HandlerProcess Start(string executable, string folder, IReadOnlyList<string> arguments, params (string Name, string Value)[] settings)
+    public static ServerProcess Start(string executable, string folder, IReadOnlyList<string> arguments, params (string Name, string Value)[] settings)
     {
         var info = new ProcessStartInfo(executable, arguments)
         {
@@ -35,7 +35,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
         foreach (var name in info.Environment.Keys.Where(name => name.StartsWith("FOLLOWUP_", StringComparison.Ordinal) || name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList())
             info.Environment.Remove(name);
         foreach (var (name, value) in settings) info.Environment[name] = value;
-        var started = new HandlerProcess(Process.Start(info) ?? throw new InvalidOperationException($"{executable} did not start."));
+        var started = new ServerProcess(Process.Start(info) ?? throw new InvalidOperationException($"{executable} did not start."));
         started._process.OutputDataReceived += (_, line) => Append(started._output, line.Data);
         started._process.ErrorDataReceived += (_, line) => Append(started._errors, line.Data);
         started._process.BeginOutputReadLine();
@@ -45,7 +45,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
     }
 
     /// <summary>The executable of this build, run by the SDK's runtime.</summary>
-    public static HandlerProcess StartBuilt(string folder, IReadOnlyList<string> arguments, params (string Name, string Value)[] settings) =>
+    public static ServerProcess StartBuilt(string folder, IReadOnlyList<string> arguments, params (string Name, string Value)[] settings) =>
         Start("dotnet", folder, [Path.Combine(AppContext.BaseDirectory, "FollowUp.App.dll"), .. arguments], settings);
 
     public static int FreePort()

@@ -1,24 +1,32 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using FollowUp.Testing;
+using System.Text.Json.Nodes;
+using FollowUp.Functions.Tests;
 
-[assembly: AssemblyFixture(typeof(PublishedHandler))]
+[assembly: AssemblyFixture(typeof(PublishedWorker))]
 
-namespace FollowUp.Testing;
+namespace FollowUp.Functions.Tests;
 
-/// <summary>The app as it is deployed: published and packed by the first test that asks for it, and unpacked again.</summary>
-public sealed class PublishedHandler : IAsyncDisposable
+/// <summary>The worker as it is deployed: published and packed by the first test that asks for it, and unpacked again.</summary>
+public sealed class PublishedWorker : IAsyncDisposable
 {
     private readonly Lazy<Task<string>> _folder = new(PublishAsync);
 
-    /// <summary>The folder with <c>handler</c> in it; on other systems the calling test is skipped.</summary>
+    /// <summary>The folder that the Functions host would start from; on other systems the calling test is skipped.</summary>
     public async Task<string> GetFolderAsync()
     {
         Assert.SkipUnless(
             OperatingSystem.IsLinux() && System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64,
-            "The deployed executable is made for 64-bit Linux and does not run here.");
+            "The deployed worker is made for 64-bit Linux and does not run here.");
         return await _folder.Value;
     }
+
+    /// <summary>Every binding of every function, as the build describes them to the host.</summary>
+    internal async Task<IReadOnlyList<JsonNode>> BindingsAsync() =>
+    [
+        .. JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(await GetFolderAsync(), "functions.metadata")))!.AsArray()
+            .SelectMany(function => function!["bindings"]!.AsArray()).Select(binding => binding!),
+    ];
 
     public async ValueTask DisposeAsync()
     {

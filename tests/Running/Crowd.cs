@@ -1,9 +1,8 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
-using FollowUp.Testing;
 
-namespace FollowUp.App.Tests.Candidates;
+namespace FollowUp.Testing;
 
 /// <summary>Many interviews of one candidate, in few commits.</summary>
 internal static class Crowd

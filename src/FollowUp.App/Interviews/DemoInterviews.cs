@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
 
-namespace FollowUp.Server.Commands;
+namespace FollowUp.App.Interviews;
 
 /// <summary>Interviews in several states, whatever the day: met yesterday, promised and not heard, asked once, waiting, still to come, long silent.</summary>
 internal static class DemoInterviews

@@ -1,0 +1,11 @@
+using FollowUp.App.Digests;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FollowUp.Functions;
+
+/// <summary>Notes for operators that a message failed five times. Nothing is lost by it: the next tick rings for the same wake-ups.</summary>
+internal sealed class ShardPoison(ShardQueue shards)
+{
+    [Function(nameof(ShardPoison))]
+    public Task RunAsync([QueueTrigger(ShardQueue.Poison)] string message, CancellationToken cancellationToken) => shards.GiveUpAsync(message, cancellationToken);
+}
