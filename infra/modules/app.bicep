@@ -1,4 +1,4 @@
-metadata description = 'The plan and the app. The Functions host starts the executable "handler" of the package as a custom handler.'
+metadata description = 'The plan and the app, a .NET isolated worker.'
 
 @description('The name of the app, and the first label of its address.')
 param name string
@@ -80,7 +80,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
           }
         }
       }
-      runtime: { name: 'custom', version: '1.0' }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
       scaleAndConcurrency: {
         maximumInstanceCount: maximumInstanceCount
         instanceMemoryMB: instanceMemoryMB
@@ -103,6 +103,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   resource appSettings 'config' = {
     name: 'appsettings'
     properties: union(settings, {
+      // The address without a path is a page of ours, not the host's own.
+      AzureWebJobsDisableHomepage: 'true'
       AzureWebJobsStorage__blobServiceUri: blobServiceUri
       AzureWebJobsStorage__queueServiceUri: queueServiceUri
       AzureWebJobsStorage__tableServiceUri: tableServiceUri
