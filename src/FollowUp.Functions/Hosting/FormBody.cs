@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace FollowUp.Functions.Hosting;
@@ -5,6 +6,9 @@ namespace FollowUp.Functions.Hosting;
 /// <summary>Reads a request's form. However it is malformed there is one answer, and it says what to do.</summary>
 internal static class FormBody
 {
+    /// <summary>As large as what somebody chooses by mistake may be, to be told so.</summary>
+    private const int MostThrownAway = 16 * 1024 * 1024;
+
     /// <exception cref="RequestRefused">It is no form, in no UTF-8, too large, or cannot be read.</exception>
     public static async Task<IFormCollection> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -12,6 +16,7 @@ internal static class FormBody
             throw new RequestRefused(
                 StatusCodes.Status415UnsupportedMediaType,
                 "Nothing was changed. Send a form as browsers do: as application/x-www-form-urlencoded or multipart/form-data, in UTF-8.");
+        await RefuseTooLargeAsync(request, cancellationToken);
         try
         {
 #pragma warning disable RS0030 // The one place that reads forms.
@@ -22,9 +27,7 @@ internal static class FormBody
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            throw new RequestRefused(
-                StatusCodes.Status413PayloadTooLarge,
-                "What you sent is over 256 KiB, and nothing was changed. Please go back and send less: only the part of a text that matters, or a smaller file.");
+            throw TooLarge();
         }
         catch (Exception e) when (IsOfTheForm(e) && !request.HttpContext.RequestAborted.IsCancellationRequested)
         {
@@ -32,6 +35,23 @@ internal static class FormBody
                 StatusCodes.Status400BadRequest, "The form could not be read, and nothing was changed. Please go back, load the page anew and send it again.");
         }
     }
+
+    /// <summary>Browsers send all of a form before they look at the answer, and show none when they are cut off: so the rest is read, and thrown away.</summary>
+    private static async Task RefuseTooLargeAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } limit || !(request.ContentLength > limit.MaxRequestBodySize)) return;
+        if (request.ContentLength <= MostThrownAway)
+        {
+            limit.MaxRequestBodySize = MostThrownAway;
+            await request.Body.CopyToAsync(Stream.Null, cancellationToken);
+        }
+
+        throw TooLarge();
+    }
+
+    private static RequestRefused TooLarge() => new(
+        StatusCodes.Status413PayloadTooLarge,
+        "What you sent is over 256 KiB, and nothing was changed. Please go back and send less: only the part of a text that matters, or a smaller file.");
 
     /// <summary>Which of these it is depends on the encoding and on which part of it is wrong.</summary>
     private static bool IsOfTheForm(Exception e) => e is InvalidDataException or IOException or NotSupportedException or ArgumentException or FormatException;

@@ -3,8 +3,8 @@ namespace FollowUp.Functions.Hosting;
 /// <summary>Every line this product logs. None takes an address, a name, a token, or what somebody sent.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Error, "The request {Endpoint} failed with {Status}")]
-    public static partial void RequestFailed(ILogger logger, string? endpoint, int status, Exception exception);
+    [LoggerMessage(1, LogLevel.Error, "A request to {Route} failed with {Status}")]
+    public static partial void RequestFailed(ILogger logger, string? route, int status, Exception exception);
 
     [LoggerMessage(10, LogLevel.Information, "Digest run of shard {Shard}: due {Due}, sent {Sent}, failed {Failed}, unknown {Unknown}, repeated {Repeated}, visited {Visited}, oldest wake-up late by {LagSeconds} s, left over {LeftOver}, stopped {Stopped}")]
     public static partial void ShardRun(ILogger logger, int shard, int due, int sent, int failed, int unknown, int repeated, int visited, long lagSeconds, bool leftOver, bool stopped);

@@ -54,7 +54,12 @@ internal sealed class RequestRefused(int status, string detail, IReadOnlyDiction
                 Tables.TableException { Status: not StatusCodes.Status400BadRequest } => (StatusCodes.Status503ServiceUnavailable, "The store cannot be used right now. Nothing was changed; try again in a minute.", null),
                 _ => (StatusCodes.Status500InternalServerError, "Something went wrong here. Nothing was lost; please try again.", (IReadOnlyDictionary<string, string[]>?)null),
             };
-            if (status >= 500) Log.RequestFailed(logger, httpContext.GetEndpoint()?.DisplayName, status, exception is Tables.TableException or RequestRefused ? exception : new Wordless(exception));
+            if (status >= 500)
+                Log.RequestFailed(
+                    logger,
+                    (httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText,
+                    status,
+                    exception is Tables.TableException or RequestRefused ? exception : new Wordless(exception));
             httpContext.Response.StatusCode = status;
             var context = new ProblemDetailsContext
             {

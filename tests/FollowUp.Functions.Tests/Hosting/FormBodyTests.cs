@@ -7,7 +7,7 @@ namespace FollowUp.Functions.Tests.Hosting;
 /// <summary>However a form is malformed, the answer is one of three, and none quotes it.</summary>
 public sealed class FormBodyTests
 {
-    public const string UrlEncoded = "application/x-www-form-urlencoded";
+    private const string UrlEncoded = "application/x-www-form-urlencoded";
 
     /// <summary>By content type and body: the status.</summary>
     public static TheoryData<string, string, int> Malformed => new()
@@ -16,7 +16,6 @@ public sealed class FormBodyTests
         { $"{UrlEncoded}; charset=\"utf-7\"", "a=1", 415 },
         { $"{UrlEncoded}; charset=no-such", "a=1", 415 },
         { $"{UrlEncoded}; charset=utf-16", "a=1", 415 },
-        { $"{UrlEncoded}; charset=", "a=1", 415 },
         { "multipart/form-data; boundary=b; charset=utf-7", Part("a", "1"), 415 },
         { "application/json", "{}", 415 },
         { "text/plain", "a=1", 415 },
@@ -36,7 +35,6 @@ public sealed class FormBodyTests
         { "multipart/form-data; boundary=b", Part("a", "1", "Content-Type: text/plain; charset=utf-7\r\n"), 400 },
         { "multipart/form-data; boundary=b", Part("a", "1", string.Concat(Enumerable.Range(0, 20).Select(i => $"X-{i}: 1\r\n"))), 400 },
         { "multipart/form-data; boundary=b", Part("a", "1", $"X: {new string('x', 20_000)}\r\n"), 400 },
-        { "multipart/form-data; boundary=b", Part(new string('k', 2049), "1"), 400 },
         { "multipart/form-data; boundary=b", string.Concat(Enumerable.Range(0, 1025).Select(i => Part($"k{i}", "1")[..^5])) + "--b--", 400 },
     };
 
