@@ -8,6 +8,7 @@ using FollowUp.App.Interviews;
 using FollowUp.App.Mail;
 using FollowUp.App.MailEvents;
 using FollowUp.App.Pages;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
@@ -56,7 +57,11 @@ internal static class FollowUpApp
         services.AddMailEvents();
         services.AddPages();
         services.AddSingleton<Health>();
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= RemedyOf(context.ProblemDetails.Status));
+        // Before the framework's own, which asks Accept.
+        services.AddSingleton<IProblemDetailsWriter, ProblemJson>();
+        services.AddProblemDetails();
+        // Nothing that was sent is put into a file on the way.
+        services.Configure<FormOptions>(options => options.MemoryBufferThreshold = MostBodyBytes);
         services.ReadKeysLater();
         services.AddExceptionHandler<RequestRefused.Handler>();
         services.AddApiDescription();
@@ -124,15 +129,6 @@ internal static class FollowUpApp
         api.MapDigests();
         api.MapCalendar();
     }
-
-    /// <summary>What to do about answers that routing gives by itself.</summary>
-    private static string? RemedyOf(int? status) => status switch
-    {
-        StatusCodes.Status404NotFound => "There is nothing at this address. See /api/openapi.json for what there is.",
-        StatusCodes.Status405MethodNotAllowed => "This address does not take this method; the header Allow names those it takes.",
-        StatusCodes.Status415UnsupportedMediaType => "Send the body as JSON, with the header Content-Type: application/json.",
-        _ => null,
-    };
 
     /// <summary>Whoever ends the encryption in front of this may not say so; the setting does, and cookies depend on it.</summary>
     private static void UsePublicScheme(this IApplicationBuilder app)

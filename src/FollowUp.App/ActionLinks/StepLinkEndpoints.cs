@@ -1,3 +1,4 @@
+using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,7 +23,7 @@ internal static class StepLinkEndpoints
         [FromQuery] string? key, HttpRequest request, StepLinks links, StepActs acts, TemplateRenderer renderer, CancellationToken cancellationToken)
     {
         if (links.Read(key) is not { } link) return await UnknownAsync(renderer);
-        var form = request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
+        var form = request.HasFormContentType ? await FormBody.ReadAsync(request, cancellationToken) : FormCollection.Empty;
         var view = await acts.ActAsync(link, form["choice"], form["day"], cancellationToken);
         return await PageAsync(renderer, view, view.Form?.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }

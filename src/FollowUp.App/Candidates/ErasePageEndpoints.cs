@@ -1,7 +1,7 @@
+using FollowUp.App.Hosting;
 using FollowUp.App.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
 namespace FollowUp.App.Candidates;
@@ -18,8 +18,9 @@ internal static class ErasePageEndpoints
     }
 
     private static async Task<IResult> EraseAsync(
-        [FromForm] string? email, HttpContext http, CandidateStore store, Erasure erasure, IClock clock, CancellationToken cancellationToken)
+        HttpContext http, CandidateStore store, Erasure erasure, IClock clock, CancellationToken cancellationToken)
     {
+        string? email = (await FormBody.ReadAsync(http.Request, cancellationToken))["email"];
         var profile = (await store.ReadAsync(http, cancellationToken)).Profile;
         if (!IsFresh(http, clock) && LookUps.Normalise(email ?? "") != LookUps.Normalise(profile.Email))
         {

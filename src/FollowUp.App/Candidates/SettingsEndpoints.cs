@@ -9,7 +9,6 @@ using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
 namespace FollowUp.App.Candidates;
@@ -40,9 +39,10 @@ internal static class SettingsEndpoints
     }
 
     private static async Task<IResult> SaveAsync(
-        [FromForm] SettingsForm form, HttpContext http, CandidateStore store, SettingsViews views, PlaybookCatalog playbooks, DraftWriter drafts, IClock clock,
+        HttpContext http, CandidateStore store, SettingsViews views, PlaybookCatalog playbooks, DraftWriter drafts, IClock clock,
         CancellationToken cancellationToken)
     {
+        var form = SettingsForm.Of(await FormBody.ReadAsync(http.Request, cancellationToken));
         try
         {
             await store.ChangeAsync(
@@ -67,11 +67,12 @@ internal static class SettingsEndpoints
     }
 
     private static async Task<IResult> CreateTokenAsync(
-        [FromForm] string? name, HttpContext http, CandidateStore store, PersonalTokens tokens, SettingsViews views, CancellationToken cancellationToken)
+        HttpContext http, CandidateStore store, PersonalTokens tokens, SettingsViews views, CancellationToken cancellationToken)
     {
+        var form = await FormBody.ReadAsync(http.Request, cancellationToken);
         try
         {
-            var (stored, token) = await tokens.CreateAsync(http.CandidateId(), name, cancellationToken);
+            var (stored, token) = await tokens.CreateAsync(http.CandidateId(), form["name"], cancellationToken);
             Flash.Say(http, $"The token “{stored.Name}”, shown only this once: {token}");
             return new SeeOther(Path);
         }
@@ -84,9 +85,10 @@ internal static class SettingsEndpoints
         }
     }
 
-    private static async Task<IResult> RevokeTokenAsync([FromForm] string? id, HttpContext http, PersonalTokens tokens, CancellationToken cancellationToken)
+    private static async Task<IResult> RevokeTokenAsync(HttpContext http, PersonalTokens tokens, CancellationToken cancellationToken)
     {
-        await tokens.RevokeAsync(http.CandidateId(), id, cancellationToken);
+        var form = await FormBody.ReadAsync(http.Request, cancellationToken);
+        await tokens.RevokeAsync(http.CandidateId(), form["id"], cancellationToken);
         Flash.Say(http, "Revoked. Nothing gets in with that token any more.");
         return new SeeOther(Path);
     }

@@ -29,6 +29,19 @@ public sealed record SettingsForm
 
     public string? Digests { get; init; }
 
+    internal static SettingsForm Of(IFormCollection sent) => new()
+    {
+        Name = sent["name"],
+        TimeZone = sent["timeZone"],
+        Country = sent["country"],
+        Language = sent["language"],
+        DigestHour = sent["digestHour"],
+        DigestDays = [.. sent["digestDays"].OfType<string>()],
+        Playbook = sent["playbook"],
+        Reconnect = sent["reconnect"],
+        Digests = sent["digests"],
+    };
+
     internal static SettingsForm Of(Profile profile)
     {
         var candidate = profile.Candidate;
@@ -54,7 +67,8 @@ public sealed record SettingsForm
         Country = Given(Country) is { } country ? CountryNames.CodeOf(country) : null,
         Language = Given(Language) ?? known.Language,
         DigestHour = int.TryParse(DigestHour, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : -1,
-        DigestDays = [.. (DigestDays ?? []).Select(name => Enum.TryParse<IsoDayOfWeek>(name, out var day) ? day : IsoDayOfWeek.None)],
+        // By name only: the framework's parser would also take numbers, and days that there are not.
+        DigestDays = [.. (DigestDays ?? []).Select(name => Enum.GetValues<IsoDayOfWeek>().FirstOrDefault(day => day.ToString() == name))],
         Playbook = Given(Playbook) ?? known.Playbook,
         Reconnect = Reconnect == Ticked,
     };

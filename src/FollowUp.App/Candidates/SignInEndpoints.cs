@@ -1,9 +1,10 @@
 using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Pages;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -30,11 +31,13 @@ internal static class SignInEndpoints
     public static void MapGoSignIn(this IEndpointRouteBuilder app)
     {
         app.MapGet(SignInLinks.SignInPath, ShowAsync).ExcludeFromDescription();
-        app.MapPost(SignInLinks.SignInPath, UseAsync).ExcludeFromDescription();
+        app.MapPost(SignInLinks.SignInPath, UseAsync).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SendAsync([FromForm] SignInForm form, HttpContext http, SignInMails mails, AskingBrowser asking)
+    private static async Task<IResult> SendAsync(HttpContext http, SignInMails mails, AskingBrowser asking)
     {
+        var sent = await FormBody.ReadAsync(http.Request, http.RequestAborted);
+        var form = new SignInForm(sent["email"], sent["then"]);
         var errors = new FormErrors();
         if (EmailAddress.TryParse(form.Email?.Trim() ?? "") is null) errors.Add("email", "Please type your e-mail address, such as ana@example.com.");
         if (errors.Any) return Page(form, errors);
@@ -58,15 +61,15 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> UseAsync(
-        [FromForm] string? key, HttpContext http, SignInLinks links, SignInMails mails, IClock clock, CancellationToken cancellationToken)
+        HttpContext http, SignInLinks links, SignInMails mails, IClock clock, CancellationToken cancellationToken)
     {
-        var read = links.ReadSignIn(key);
+        var read = links.ReadSignIn((await FormBody.ReadAsync(http.Request, cancellationToken))["key"]);
         var profile = await mails.UseAsync(read, cancellationToken) ?? throw UsedUp();
         await Session.SignInAsync(http, profile, clock.GetCurrentInstant());
         return new SeeOther(LocalPath.OrHome(read.Then));
     }
 
-    private static Hosting.RequestRefused UsedUp() => SignInLinks.Refused("This link was used before. Please ask for a new one on the sign-in page.");
+    private static RequestRefused UsedUp() => SignInLinks.Refused("This link was used before. Please ask for a new one on the sign-in page.");
 
     private static RazorComponentResult<SignInPage> Page(SignInForm form, FormErrors errors) =>
         new(new { form.Email, Then = LocalPath.OrHome(form.Then), Errors = errors }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : null };

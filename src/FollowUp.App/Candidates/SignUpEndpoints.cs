@@ -6,8 +6,8 @@ using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Pages;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -33,16 +33,18 @@ internal static class SignUpEndpoints
     {
         app.MapGet(SignInLinks.SignUpPath, (string? key, SignInLinks links) =>
             new RazorComponentResult<GoSignUpPage>(new { Key = key, Address = links.ReadSignUp(key).Email })).ExcludeFromDescription();
-        app.MapPost(SignInLinks.SignUpPath, ConfirmAsync).ExcludeFromDescription();
+        app.MapPost(SignInLinks.SignUpPath, ConfirmAsync).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
     }
 
     private static async Task<IResult> SendAsync(
-        [FromForm] SignUpForm form, HttpContext http, SignInMails mails, AskingBrowser asking, IOptions<SignUpOptions> options, PlaybookCatalog playbooks, DraftWriter drafts)
+        HttpContext http, SignInMails mails, AskingBrowser asking, IOptions<SignUpOptions> options, PlaybookCatalog playbooks, DraftWriter drafts)
     {
         RefuseWhenClosed(options.Value);
+        var sent = await FormBody.ReadAsync(http.Request, http.RequestAborted);
+        var form = new SignUpForm(sent["email"], sent["name"], sent["timeZone"]);
         try
         {
-            var (email, wish) = Read(new SignUpRequest(form.Email ?? "", form.Name, form.TimeZone ?? ""), playbooks, drafts);
+            var (email, wish) = Read(new SignUpRequest(form.Email ?? "", form.TimeZone ?? "", form.Name), playbooks, drafts);
             await mails.SignUpAsync(email, wish, asking.Mark(http));
             return new SeeOther("/app/sign-up/sent");
         }
@@ -62,9 +64,9 @@ internal static class SignUpEndpoints
     }
 
     private static async Task<IResult> ConfirmAsync(
-        [FromForm] string? key, HttpContext http, SignInLinks links, Invitations invitations, IClock clock, CancellationToken cancellationToken)
+        HttpContext http, SignInLinks links, Invitations invitations, IClock clock, CancellationToken cancellationToken)
     {
-        var read = links.ReadSignUp(key);
+        var read = links.ReadSignUp((await FormBody.ReadAsync(http.Request, cancellationToken))["key"]);
         var (profile, isNew) = await invitations.CreateAsync(read.Email, new Candidate { Name = read.Name, TimeZone = read.TimeZone }, cancellationToken);
         if (!isNew)
         {
@@ -99,6 +101,6 @@ internal static class SignUpEndpoints
 internal sealed record SignUpForm(string? Email, string? Name, string? TimeZone);
 
 /// <param name="Email">Where the mails go.</param>
-/// <param name="Name">How drafts are signed; may be left out.</param>
 /// <param name="TimeZone">An IANA zone such as Europe/Lisbon.</param>
-internal sealed record SignUpRequest(string Email, string? Name, string TimeZone);
+/// <param name="Name">How drafts are signed; may be left out.</param>
+internal sealed record SignUpRequest(string Email, string TimeZone, string? Name = null);

@@ -1,10 +1,10 @@
 namespace FollowUp.App.Hosting;
 
-/// <summary>Every line this product logs. None takes an address, a name or a token.</summary>
+/// <summary>Every line this product logs. None takes an address, a name, a token, or what somebody sent.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Error, "A {Method} request failed with {Status}")]
-    public static partial void RequestFailed(ILogger logger, string method, int status, Exception exception);
+    [LoggerMessage(1, LogLevel.Error, "A request to {Route} failed with {Status}")]
+    public static partial void RequestFailed(ILogger logger, string? route, int status, Exception exception);
 
     [LoggerMessage(10, LogLevel.Information, "Digest run of shard {Shard}: due {Due}, sent {Sent}, failed {Failed}, unknown {Unknown}, repeated {Repeated}, visited {Visited}, oldest wake-up late by {LagSeconds} s, left over {LeftOver}, stopped {Stopped}")]
     public static partial void ShardRun(ILogger logger, int shard, int due, int sent, int failed, int unknown, int repeated, int visited, long lagSeconds, bool leftOver, bool stopped);

@@ -27,14 +27,14 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
     {
         if (patch.ContainsKey("id")) throw RequestRefused.Malformed("id", "An interview keeps its id. Please leave it out.");
         var merged = (JsonObject)JsonBody.Merge(JsonSerializer.SerializeToNode(interview, AppJson.Documents), patch)!;
-        return Check(Bind(merged, interview.Id), candidate);
+        return Check(Bind(merged, interview.Id), candidate, before: interview);
     }
 
     public Interview AddRound(Interview interview, JsonObject body, Candidate candidate)
     {
         SplitOffset(body);
         var round = JsonBody.Bind<Round>(body);
-        return Check(interview with { Rounds = [.. interview.Rounds, round] }, candidate, $"{RoundsMember}[{interview.Rounds.Count}].");
+        return Check(interview with { Rounds = [.. interview.Rounds, round] }, candidate, $"{RoundsMember}[{interview.Rounds.Count}].", interview);
     }
 
     /// <param name="interview">Where to add it.</param>
@@ -46,7 +46,7 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
         if (body.ContainsKey("id")) throw RequestRefused.Malformed("id", "The id is given by the server. Please leave it out.");
         SplitTime(body);
         var added = JsonBody.Bind<InterviewEvent>(body) with { Id = id ?? Identifier.New(clock.GetCurrentInstant()) };
-        var changed = Check(interview with { Events = [.. interview.Events, added] }, candidate, $"{EventsMember}[{interview.Events.Count}].");
+        var changed = Check(interview with { Events = [.. interview.Events, added] }, candidate, $"{EventsMember}[{interview.Events.Count}].", interview);
         return (changed, added);
     }
 
@@ -75,11 +75,16 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
         };
     }
 
-    private Interview Check(Interview interview, Candidate candidate, string relativeTo = "")
+    /// <param name="interview">The interview as it would be.</param>
+    /// <param name="candidate">Whose it is.</param>
+    /// <param name="relativeTo">What begins the path of every member that was sent.</param>
+    /// <param name="before">The interview as it is stored; null for a new one. What an older version let in may stay, so that all else can still be changed.</param>
+    private Interview Check(Interview interview, Candidate candidate, string relativeTo = "", Interview? before = null)
     {
         var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
         if (interview is { Kind: InterviewKind.Application, AppliedOn: null }) interview = interview with { AppliedOn = today };
         var invalid = InterviewValidator.Validate(interview, candidate, today, playbooks);
+        if (invalid.Count > 0 && before is not null) invalid = Except(invalid, InterviewValidator.Validate(before, candidate, today, playbooks), interview, before);
         if (invalid.Count == 0) return interview;
         var errors = invalid
             .Select(fault => (Member: fault.Member.StartsWith(relativeTo, StringComparison.Ordinal) ? fault.Member[relativeTo.Length..] : fault.Member, fault.Message))
@@ -87,6 +92,13 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
             .ToDictionary(group => group.Key, group => group.Select(fault => fault.Message).ToArray(), StringComparer.Ordinal);
         var first = errors.First();
         throw new RequestRefused(StatusCodes.Status422UnprocessableEntity, $"{first.Key}: {first.Value[0]}", errors);
+    }
+
+    /// <summary>Without the faults of values that have not changed.</summary>
+    private static List<InvalidMember> Except(IReadOnlyList<InvalidMember> invalid, IReadOnlyList<InvalidMember> known, Interview interview, Interview before)
+    {
+        var (now, then) = (JsonSerializer.SerializeToNode(interview, AppJson.Documents), JsonSerializer.SerializeToNode(before, AppJson.Documents));
+        return [.. invalid.Where(fault => !known.Contains(fault) || !JsonNode.DeepEquals(JsonBody.At(now, fault.Member), JsonBody.At(then, fault.Member)))];
     }
 
     /// <summary>"2026-10-25T02:30+01:00" is a local time and its offset.</summary>

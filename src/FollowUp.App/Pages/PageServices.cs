@@ -27,9 +27,16 @@ internal static class PageServices
         return services;
     }
 
-    /// <summary>Refuses forms that did not come from a page of ours.</summary>
+    /// <summary>Refuses forms that cannot be read, and those that did not come from a page of ours.</summary>
     public static void UseOwnForms(this IApplicationBuilder app)
     {
+        // First, since the check takes a form that it cannot read for one from elsewhere.
+        app.Use(async (context, next) =>
+        {
+            if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: true })
+                await FormBody.ReadAsync(context.Request, context.RequestAborted);
+            await next(context);
+        });
         app.UseAntiforgery();
         app.Use((context, next) => context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
             ? throw new RequestRefused(

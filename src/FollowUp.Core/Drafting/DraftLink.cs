@@ -13,7 +13,7 @@ public static class DraftLink
         ChannelKind.Sms => Phone(address) is { } number ? new Uri($"sms:{number}?body={Uri.EscapeDataString(body)}") : null,
         ChannelKind.WhatsApp => WorldNumber(address) is { } digits ? new Uri($"https://wa.me/{digits}?text={Uri.EscapeDataString(body)}") : null,
         ChannelKind.Phone => Phone(address) is { } number ? new Uri($"tel:{number}") : null,
-        ChannelKind.LinkedIn => Profile(address),
+        ChannelKind.LinkedIn => LinkedInProfile.Find(address),
         _ => null,
     };
 
@@ -55,12 +55,4 @@ public static class DraftLink
         ['0', '0', .. var digits] => digits,
         _ => null,
     };
-
-    private static Uri? Profile(string? address) =>
-        Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var profile)
-        && profile is { Scheme: "https", IsDefaultPort: true, UserInfo: "" }
-        && (profile.Host is "linkedin.com" || profile.Host.EndsWith(".linkedin.com", StringComparison.Ordinal))
-        && profile.AbsolutePath.Length > 1
-            ? profile
-            : null;
 }

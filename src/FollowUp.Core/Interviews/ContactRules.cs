@@ -25,7 +25,8 @@ internal static class ContactRules
             findings.Add(member, $"This is no e-mail address; write one like \"ana@example.com\", at most {LongestEmail} characters, without spaces.");
         else if (channel.Kind is ChannelKind.Phone or ChannelKind.Sms or ChannelKind.WhatsApp && !IsPhone(address))
             findings.Add(member, "This is no phone number; write + and 5 to 20 digits, with spaces, dashes or parentheses if you like.");
-        else if (channel.Kind == ChannelKind.LinkedIn) findings.Required(member, address);
+        else if (channel.Kind == ChannelKind.LinkedIn && (address.Length > Findings.LongestLine || LinkedInProfile.Find(address) is null))
+            findings.Add(member, $"This is no address of a LinkedIn profile; write one like \"linkedin.com/in/ana\", at most {Findings.LongestLine} characters.");
     }
 
     private static void CheckAbsence(Findings findings, string member, Absence absence)

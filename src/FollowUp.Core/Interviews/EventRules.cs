@@ -86,7 +86,8 @@ internal static class EventRules
         var first = LocalDate.MaxIsoValue;
         foreach (var round in interview.Rounds)
         {
-            if (round is null) continue;
+            // What is told to be too far away may be so far that no instant is there.
+            if (round is null || !findings.IsNear(round.HeldAt.Date)) continue;
             var zone = Zones.Find(round.TimeZone) ?? findings.CandidateZone;
             var there = round.HeldAt.InZoneLeniently(zone).WithZone(findings.CandidateZone).Date;
             first = LocalDate.Min(first, LocalDate.Min(round.HeldAt.Date, there));

@@ -95,10 +95,13 @@ internal sealed class Findings(Interview interview, Candidate candidate, LocalDa
     /// <summary>Whether there is no date, or one within two years.</summary>
     public bool Date(string member, LocalDate? date)
     {
-        if (date is not { } day || (day >= today.PlusMonths(-MonthsEitherWay) && day <= today.PlusMonths(MonthsEitherWay))) return true;
+        if (date is not { } day || IsNear(day)) return true;
         Add(member, "This is more than two years away; check the year.");
         return false;
     }
+
+    /// <summary>Whether a day lies within two years.</summary>
+    public bool IsNear(LocalDate day) => day >= today.PlusMonths(-MonthsEitherWay) && day <= today.PlusMonths(MonthsEitherWay);
 
     public void Needs(string member, object? value, string message)
     {

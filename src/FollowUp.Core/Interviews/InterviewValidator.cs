@@ -10,7 +10,9 @@ public static class InterviewValidator
     /// <summary>How many events an interview can hold.</summary>
     public const int MostEvents = 200;
 
-    private const int MostContacts = 20;
+    /// <summary>How many people an interview, or a round of it, can hold.</summary>
+    internal const int MostContacts = 20;
+
     private const int MostRounds = 20;
     private const int MostStatements = 50;
     private const int MostTopics = 50;

@@ -13,7 +13,7 @@ internal static class RoundRules
     {
         findings.TimeZone($"{member}.timeZone", round.TimeZone);
         CheckTime(findings, member, round.HeldAt, round.TimeZone, round.UtcOffset);
-        findings.Each($"{member}.with", round.With, int.MaxValue, static (all, path, id) => all.Contact(path, id));
+        findings.Each($"{member}.with", round.With, InterviewValidator.MostContacts, static (all, path, id) => all.Contact(path, id));
     }
 
     /// <summary>A clock change may skip a local time or bring it twice; both have to be settled by whoever knows.</summary>

@@ -99,7 +99,7 @@ internal sealed class CalendarInvitation(Candidate candidate, LocalDate today, s
         if (Day.Parse(start.Value) is { Success: true, Value: var day })
             return invitation with { HeldAt = day + UsualStart, Problem = "The invitation names a day but no time; 09:00 stands here until you correct it." };
         var isUtc = start.Value.EndsWith('Z');
-        if (Moment.Parse(isUtc ? start.Value[..^1] : start.Value) is not { Success: true, Value: var local })
+        if (Moment.Parse(isUtc ? start.Value[..^1] : start.Value) is not { Success: true, Value: { Year: >= 2000 and <= 2100 } local })
             return invitation with { Problem = "The invitation's start could not be read. Please enter the day and time." };
         if (isUtc) return InvitationZones.At(invitation, local.InUtc().ToInstant(), candidate);
         if (!start.Parameters.TryGetValue("TZID", out var name)) return InvitationZones.At(invitation, local, zone: null, candidate);

@@ -73,7 +73,7 @@ internal sealed partial class TextInvitation(Candidate candidate, LocalDate toda
     private (LocalDate Day, int Start, int End)? FindDay(string text)
     {
         foreach (Match match in IsoDay().Matches(text))
-            if (LocalDatePattern.Iso.Parse(match.Value) is { Success: true, Value: var iso })
+            if (LocalDatePattern.Iso.Parse(match.Value) is { Success: true, Value: { Year: >= 2000 and <= 2100 } iso })
                 return (iso, match.Index, match.Index + match.Length);
         foreach (var pattern in (Regex[])[DayMonth(), MonthDay()])
             foreach (Match match in pattern.Matches(text))

@@ -27,6 +27,17 @@ public sealed class SignUpTests
     }
 
     [Fact]
+    public async Task Open_WithoutAName_IsTaken()
+    {
+        await using var mailbox = await Mailbox.StartAsync(Open);
+
+        (await PostAsync(mailbox, new JsonObject { ["email"] = Bea, ["timeZone"] = "Europe/Lisbon" })).Expect(202);
+
+        await mailbox.App.Get<SignInMails>().WhenIdleAsync();
+        Assert.Single(mailbox.Mails);
+    }
+
+    [Fact]
     public async Task Open_OnThePage_StoresNothingUntilTheAddressIsConfirmed()
     {
         await using var mailbox = await Mailbox.StartAsync(Open);

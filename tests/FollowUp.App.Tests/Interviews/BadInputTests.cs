@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using FollowUp.App.Candidates;
 
 namespace FollowUp.App.Tests.Interviews;
 
@@ -268,6 +269,35 @@ public sealed class BadInputTests(SharedApp shared) : IClassFixture<SharedApp>
         (await ana.SendAsync(HttpMethod.Patch, $"/api/interviews/{id}", patch, [("If-Match", "*")])).ExpectProblem(status, member);
 
         Assert.Equal(before.Body, (await ana.GetAsync($"/api/interviews/{id}")).Body);
+    }
+
+    /// <summary>Older versions took any text for a LinkedIn profile.</summary>
+    [Fact]
+    public async Task Change_InterviewWithAnAddressOfAnOlderVersion_IsTakenUnlessTheAddressIsSent()
+    {
+        var ana = await shared.InviteAsync();
+        var id = await ana.RegisterIdAsync(Bodies.Interview().With("contacts", Contacts("linkedin.com/in/ana")).With("rounds", new JsonArray(new JsonObject { ["heldAt"] = "2026-11-18T15:00" })));
+        await shared.App.Get<CandidateStore>().ChangeAsync(
+            ana.Id,
+            records =>
+            {
+                var stored = records.Get(id).Stored;
+                var contact = stored.Interview.Contacts[0];
+                records.Put(stored with { Interview = stored.Interview with { Contacts = [contact with { Channels = [contact.Channels[0] with { Address = "Ana" }] }] } });
+            },
+            TestContext.Current.CancellationToken);
+
+        (await ana.ThenAsync(id, "checkInSent", "2026-11-18")).Expect(201);
+        (await ana.PatchAsync($"/api/interviews/{id}", new JsonObject { ["role"] = "Clerk" }, ("If-Match", "*"))).Expect(200);
+        (await ana.PatchAsync($"/api/interviews/{id}", new JsonObject { ["contacts"] = Contacts("javascript:alert(1)") }, ("If-Match", "*")))
+            .ExpectProblem(422, "contacts[0].channels[0].address");
+
+        static JsonArray Contacts(string address) => new(new JsonObject
+        {
+            ["id"] = "c1",
+            ["role"] = "hr",
+            ["channels"] = new JsonArray(new JsonObject { ["kind"] = "linkedIn", ["address"] = address }),
+        });
     }
 
     [Fact]

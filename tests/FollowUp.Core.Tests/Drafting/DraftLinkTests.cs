@@ -57,6 +57,9 @@ public sealed class DraftLinkTests
     [InlineData(ChannelKind.Sms, "11 98888.7777", "sms:11988887777?body=Tea%20%26%20cake%0A%F0%9F%8D%B0")]
     [InlineData(ChannelKind.Phone, "+55 (11) 98888-7777", "tel:+5511988887777")]
     [InlineData(ChannelKind.LinkedIn, "https://www.linkedin.com/in/ana", "https://www.linkedin.com/in/ana")]
+    [InlineData(ChannelKind.LinkedIn, "linkedin.com/in/ana", "https://linkedin.com/in/ana")]
+    [InlineData(ChannelKind.LinkedIn, " www.LinkedIn.com/in/ana/ ", "https://www.linkedin.com/in/ana/")]
+    [InlineData(ChannelKind.LinkedIn, "http://br.linkedin.com/in/ana", "https://br.linkedin.com/in/ana")]
     public void To_GoodAddress_OpensTheChannel(ChannelKind channel, string address, string expected) =>
         Assert.Equal(expected, DraftLink.To(channel, address, copyTo: null, subject: null, "Tea & cake\n🍰")!.AbsoluteUri);
 
@@ -70,7 +73,15 @@ public sealed class DraftLinkTests
     [InlineData(ChannelKind.Sms, "١٢٣٤٥٦٧٨")]
     [InlineData(ChannelKind.Sms, "+")]
     [InlineData(ChannelKind.LinkedIn, "javascript:alert('https://www.linkedin.com/in/ana')")]
-    [InlineData(ChannelKind.LinkedIn, "http://www.linkedin.com/in/ana")]
+    [InlineData(ChannelKind.LinkedIn, "javascript://www.linkedin.com/%0Aalert(1)")]
+    [InlineData(ChannelKind.LinkedIn, "data:text/html,https://www.linkedin.com/in/ana")]
+    [InlineData(ChannelKind.LinkedIn, "//www.linkedin.com/in/ana")]
+    [InlineData(ChannelKind.LinkedIn, "ftp://www.linkedin.com/in/ana")]
+    [InlineData(ChannelKind.LinkedIn, "https://www.linkedin.com:8443/in/ana")]
+    [InlineData(ChannelKind.LinkedIn, "www.linkedin.com.example.com/in/ana")]
+    [InlineData(ChannelKind.LinkedIn, "java\tscript:alert(1)//linkedin.com/in/ana")]
+    [InlineData(ChannelKind.Email, "javascript:alert(1)")]
+    [InlineData(ChannelKind.Phone, "javascript:5511988887777")]
     [InlineData(ChannelKind.LinkedIn, "https://linkedin.com.example.com/in/ana")]
     [InlineData(ChannelKind.LinkedIn, "https://notlinkedin.com/in/ana")]
     [InlineData(ChannelKind.LinkedIn, "https://www.linkedin.com@example.com/in/ana")]

@@ -117,6 +117,35 @@ public sealed class InterviewValidatorTests
         Assert.Empty(Validate(change(Reference.Interview)));
     }
 
+    /// <summary>Days and zones at the ends of what there is: findings, never an exception.</summary>
+    [Fact]
+    public void Validate_AnythingAtItsEnds_IsFound()
+    {
+        LocalDate[] days = [LocalDate.MinIsoValue, LocalDate.MaxIsoValue, new(1, 1, 1), Today, Today.PlusMonths(24), Today.PlusMonths(24).PlusDays(1), Today.PlusMonths(-24), Today.PlusMonths(-24).PlusDays(-1)];
+        LocalTime[] times = [LocalTime.MinValue, LocalTime.MaxValue, LocalTime.Noon];
+        string?[] zones = [null, "Etc/GMT+12", "Etc/GMT-14", "Pacific/Kiritimati", "UTC", "no such"];
+        Offset?[] offsets = [null, Offset.MinValue, Offset.MaxValue];
+        foreach (var day in days)
+            foreach (var time in times)
+                foreach (var zone in zones)
+                    foreach (var offset in offsets)
+                    {
+                        var round = new Round { HeldAt = day + time, TimeZone = zone, UtcOffset = offset };
+                        var findings = Validate(Reference.Interview with
+                        {
+                            Rounds = [round],
+                            AppliedOn = day,
+                            Promises = [new Promise { Kind = PromiseKind.Window, Earliest = day, Latest = day, MadeOn = day, On = day }],
+                            Events =
+                            [
+                                new InterviewEvent { Kind = EventKind.Rescheduled, On = day, HeldAt = day + time, TimeZone = zone, UtcOffset = offset, Until = day, DecideBy = day },
+                                new InterviewEvent { Kind = EventKind.HeardBack, On = day, Outcome = EventOutcome.StillDeciding, Promise = new Promise { Kind = PromiseKind.Hold, On = day } },
+                            ],
+                        });
+                        Assert.Equal(day < Today.PlusMonths(-24) || day > Today.PlusMonths(24), findings.Any(finding => finding.Member == "rounds[0].heldAt" && finding.Message.Contains("two years", StringComparison.Ordinal)));
+                    }
+    }
+
     [Theory]
     [InlineData(ChannelKind.Email, "a@b", true)]
     [InlineData(ChannelKind.Email, "ana.maria+jobs@example.com", true)]
@@ -131,7 +160,16 @@ public sealed class InterviewValidatorTests
     [InlineData(ChannelKind.Sms, "123456789012345678901", false)]
     [InlineData(ChannelKind.WhatsApp, "55+11999990000", false)]
     [InlineData(ChannelKind.WhatsApp, "call me", false)]
-    [InlineData(ChannelKind.LinkedIn, "https://linkedin.example/in/ana", true)]
+    [InlineData(ChannelKind.LinkedIn, "https://www.linkedin.com/in/ana", true)]
+    [InlineData(ChannelKind.LinkedIn, "linkedin.com/in/ana", true)]
+    [InlineData(ChannelKind.LinkedIn, "br.linkedin.com/in/ana?trk=x", true)]
+    [InlineData(ChannelKind.LinkedIn, "https://linkedin.example/in/ana", false)]
+    [InlineData(ChannelKind.LinkedIn, "javascript:alert(1)", false)]
+    [InlineData(ChannelKind.LinkedIn, "JavaScript://linkedin.com/%0Aalert(1)", false)]
+    [InlineData(ChannelKind.LinkedIn, "data:text/html,linkedin.com/in/ana", false)]
+    [InlineData(ChannelKind.LinkedIn, "vbscript:linkedin.com/in/ana", false)]
+    [InlineData(ChannelKind.LinkedIn, "file://linkedin.com/in/ana", false)]
+    [InlineData(ChannelKind.LinkedIn, "Ana Souza", false)]
     [InlineData(ChannelKind.LinkedIn, "", false)]
     public void Validate_ChannelAddress_HasTheShapeOfItsKind(ChannelKind kind, string address, bool fine)
     {

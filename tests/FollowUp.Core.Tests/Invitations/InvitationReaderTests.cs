@@ -273,6 +273,31 @@ public sealed class InvitationReaderTests
     [InlineData('<')]
     public void Read_OneCharacterOverAndOver_Ends(char c) => Assert.NotNull(Read("x" + new string(c, InvitationReader.MostCharacters - 1)).Problem);
 
+    /// <summary>The ends of time, and zones that lead beyond them.</summary>
+    [Theory]
+    [InlineData("99991231T235959")]
+    [InlineData("99991231T240000")]
+    [InlineData("-99980101T000000")]
+    [InlineData("00010101T000000")]
+    [InlineData("00000101T000000")]
+    public void Read_CalendarAtTheEndOfTime_AsksForTheDay(string moment)
+    {
+        foreach (var line in (string[])[$"DTSTART:{moment}", $"DTSTART:{moment}Z", $"DTSTART;TZID=Etc/GMT+12:{moment}", $"DTSTART;TZID=Pacific/Kiritimati:{moment}"])
+            foreach (var zone in (string[])["Etc/GMT+12", "Pacific/Kiritimati", "UTC"])
+            {
+                var invitation = InvitationReader.Read(Event(line), new Candidate { TimeZone = zone }, Today);
+                Assert.Null(invitation.HeldAt);
+                Assert.NotNull(invitation.Problem);
+            }
+    }
+
+    [Theory]
+    [InlineData("9999-12-31 at 23:59 UTC-12")]
+    [InlineData("9999-12-31 at 23:59 Etc/GMT+12")]
+    [InlineData("0001-01-01 at 00:00 UTC+14")]
+    [InlineData("0000-01-01 at 00:00")]
+    public void Read_TextAtTheEndOfTime_FindsNoDay(string text) => Assert.Null(Read($"Your interview is on {text}.").HeldAt);
+
     private static Invitation Read(string text) => InvitationReader.Read(text.ReplaceLineEndings("\r\n"), Ana, Today, "ana@example.com");
 
     private static string Event(params string[] lines) => $"BEGIN:VEVENT\n{string.Join('\n', lines)}\nEND:VEVENT\n";

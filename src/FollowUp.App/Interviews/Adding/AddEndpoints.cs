@@ -63,7 +63,7 @@ internal static class AddEndpoints
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
         var candidate = records.Profile.Candidate;
-        var sent = await http.Request.ReadFormAsync(http.RequestAborted);
+        var sent = await FormBody.ReadAsync(http.Request, http.RequestAborted);
         var file = sent.Files["file"];
         var pasted = file is { Length: > 0 } ? await ReadAsync(file, http.RequestAborted) : sent["invitation"].ToString();
         var invitation = InvitationReader.Read(pasted, candidate, clock.TodayOf(candidate), records.Profile.Email);

@@ -12,6 +12,19 @@ internal sealed partial class FormJson
 {
     private static readonly HashSet<string> YesOrNo = new(["met", "established", "avoid"], StringComparer.Ordinal);
 
+    /// <summary>The fields that lie in others, without their places in lists. Nothing else can take the place of one, so the JSON has one shape whatever is sent.</summary>
+    private static readonly HashSet<string> Nested = new(
+        [
+            "promise.kind", "promise.on", "promise.earliest", "promise.latest", "valueAdd.kind", "valueAdd.text",
+            "rounds[].round", "rounds[].heldAt", "rounds[].timeZone", "rounds[].format",
+            "contacts[].name", "contacts[].role", "contacts[].met",
+            "contacts[].channels[].kind", "contacts[].channels[].address", "contacts[].channels[].established", "contacts[].channels[].avoid",
+            "contacts[].absences[].from", "contacts[].absences[].until",
+        ],
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Heads = new(Nested.Select(FirstOf), StringComparer.Ordinal);
+
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
 
     private FormJson(FormValues form, IEnumerable<string> names)
@@ -27,7 +40,7 @@ internal sealed partial class FormJson
 
     /// <summary>Reads the fields that begin with one of <paramref name="members"/>; what else was sent is not looked at.</summary>
     public static FormJson Of(FormValues form, params string[] members) =>
-        new(form, form.Names.Where(name => FieldName().IsMatch(name) && members.Contains(FirstOf(name), StringComparer.Ordinal)));
+        new(form, form.Names.Where(name => IsField(name) && members.Contains(FirstOf(name), StringComparer.Ordinal)));
 
     /// <summary>The field a member was read from.</summary>
     public string FieldOf(string member)
@@ -66,12 +79,16 @@ internal sealed partial class FormJson
         _ => true,
     };
 
+    private static bool IsField(string name) => name.AsSpan().ContainsAny('.', '[')
+        ? Nested.Contains(Place().Replace(name, "[]")) && !name.Contains("[]", StringComparison.Ordinal)
+        : !Heads.Contains(name);
+
     private static string FirstOf(string path) => path.Split('.', '[')[0];
 
     private static string LastOf(string path) => path[(path.LastIndexOf('.') + 1)..];
 
-    [GeneratedRegex(@"^[A-Za-z]+(\[\d{1,2}\])?(\.[A-Za-z]+(\[\d{1,2}\])?){0,3}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex FieldName();
+    [GeneratedRegex(@"\[[0-9]{1,2}\]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Place();
 
     private sealed class Node
     {

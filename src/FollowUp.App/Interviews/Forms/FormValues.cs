@@ -30,7 +30,7 @@ public sealed class FormValues
 
     public static async Task<FormValues> ReadAsync(HttpContext http)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await FormBody.ReadAsync(http.Request, http.RequestAborted);
         return new FormValues(
             form.Where(entry => !entry.Key.StartsWith("__", StringComparison.Ordinal)).SelectMany(entry => entry.Value.Select(value => (entry.Key, value ?? ""))),
             FormErrors.None);
