@@ -31,10 +31,11 @@ internal sealed class NudgeLoop(DigestRun run, StoreSetup setup, IClock clock, T
     }
 
     /// <summary>One tick: every shard, with every continuation.</summary>
-    public static Task TickAsync(DigestRun run, Instant cutoff, CancellationToken cancellationToken)
+    public static async Task TickAsync(DigestRun run, Instant cutoff, CancellationToken cancellationToken)
     {
         var messages = new ConcurrentQueue<ShardMessage>(ShardMessage.ForAllShards(cutoff));
-        return Task.WhenAll(Enumerable.Range(0, run.TakesTurns ? 1 : ShardsAtOnce).Select(_ => DrainAsync()));
+        await Task.WhenAll(Enumerable.Range(0, run.TakesTurns ? 1 : ShardsAtOnce).Select(_ => DrainAsync()));
+        await run.TidyAsync(cancellationToken);
 
         async Task DrainAsync()
         {

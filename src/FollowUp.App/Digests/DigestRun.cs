@@ -1,3 +1,4 @@
+using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
 using FollowUp.Tables;
 using NodaTime;
@@ -6,7 +7,7 @@ namespace FollowUp.App.Digests;
 
 /// <summary>Visits each due wake-up of a shard once, several candidates at a time, within a time budget.</summary>
 internal sealed class DigestRun(
-    WakeUps wakeUps, CandidateVisit visit, SendGate gate, PlannerSweep sweep, OperatorNotes notes, RunTelemetry telemetry, IClock clock, ILogger<DigestRun> logger)
+    WakeUps wakeUps, CandidateVisit visit, SendGate gate, PlannerSweep sweep, Erasure erasure, OperatorNotes notes, RunTelemetry telemetry, IClock clock, ILogger<DigestRun> logger)
 {
     /// <summary>How many candidates are visited at a time.</summary>
     internal const int Parallel = 16;
@@ -19,6 +20,9 @@ internal sealed class DigestRun(
 
     /// <summary>Whether shards should take turns: under a cap, what one set aside in vain must come back before another asks.</summary>
     public bool TakesTurns => gate.IsCapped;
+
+    /// <summary>What comes after all shards of a tick where the store is a file: what was deleted or replaced is cleared out of it.</summary>
+    public Task TidyAsync(CancellationToken cancellationToken) => erasure.TidyAsync(cancellationToken);
 
     /// <summary>Returns the messages to go on with: none when the shard is done, else a continuation that revisits no row of this pass.</summary>
     public async Task<IReadOnlyList<ShardMessage>> RunShardAsync(ShardMessage message, CancellationToken cancellationToken)
