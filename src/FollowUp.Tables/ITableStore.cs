@@ -15,4 +15,17 @@ public interface ITableStore
     /// <summary>Asks the store whether it can be used with these credentials; for a host to call when it starts.</summary>
     /// <exception cref="TableException">It cannot; the message says why and what to do.</exception>
     Task PingAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lets nothing that was deleted or replaced be read from the store's files any more. Does nothing where the store is a service: what is deleted there
+    /// cannot be read.
+    /// </summary>
+    /// <param name="now">The caller's clock.</param>
+    /// <param name="every">
+    /// The files are written anew, which takes time in proportion to their size, unless that was done within this time; zero does it at once. What could not be
+    /// done is done by the next call, whatever it asks for.
+    /// </param>
+    /// <param name="cancellationToken">Stops waiting for writers.</param>
+    /// <exception cref="TableException">It could not be done now.</exception>
+    Task ScrubAsync(DateTimeOffset now, TimeSpan every, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -13,6 +13,8 @@ internal sealed class Visitor(TestApp app) : IDisposable
 {
     private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address };
 
+    public TestApp App => app;
+
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Every cookie that was ever set, with its attributes.</summary>

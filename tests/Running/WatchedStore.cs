@@ -23,6 +23,8 @@ internal sealed class WatchedStore(ITableStore store) : ITableStore
 
     public Task PingAsync(CancellationToken cancellationToken) => store.PingAsync(cancellationToken);
 
+    public Task ScrubAsync(DateTimeOffset now, TimeSpan every, CancellationToken cancellationToken) => store.ScrubAsync(now, every, cancellationToken);
+
     private sealed class Table(WatchedStore watch, ITable table) : ITable
     {
         public string Name => table.Name;

@@ -12,9 +12,9 @@ namespace FollowUp.App.Candidates;
 /// Reads and commits a candidate's partition. Writers upsert a wake-up before they commit, and every commit carries the profile under the version
 /// that was read, so a person's changes are serial and no wake-up is ever missing.
 /// </summary>
-internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, DigestPlanner digests, IClock clock, ILogger<CandidateStore> logger)
+internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, DigestPlanner digests, IClock clock, Turns turns, ILogger<CandidateStore> logger)
 {
-    private const int MostTries = 6;
+    private const int MostTries = 10;
 
     /// <summary>How long a candidate who cannot be read or planned is left alone.</summary>
     private static readonly Duration UntilLookedAtAgain = Duration.FromDays(1);
@@ -128,13 +128,15 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     public async Task<CandidateRecords> ChangeAsync(
         string candidateId, Action<CandidateRecords> change, CancellationToken cancellationToken, string? interviewId = null)
     {
-        var records = await LoadOrRefuseAsync(candidateId, interviewId, cancellationToken);
+        // Those of this process need not find out by failing that they are not alone.
+        using var turn = await turns.TakeAsync(candidateId, cancellationToken);
         for (var tries = 1; ; tries++)
         {
-            change(records);
-            if (!records.IsChanged) return records;
             try
             {
+                var records = await LoadOrRefuseAsync(candidateId, interviewId, cancellationToken);
+                change(records);
+                if (!records.IsChanged) return records;
                 // Interviews that nobody can plan are not taken in; whoever has them all the same must be able to unsubscribe, and to go.
                 if (records.IsOfProfileOnly) await ScheduleAnywayAsync(records, cancellationToken);
                 else await ScheduleAsync(records, clock.GetCurrentInstant(), cancellationToken);
@@ -144,7 +146,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
             catch (TableException e) when (e.Status is 409 or 412 && tries < MostTries)
             {
                 // Somebody else committed in between; the change is made anew on what they left.
-                records = await LoadOrRefuseAsync(candidateId, interviewId, cancellationToken);
+                await turns.BackOffAsync(tries, cancellationToken);
             }
         }
     }

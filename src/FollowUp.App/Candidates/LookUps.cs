@@ -35,13 +35,13 @@ internal sealed class LookUps(ITableStore tables)
             var properties = new Dictionary<string, object>(row.Properties, StringComparer.Ordinal) { [UsedOnProperty] = day };
             await _table.SubmitAsync(TableAction.Update(new TableEntity(row.PartitionKey, row.RowKey, properties), row.ETag!), cancellationToken);
         }
-        catch (TableException e) when (e.Status == StatusCodes.Status412PreconditionFailed)
-        {
-            // Noted by another request.
-        }
         catch (TableException e) when (e.Status == StatusCodes.Status404NotFound)
         {
             return null;
+        }
+        catch (TableException)
+        {
+            // Noted by another request, or not to be noted now, as on a full disk: what the token is used for may need no writing at all.
         }
 
         return candidateId;

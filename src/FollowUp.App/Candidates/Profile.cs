@@ -27,6 +27,9 @@ internal sealed record Profile
     /// <summary>What every session of a browser must carry; another one ends them all.</summary>
     public string SessionStamp { get; init; } = "";
 
+    /// <summary>Single sessions that were signed out, while a copy of their cookie could still be shown.</summary>
+    public IReadOnlyList<EndedSession> EndedSessions { get; init; } = [];
+
     /// <summary>SHA-256 of the key that opens the calendar; null while there is none.</summary>
     public string? CalendarKeyHash { get; init; }
 
@@ -86,6 +89,10 @@ internal sealed record Profile
 
     /// <summary>The profile without digests from <paramref name="at"/>, unless they were asked for again after that.</summary>
     public Profile Unsubscribe(Instant at) => at <= SubscribedAt || UnsubscribedAt <= at ? this : this with { UnsubscribedAt = at };
+
+    /// <summary>The profile without any session, and without the links to sign in that are still in a mailbox.</summary>
+    /// <param name="stamp">What sessions from now on carry.</param>
+    public Profile EndSessions(string stamp) => this with { SessionStamp = stamp, SignIns = SignIns + 1, EndedSessions = [] };
 
     /// <summary>The profile with digests; nothing changes for somebody who gets them.</summary>
     public Profile Subscribe(Instant at) => UnsubscribedAt is null ? this : this with { UnsubscribedAt = null, SubscribedAt = at };

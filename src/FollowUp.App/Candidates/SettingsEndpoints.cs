@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.App.Calendar;
@@ -109,10 +107,8 @@ internal static class SettingsEndpoints
 
     private static async Task<IResult> SignOutEverywhereAsync(HttpContext http, CandidateStore store, CancellationToken cancellationToken)
     {
-        var stamp = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
-        // Links that are still in a mailbox end with the sessions.
-        await store.ChangeAsync(
-            http.CandidateId(), records => records.Put(records.Profile with { SessionStamp = stamp, SignIns = records.Profile.SignIns + 1 }), cancellationToken);
+        var stamp = Session.NewStamp();
+        await store.ChangeAsync(http.CandidateId(), records => records.Put(records.Profile.EndSessions(stamp)), cancellationToken);
         await http.SignOutAsync(Session.Scheme);
         Flash.Say(http, "You are signed out everywhere.");
         return new SeeOther(SessionEvents.SignInPath);

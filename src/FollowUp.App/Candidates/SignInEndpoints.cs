@@ -3,6 +3,7 @@ using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Pages;
 using Microsoft.AspNetCore.Antiforgery;
+using FollowUp.Tables;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -20,11 +21,7 @@ internal static class SignInEndpoints
         pages.MapPost("/sign-in", SendAsync).AllowAnonymous();
         pages.MapGet("/sign-in/sent", (HttpContext http, Outbox outbox, IOptions<DigestOptions> digests) =>
             new RazorComponentResult<SentPage>(new { digests.Value.IsSending, Outbox = outbox.FolderFor(http) })).AllowAnonymous();
-        pages.MapPost("/sign-out", async (HttpContext http) =>
-        {
-            await http.SignOutAsync(Session.Scheme);
-            return new SeeOther("/");
-        });
+        pages.MapPost("/sign-out", SignOutAsync);
     }
 
     /// <summary>Behind the link. Mail scanners follow links, so a GET changes nothing; the POST must come from that page, or a link could sign others in as its sender.</summary>
@@ -67,6 +64,24 @@ internal static class SignInEndpoints
         var profile = await mails.UseAsync(read, cancellationToken) ?? throw UsedUp();
         await Session.SignInAsync(http, profile, clock.GetCurrentInstant());
         return new SeeOther(LocalPath.OrHome(read.Then));
+    }
+
+    /// <summary>In the store, or a copy of the cookie would go on working; and in this browser whatever the store says.</summary>
+    private static async Task<IResult> SignOutAsync(HttpContext http, CandidateStore store, IClock clock, CancellationToken cancellationToken)
+    {
+        var user = http.User;
+        try
+        {
+            await store.ChangeAsync(
+                http.CandidateId(), records => records.Put(Session.End(user, records.Profile, clock.GetCurrentInstant())), cancellationToken);
+        }
+        catch (TableException)
+        {
+            Flash.Say(http, "You are signed out in this browser. It could not be written down, though: once things work here again, sign in and choose “Sign out everywhere”.");
+        }
+
+        await http.SignOutAsync(Session.Scheme);
+        return new SeeOther("/");
     }
 
     private static RequestRefused UsedUp() => SignInLinks.Refused("This link was used before. Please ask for a new one on the sign-in page.");

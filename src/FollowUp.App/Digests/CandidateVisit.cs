@@ -29,6 +29,7 @@ internal sealed class CandidateVisit(
         var rows = await store.ReadRowsAsync(wakeUp.CandidateId, from, cancellationToken);
         try
         {
+            if (rows is not [.., { RowKey: CandidateRecords.ProfileKey }]) await erasure.RemoveLateMailsAsync(wakeUp.CandidateId, cancellationToken);
             return await VisitAsync(rows, pass, now, cancellationToken);
         }
         catch (Exception e) when (e is JsonException or PlanningException or DateTimeZoneNotFoundException)

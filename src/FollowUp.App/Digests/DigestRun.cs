@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
 using FollowUp.Tables;
 using NodaTime;
@@ -7,7 +8,7 @@ namespace FollowUp.App.Digests;
 
 /// <summary>Visits each due wake-up of a shard once, several candidates at a time, within a time budget.</summary>
 internal sealed class DigestRun(
-    WakeUps wakeUps, CandidateVisit visit, SendGate gate, PlannerSweep sweep, OperatorNotes notes, RunTelemetry telemetry, IClock clock, ILogger<DigestRun> logger)
+    WakeUps wakeUps, CandidateVisit visit, SendGate gate, PlannerSweep sweep, Erasure erasure, OperatorNotes notes, RunTelemetry telemetry, IClock clock, ILogger<DigestRun> logger)
 {
     /// <summary>How many candidates are visited at a time.</summary>
     internal const int Parallel = 16;
@@ -22,11 +23,13 @@ internal sealed class DigestRun(
     internal const int ShardsAtOnce = 4;
 
     /// <summary>One tick where no queue hands shards out: every shard, with every continuation.</summary>
-    public Task RunAllShardsAsync(Instant cutoff, CancellationToken cancellationToken)
+    public async Task RunAllShardsAsync(Instant cutoff, CancellationToken cancellationToken)
     {
         var messages = new ConcurrentQueue<ShardMessage>(ShardMessage.ForAllShards(cutoff));
         // Under a cap, what one shard set aside in vain must come back before another asks.
-        return Task.WhenAll(Enumerable.Range(0, gate.IsCapped ? 1 : ShardsAtOnce).Select(_ => DrainAsync()));
+        await Task.WhenAll(Enumerable.Range(0, gate.IsCapped ? 1 : ShardsAtOnce).Select(_ => DrainAsync()));
+        // Where the store is a file, what was deleted or replaced is cleared out of it.
+        await erasure.TidyAsync(cancellationToken);
 
         async Task DrainAsync()
         {

@@ -30,8 +30,11 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Error, "The store cannot be used: {Reason}")]
     public static partial void StoreUnusable(ILogger logger, string reason);
 
-    [LoggerMessage(24, LogLevel.Critical, "A setting is wrong, and nothing works until it is corrected: {Problem}")]
+    [LoggerMessage(26, LogLevel.Critical, "A setting is wrong, and nothing works until it is corrected: {Problem}")]
     public static partial void Misconfigured(ILogger logger, string problem);
+
+    [LoggerMessage(24, LogLevel.Warning, "What was deleted could not be cleared out of the store's file now; the next tick tries again")]
+    public static partial void NotScrubbed(ILogger logger, Exception exception);
 
     [LoggerMessage(17, LogLevel.Warning, "Row {RowKey} of candidate {CandidateId} has the newer schema {Schema}; it is skipped, not rewritten")]
     public static partial void NewerSchema(ILogger logger, string candidateId, string rowKey, int schema);

@@ -18,6 +18,10 @@ public sealed partial record OutboxEntry(string Id, DateTimeOffset? SentAt, stri
         return new OutboxEntry(Path.GetFileNameWithoutExtension(file.Name), sentAt, Decode(headers.GetValueOrDefault("Subject", "")));
     }
 
+    /// <summary>The bare address a mail is to; null when it says none.</summary>
+    internal static string? RecipientOf(FileInfo file) =>
+        ReadHeaders(file).GetValueOrDefault("To") is { Length: > 0 } to ? to[(to.LastIndexOf('<') + 1)..].TrimEnd('>', ' ', '\t') : null;
+
     private static Dictionary<string, string> ReadHeaders(FileInfo file)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

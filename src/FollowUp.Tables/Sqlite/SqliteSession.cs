@@ -56,6 +56,9 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Takes <paramref name="count"/> numbers that no row of this file ever had and returns the first.</summary>
     internal long NextETags(int count) => Scalar<long>("UPDATE etag_counter SET last = last + $1 RETURNING last", count) - count + 1;
 
+    /// <summary>Whether the file that this connection has open is no longer the one at its path.</summary>
+    internal bool HasMoved() => SqliteFileControl.HasMoved(_connection.Handle!);
+
     /// <summary>Takes the write lock, then commits, or rolls back when <paramref name="work"/> throws or is not to be kept.</summary>
     internal T InTransaction<T>(Func<SqliteSession, T> work, bool keep)
     {

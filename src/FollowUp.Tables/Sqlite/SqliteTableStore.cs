@@ -20,7 +20,9 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
     // Never disposed: a writer under way must still be able to release it, and without a wait handle it holds no resource.
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly SqliteTableFile _file;
+    private readonly SqliteUpkeep _upkeep;
     private long _transactionCount;
+    private volatile TableException? _damage;
     private volatile bool _disposed;
 
     /// <summary>Names the file; it and its folder are created when the store is first used.</summary>
@@ -29,6 +31,7 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         _file = new SqliteTableFile(System.IO.Path.GetFullPath(path));
+        _upkeep = new SqliteUpkeep(_file);
     }
 
     /// <summary>The file's full path.</summary>
@@ -40,27 +43,46 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
     /// <inheritdoc/>
     public ITable GetTable(string name) => new SqliteTable(this, TableName.Require("", name));
 
-    /// <summary>Opens the file and tries a write that is not kept.</summary>
+    /// <summary>
+    /// Writes something and keeps it, and looks at the pages of the file: at each call while it is small, else once a process. Damage that was met meanwhile is
+    /// told until the program is started again.
+    /// </summary>
     /// <inheritdoc/>
     public async Task PingAsync(CancellationToken cancellationToken)
     {
-        await _writer.WaitAsync(cancellationToken);
-        try
-        {
-            Interlocked.Increment(ref _transactionCount);
-            Use(session => session.InTransaction(own => own.NextETags(1), keep: false));
-        }
-        finally
-        {
-            _writer.Release();
-        }
+        await AloneAsync(_upkeep.Probe, cancellationToken);
+        if (_damage is { } damage) throw new TableException(damage.Status, damage.Code, damage.Message, innerException: damage);
+        if (!_upkeep.ChecksPages) return;
+        // Another connection holds no pages yet: it reads what lies on the disk.
+        using var fresh = Translate(_file.Open);
+        Translate(() => _upkeep.CheckPages(fresh));
     }
+
+    /// <inheritdoc/>
+    public Task ScrubAsync(DateTimeOffset now, TimeSpan every, CancellationToken cancellationToken) =>
+        AloneAsync(session => _upkeep.Scrub(session, now, every), cancellationToken);
 
     /// <summary>Closes the file's idle connections; waits for no one.</summary>
     public void Dispose()
     {
         _disposed = true;
         while (_idle.TryTake(out var session)) session.Dispose();
+        _file.Dispose();
+    }
+
+    /// <summary>While no other write of this process is under way; those that come meanwhile wait.</summary>
+    private async Task AloneAsync(Func<SqliteSession, bool> work, CancellationToken cancellationToken)
+    {
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            Interlocked.Increment(ref _transactionCount);
+            Use(work);
+        }
+        finally
+        {
+            _writer.Release();
+        }
     }
 
     internal Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
@@ -125,6 +147,7 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
                 own =>
                 {
                     foreach (var write in writes) write.Run(own);
+                    _file.RequireInPlace();
                     return writes.Count;
                 },
                 keep: true));
@@ -140,6 +163,7 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
             return true;
         }
 
+        _upkeep.Written();
         foreach (var write in writes) write.Succeed();
         return true;
     }
@@ -151,26 +175,36 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
         var reusable = false;
         try
         {
-            session = _idle.TryTake(out var idle) ? idle : _file.Open();
-            var result = work(session);
+            session = _idle.TryTake(out var idle) ? idle : Translate(_file.Open);
+            var result = Translate(() => work(session));
             reusable = true;
             return result;
         }
-        catch (TableException)
+        catch (TableException e) when (e.InnerException is not SqliteException)
         {
             // An expected outcome, already rolled back: the connection is good.
             reusable = true;
             throw;
-        }
-        catch (SqliteException e)
-        {
-            throw SqliteFailure.From(e, Path);
         }
         finally
         {
             // Closing rolls back whatever is open, also where a ROLLBACK would itself fail.
             if (reusable && session is not null) Return(session);
             else session?.Dispose();
+        }
+    }
+
+    private T Translate<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException e)
+        {
+            var failure = SqliteFailure.From(e, Path);
+            if (SqliteFailure.IsDamage(failure)) _damage = failure;
+            throw failure;
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class Observer
     {
         Tables = tables;
         _wakeUps = new WakeUps(tables);
-        _store = new CandidateStore(tables, _wakeUps, Product.Digests, timeline, NullLogger<CandidateStore>.Instance);
+        _store = new CandidateStore(tables, _wakeUps, Product.Digests, timeline, new Turns(new TimelineTime(timeline), new Random(0)), NullLogger<CandidateStore>.Instance);
     }
 
     public SimulatedTableStore Tables { get; }

@@ -31,11 +31,11 @@ internal static class Product
     public static DigestPlanner Digests { get; } = (DigestPlanner)Services.Last(service => service.ServiceType == typeof(DigestPlanner)).ImplementationInstance!;
 
     /// <summary>One process: everything that could remember something is its own.</summary>
-    public static ServiceProvider Start(ITableStore tables, IMailSender sender, IClock clock, Random random)
+    public static ServiceProvider Start(ITableStore tables, IMailSender sender, IClock clock, TimeProvider time, Random random)
     {
         var services = new ServiceCollection();
         foreach (var service in Services) ((IServiceCollection)services).Add(service);
-        return services.AddSingleton(tables).AddSingleton(sender).AddSingleton(clock).AddSingleton(random).BuildServiceProvider();
+        return services.AddSingleton(tables).AddSingleton(sender).AddSingleton(clock).AddSingleton(time).AddSingleton(random).BuildServiceProvider();
     }
 
     private static ServiceCollection Describe()

@@ -13,5 +13,7 @@ internal sealed class RecordingStore(ITableStore store) : ITableStore, IDisposab
 
     public Task PingAsync(CancellationToken cancellationToken) => store.PingAsync(cancellationToken);
 
+    public Task ScrubAsync(DateTimeOffset now, TimeSpan every, CancellationToken cancellationToken) => store.ScrubAsync(now, every, cancellationToken);
+
     public void Dispose() => (store as IDisposable)?.Dispose();
 }

@@ -41,6 +41,55 @@ public sealed class SqliteFailureTests : IDisposable
         AssertExplained(e, 500, "DamagedFile", path, "backup");
     }
 
+    /// <summary>What nobody has read yet is found all the same, and by a connection that has the old pages in its memory.</summary>
+    [Fact]
+    public async Task Ping_PagesDamagedMeanwhile_SaysSo()
+    {
+        using var store = new SqliteTableStore(_folder.File("followup.db"));
+        await AddRowsAsync(store, 500);
+        await store.PingAsync(CancellationToken);
+        await store.ScrubAsync(DateTimeOffset.UnixEpoch, TimeSpan.Zero, CancellationToken);
+        using (var file = new FileStream(store.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+        {
+            file.Position = file.Length / 2 / 4096 * 4096;
+            file.Write(Enumerable.Repeat((byte)0x5A, 3 * 4096).ToArray());
+        }
+
+        var e = await Assert.ThrowsAsync<TableException>(() => store.PingAsync(CancellationToken));
+
+        AssertExplained(e, 500, "DamagedFile", store.Path, "restore a backup");
+    }
+
+    [Fact]
+    public async Task Ping_NoRoomLeft_SaysSoUntilThereIs()
+    {
+        using var store = new SqliteTableStore(_folder.File("followup.db"));
+        await AddRowsAsync(store, 1);
+        await store.ReadAsync(session => session.Scalar<long>("PRAGMA max_page_count = 1"), CancellationToken);
+
+        var e = await Assert.ThrowsAsync<TableException>(() => store.PingAsync(CancellationToken));
+
+        AssertExplained(e, 503, "DiskFull", store.Path, "free some space");
+        await store.PingAsync(CancellationToken);
+    }
+
+    [Fact]
+    public async Task Ping_DiskIsFull_SaysSoWhileReadsGoOn()
+    {
+        using var disk = new SmallDisk(_folder.File("disk"), megabytes: 1);
+        using var store = new SqliteTableStore(Path.Combine(disk.Path, "followup.db"));
+        await AddRowsAsync(store, 20);
+        await store.PingAsync(CancellationToken);
+        disk.Fill();
+
+        var e = await Assert.ThrowsAsync<TableException>(() => store.PingAsync(CancellationToken));
+
+        AssertExplained(e, 503, "DiskFull", store.Path, "free some space");
+        Assert.NotNull(await store.GetTable("rows").GetAsync("p", "0000", CancellationToken));
+        disk.Empty();
+        await store.PingAsync(CancellationToken);
+    }
+
     [Fact]
     public async Task Get_UnreadableRow_NamesTableAndFile()
     {
