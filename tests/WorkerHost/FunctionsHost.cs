@@ -55,7 +55,7 @@ public sealed class FunctionsHost : IAsyncDisposable
             host._front = await PublicFront.StartAsync(
                 host._functions.Where(function => function.IsHttp),
                 host._app.RoutePrefix,
-                hasHomePage: !"true".Equals(options.Settings.GetValueOrDefault("AzureWebJobsDisableHomepage"), StringComparison.OrdinalIgnoreCase),
+                hasHomePage: !host.Says("AzureWebJobsDisableHomepage"),
                 () => host.Next().Worker);
             return host;
         }
@@ -78,8 +78,8 @@ public sealed class FunctionsHost : IAsyncDisposable
         foreach (var instance in _instances.TakeLast(added.Count))
         {
             var functions = await instance.Worker.Functions;
-            if (_functions.Count == 0) _functions = [.. functions.Select(function => new WorkerFunction(function, _options))];
-            await instance.ListenAsync(_functions.Where(function => !function.IsHttp), _app, _schedules, _options);
+            if (_functions.Count == 0) _functions = [.. functions.Where(function => !Says($"AzureWebJobs.{function.Name}.Disabled")).Select(function => new WorkerFunction(function, _options))];
+            await instance.ListenAsync(_functions.Where(function => !function.IsHttp), _app, _schedules, _journal, _options);
         }
     }
 
@@ -124,6 +124,8 @@ public sealed class FunctionsHost : IAsyncDisposable
         await ScaleAsync(0);
         await _server.DisposeAsync();
     }
+
+    private bool Says(string setting) => "true".Equals(_settings.GetValueOrDefault(setting), StringComparison.OrdinalIgnoreCase);
 
     private HostInstance Next()
     {

@@ -12,8 +12,8 @@ internal sealed class HostInstance(WorkerInstance worker) : IAsyncDisposable
 
     public WorkerInstance Worker => worker;
 
-    public async Task ListenAsync(IEnumerable<WorkerFunction> functions, PublishedApp app, Schedules schedules, FunctionsHostOptions options) =>
-        _listeners = await Task.WhenAll(functions.Select(function => Listener.StartAsync(function, worker, app, schedules, options)));
+    public async Task ListenAsync(IEnumerable<WorkerFunction> functions, PublishedApp app, Schedules schedules, Journal journal, FunctionsHostOptions options) =>
+        _listeners = await Task.WhenAll(functions.Select(function => Listener.StartAsync(function, worker, app, schedules, journal, options)));
 
     public async Task RingAsync(string function, bool isPastDue)
     {

@@ -4,6 +4,7 @@ using FollowUp.WorkerHost.Workers;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Extensions.Timers;
 using Microsoft.Azure.WebJobs.Host;
+using Microsoft.Azure.WebJobs.Host.Timers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -23,7 +24,7 @@ internal sealed class Listener : IAsyncDisposable
 
     public WorkerFunction Function { get; }
 
-    public static async Task<Listener> StartAsync(WorkerFunction function, WorkerInstance instance, PublishedApp app, Schedules schedules, FunctionsHostOptions options)
+    public static async Task<Listener> StartAsync(WorkerFunction function, WorkerInstance instance, PublishedApp app, Schedules schedules, Journal journal, FunctionsHostOptions options)
     {
         var type = function.TriggerType switch
         {
@@ -38,6 +39,7 @@ internal sealed class Listener : IAsyncDisposable
             .ConfigureServices(services => services
                 .AddSingleton<ITypeLocator>(new TypeLocator(type))
                 .AddSingleton<ScheduleMonitor>(schedules)
+                .AddSingleton<IWebJobsExceptionHandlerFactory>(new StorageFailures(journal, instance.Number))
                 .AddSingleton(instance)
                 .AddSingleton(function))
             .Build();

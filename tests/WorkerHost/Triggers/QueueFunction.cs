@@ -28,7 +28,7 @@ internal sealed class QueueFunction(WorkerFunction function, WorkerInstance inst
         ("QueueTrigger", new() { String = text }),
         ("Id", new() { String = message.MessageId }),
         ("PopReceipt", new() { String = message.PopReceipt }),
-        ("DequeueCount", new() { Int = message.DequeueCount }),
+        ("DequeueCount", new() { Json = JsonSerializer.Serialize(message.DequeueCount) }),
         ("InsertionTime", new() { Json = JsonSerializer.Serialize(message.InsertedOn) }),
         ("ExpirationTime", new() { Json = JsonSerializer.Serialize(message.ExpiresOn) }),
         ("NextVisibleTime", new() { Json = JsonSerializer.Serialize(message.NextVisibleOn) }),

@@ -26,7 +26,7 @@ internal sealed class Worker : IDisposable
         _times = new WorkerStart(instance, default, default, Answered: null);
         server.Expect(id, _channel);
         _process = WorkerProcess.Start(app, settings, id, server.Address, (stream, line) => journal.Add(new WorkerLog(instance, stream, LogLevel.Information, line)));
-        Exited = _process.ExitAsync();
+        Exited = ExitAsync();
     }
 
     /// <summary>Ends with the process; its exit code.</summary>
@@ -110,6 +110,13 @@ internal sealed class Worker : IDisposable
     }
 
     public void Dispose() => _process.Dispose();
+
+    private async Task<int> ExitAsync()
+    {
+        var code = await _process.ExitAsync();
+        _channel.Close();
+        return code;
+    }
 
     private static void ThrowUnlessSuccess(StatusResult result)
     {

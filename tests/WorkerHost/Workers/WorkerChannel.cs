@@ -37,13 +37,19 @@ internal sealed class WorkerChannel(Action<RpcLog> logged)
         {
             while (await incoming.MoveNext(cancellationToken)) Receive(incoming.Current);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or InvalidOperationException)
+        finally
         {
-            // It was killed.
+            Close();
+            await sending;
         }
+    }
 
-        Close();
-        await sending;
+    /// <summary>Fails whatever has not been answered, and what is asked from now on.</summary>
+    public void Close()
+    {
+        _isClosed = true;
+        _outgoing.Writer.TryComplete();
+        foreach (var question in _questions.Values) question.TrySetException(new WorkerException("The worker process ended."));
     }
 
     private static string? AnswerOf(StreamingMessage message) => message.ContentCase switch
@@ -71,12 +77,5 @@ internal sealed class WorkerChannel(Action<RpcLog> logged)
     {
         if (message.RpcLog is { } log) logged(log);
         else if (AnswerOf(message) is { } answer && _questions.TryRemove(answer, out var question)) question.TrySetResult(message);
-    }
-
-    private void Close()
-    {
-        _isClosed = true;
-        _outgoing.Writer.TryComplete();
-        foreach (var question in _questions.Values) question.TrySetException(new WorkerException("The worker process ended."));
     }
 }
