@@ -7,7 +7,7 @@ using FollowUp.App.Interviews;
 using FollowUp.Tables;
 using NodaTime;
 
-namespace FollowUp.Server.Tests.Kills;
+namespace FollowUp.Testing;
 
 /// <summary>
 /// Candidates for whom a digest is due, and others with a wake-up who must get none. A process takes the time of day as it is, so their zone is one where it is
