@@ -2,6 +2,7 @@ using System.Text.Json;
 using FollowUp.Functions.Candidates;
 using FollowUp.Functions.Digests;
 using FollowUp.Functions.Hosting;
+using FollowUp.Functions.Mail;
 using NodaTime;
 
 namespace FollowUp.Functions.MailEvents;
@@ -69,7 +70,7 @@ internal sealed class MailEventHandler(CandidateStore store, DigestClaims claims
     private static Profile With(Profile profile, MailEvent mailEvent)
     {
         // An event of an address the candidate had before says nothing about the one they have now.
-        if (mailEvent.Address is { } address && LookUps.Normalise(address) != LookUps.Normalise(profile.Email)) return profile;
+        if (mailEvent.Address is { } address && !EmailAddress.AreSame(address, profile.Email)) return profile;
         if (mailEvent.Unsubscribes) profile = profile.Unsubscribe(mailEvent.At);
         return mailEvent.Suppresses is { } reason ? profile.Suppress(new Suppression(reason, mailEvent.At)) : profile;
     }
