@@ -70,7 +70,7 @@ internal sealed partial class LookUps
 
         await RemoveAsync("email", Hash(from), candidateId, cancellationToken);
         // Erased meanwhile: whoever did that may have come by before the row was there.
-        if (await _candidates.GetAsync(candidateId, CandidateRecords.ProfileKey, cancellationToken) is null)
+        if (await _candidates.GetAsync(candidateId, CandidateRecords.ProfileKey, cancellationToken) is not { } row || Document.Read<Profile>(row).ErasedAt is not null)
             await RemoveAsync("email", Hash(to), candidateId, cancellationToken);
     }
 

@@ -59,23 +59,34 @@ internal static class MailDomain
         var label = typed;
         if (!Ascii.IsValid(typed))
         {
-            label = string.Concat(typed.Select(Small));
-            if (!label.All(IsPlain) || label.AsSpan(Math.Min(2, label.Length)).StartsWith("--", StringComparison.Ordinal))
+            var small = string.Concat(typed.Select(Small));
+            if (!small.All(IsPlain) || ToPunycode(small) is not { } ascii)
             {
                 remedy = AsciiFormPlease;
                 return null;
             }
 
-            if (label.Length <= LongestLabel && !IsHyphened(label)) label = Punycode.GetAscii(label);
+            label = ascii;
         }
 
         // Underscores belong into no host's name, but mail gets there.
-        return label.Length is > 0 and <= LongestLabel && !IsHyphened(label) && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        return label.Length is > 0 and <= LongestLabel && !label.StartsWith('-') && !label.EndsWith('-') && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
             ? EmailAddress.FoldAscii(label)
             : null;
     }
 
-    private static bool IsHyphened(string label) => label.StartsWith('-') || label.EndsWith('-');
+    /// <summary>Null where it is too long, mixes directions of writing, or pretends to be in ASCII already.</summary>
+    private static string? ToPunycode(string label)
+    {
+        try
+        {
+            return Punycode.GetAscii(label);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The small letter, where the two belong to each other alone: the Kelvin sign has the small letter of another one.</summary>
     private static char Small(char c)
