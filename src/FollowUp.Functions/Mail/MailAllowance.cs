@@ -34,16 +34,18 @@ internal sealed class MailAllowance(SharedState shared, IClock clock)
         var today = LocalDatePattern.Iso.Format(now.InUtc().Date);
         // Hashed with the day, so that what is left says nothing about another one.
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{today}\n{address}")));
-        var hold = new Hold(today, hash[..RowDigits], hash[RowDigits..32], now + HoldLasts);
+        var hold = new Hold(today, hash[..RowDigits], new Held(RandomNumberGenerator.GetHexString(16), hash[RowDigits..32], now + HoldLasts));
         var isHeld = false;
         await shared.ChangeAsync<Day>(
             Kind,
             hold.Row,
             known =>
             {
-                var day = Day.Of(today, known, now);
-                isHeld = day.Uses(hold.Tag) < most && (day.Uses(hold.Tag) > 0 || day.Tags < MostInARow);
-                return isHeld ? day with { Held = [.. day.Held!, new Held(hold.Tag, hold.Until)] } : null;
+                var (day, tag) = (Day.Of(today, known, now), hold.Held.Tag);
+                // Written before, and the answer was lost.
+                if (day.Held!.Contains(hold.Held)) return null;
+                isHeld = day.Uses(tag) < most && (day.Uses(tag) > 0 || day.Tags < MostInARow);
+                return isHeld ? day with { Held = [.. day.Held!, hold.Held] } : null;
             },
             cancellationToken);
         return isHeld ? hold : null;
@@ -65,23 +67,22 @@ internal sealed class MailAllowance(SharedState shared, IClock clock)
         hold.Row,
         known =>
         {
-            // Yesterday's count is nobody's concern any more.
-            if (known?.On != hold.On) return null;
-            var day = Day.Of(hold.On, known, clock.GetCurrentInstant());
-            var held = day.Held!.ToList();
-            held.Remove(new Held(hold.Tag, hold.Until));
-            return day with
+            // Yesterday's count is nobody's concern any more; and what is not there was settled before, the answer lost, or has lapsed.
+            if (known?.On != hold.On || known.Held?.Contains(hold.Held) != true) return null;
+            var tag = hold.Held.Tag;
+            return known with
             {
-                Counts = went ? new Dictionary<string, int>(day.Counts, StringComparer.Ordinal) { [hold.Tag] = day.Counts.GetValueOrDefault(hold.Tag) + 1 } : day.Counts,
-                Held = held,
+                Counts = went ? new Dictionary<string, int>(known.Counts, StringComparer.Ordinal) { [tag] = known.Counts.GetValueOrDefault(tag) + 1 } : known.Counts,
+                Held = [.. known.Held.Where(held => held != hold.Held)],
             };
         },
         cancellationToken);
 
     /// <summary>One mail that was set aside.</summary>
-    internal sealed record Hold(string On, string Row, string Tag, Instant Until);
+    internal sealed record Hold(string On, string Row, Held Held);
 
-    private sealed record Held(string Tag, Instant Until);
+    /// <summary>The same as it lies in the row.</summary>
+    internal sealed record Held(string Id, string Tag, Instant Until);
 
     private sealed record Day(string On, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<Held>? Held = null)
     {

@@ -150,6 +150,29 @@ public sealed class MailsAtOnceTests : IDisposable
         Assert.NotNull(await allowance.HoldAsync("a@example.com", most: 1, CancellationToken));
     }
 
+    /// <summary>What was written and not answered is written again by the store's client, and must not count twice.</summary>
+    [Fact]
+    public async Task Settle_AnswerLostAndTriedAgain_CountsOnce()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.CreateTablesAsync();
+        var (watched, lost) = (new WatchedStore(app.Tables), 0);
+        watched.BeforeCommit = async (table, actions) =>
+        {
+            // Only what is there already is replaced under a version.
+            lost++;
+            await app.Tables.GetTable(table).SubmitAsync(actions, CancellationToken);
+        };
+        var allowance = new MailAllowance(new SharedState(watched, new HurriedTime(), new Random(1)), app.Clock);
+
+        for (var mails = 0; mails < 2; mails++)
+            await allowance.SettleAsync((await allowance.HoldAsync("a@example.com", most: 2, CancellationToken))!, went: true, CancellationToken);
+
+        Assert.Equal(4, lost);
+        Assert.Null(await allowance.HoldAsync("a@example.com", most: 2, CancellationToken));
+        Assert.NotNull(await allowance.HoldAsync("a@example.com", most: 3, CancellationToken));
+    }
+
     [Fact]
     public async Task HoldOfTotal_OneAfterTheOther_LastsToTheLastPart()
     {
