@@ -97,6 +97,7 @@ internal static class FollowUpApp
         app.UseSafeHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseNoForeignPages();
         app.UseStoreSetup();
         app.UseAuthentication();
         app.UseAuthorization();

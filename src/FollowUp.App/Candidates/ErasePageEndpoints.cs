@@ -1,3 +1,4 @@
+using FollowUp.App.Mail;
 using FollowUp.App.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,7 @@ internal static class ErasePageEndpoints
         [FromForm] string? email, HttpContext http, CandidateStore store, Erasure erasure, IClock clock, CancellationToken cancellationToken)
     {
         var profile = (await store.ReadAsync(http, cancellationToken)).Profile;
-        if (!IsFresh(http, clock) && LookUps.Normalise(email ?? "") != LookUps.Normalise(profile.Email))
+        if (!IsFresh(http, clock) && !EmailAddress.AreSame(email ?? "", profile.Email))
         {
             var errors = new FormErrors();
             errors.Add("email", "Please type the e-mail address of this account.");

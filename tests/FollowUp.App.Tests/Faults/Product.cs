@@ -2,6 +2,7 @@ using FollowUp.Core.Calendars;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
+using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
@@ -30,11 +31,11 @@ internal static class Product
     public static DigestPlanner Digests { get; } = (DigestPlanner)Services.Last(service => service.ServiceType == typeof(DigestPlanner)).ImplementationInstance!;
 
     /// <summary>One process: everything that could remember something is its own.</summary>
-    public static ServiceProvider Start(ITableStore tables, IMailSender sender, IClock clock, Random random)
+    public static ServiceProvider Start(ITableStore tables, IMailSender sender, IClock clock, TimeProvider time, Random random)
     {
         var services = new ServiceCollection();
         foreach (var service in Services) ((IServiceCollection)services).Add(service);
-        return services.AddSingleton(tables).AddSingleton(sender).AddSingleton(clock).AddSingleton(random).BuildServiceProvider();
+        return services.AddSingleton(tables).AddSingleton(sender).AddSingleton(clock).AddSingleton(time).AddSingleton(random).BuildServiceProvider();
     }
 
     private static ServiceCollection Describe()
@@ -43,6 +44,7 @@ internal static class Product
         foreach (var service in FollowUpApp.CreateBuilder().Services) ((IServiceCollection)services).Add(service);
         services
             .AddSingleton(Options.Create(new DigestOptions()))
+            .AddSingleton(Options.Create(new SignUpOptions { SignUp = "open" }))
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
