@@ -88,6 +88,7 @@ internal static class FollowUpApp
         app.UseSafeHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseNoForeignPages();
         app.UseStoreSetup();
         app.UseHead();
         app.UseRouting();

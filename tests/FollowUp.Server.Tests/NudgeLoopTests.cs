@@ -23,7 +23,7 @@ public sealed class NudgeLoopTests
     }
 
     private static Task MarkAsync(TestApp app) =>
-        new SharedState(app.Tables).PutAsync(StoreMark.Partition, StoreMark.Name, new StoreMark(IsComplete: true, "elsewhere", app.Clock.Now), CancellationToken);
+        app.Get<SharedState>().PutAsync(StoreMark.Partition, StoreMark.Name, new StoreMark(IsComplete: true, "elsewhere", app.Clock.Now), CancellationToken);
 
     private static async Task RingAsync(TestApp app, Func<bool> isDone)
     {

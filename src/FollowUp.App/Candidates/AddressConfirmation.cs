@@ -21,7 +21,7 @@ internal sealed class AddressConfirmation(
         if (!options.Value.IsSending) throw NotNow("Sending is switched off at the moment; please try again later.");
         var now = clock.GetCurrentInstant();
         Instant? before = null;
-        // Noted before it is sent: a crash in between costs a day, never a second mail.
+        // Noted before it is sent, and taken back if it was not: only a crash in between costs a day, never a second mail.
         var records = await store.ChangeAsync(
             candidateId,
             current =>
@@ -31,20 +31,30 @@ internal sealed class AddressConfirmation(
                 current.Put(current.Profile with { ConfirmationSentAt = now });
             },
             cancellationToken);
-        var mail = await RenderAsync(records.Profile, now);
-        var result = await mails.SendAsync(mail, cancellationToken);
-        if (result is SendResult.Accepted or SendResult.Unknown) return;
+        var went = false;
+        try
+        {
+            var mail = await RenderAsync(records.Profile, now);
+            // Whoever asked may be gone; what is begun is ended, so that it is known what became of it.
+            var result = await mails.SendAsync(mail, CancellationToken.None);
+            went = result is SendResult.Accepted or SendResult.Unknown;
+            if (!went) Log.ConfirmationNotSent(logger, mail.Id, SingleMail.Reason(result));
+        }
+        finally
+        {
+            if (!went) await TakeBackAsync(candidateId, now, before);
+        }
 
-        Log.ConfirmationNotSent(logger, mail.Id, SingleMail.Reason(result));
-        await store.ChangeAsync(
-            candidateId,
-            current =>
-            {
-                if (current.Profile.ConfirmationSentAt == now) current.Put(current.Profile with { ConfirmationSentAt = before });
-            },
-            CancellationToken.None);
-        throw NotNow("The mail could not be sent just now, and none was; please try again in a while.");
+        if (!went) throw NotNow("The mail could not be sent just now, and none was; please try again in a while.");
     }
+
+    private Task TakeBackAsync(string candidateId, Instant noted, Instant? before) => store.ChangeAsync(
+        candidateId,
+        current =>
+        {
+            if (current.Profile.ConfirmationSentAt == noted) current.Put(current.Profile with { ConfirmationSentAt = before });
+        },
+        CancellationToken.None);
 
     /// <summary>Whether the address stands confirmed after this: a link works once, so that an old one does not lift what was found later.</summary>
     public async Task<bool> ConfirmAsync(string candidateId, Instant sentAt, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using FollowUp.App.Hosting;
+using FollowUp.App.Mail;
 using FollowUp.App.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +23,7 @@ internal static class ErasePageEndpoints
     {
         string? email = (await FormBody.ReadAsync(http.Request, cancellationToken))["email"];
         var profile = (await store.ReadAsync(http, cancellationToken)).Profile;
-        if (!IsFresh(http, clock) && LookUps.Normalise(email ?? "") != LookUps.Normalise(profile.Email))
+        if (!IsFresh(http, clock) && !EmailAddress.AreSame(email ?? "", profile.Email))
         {
             var errors = new FormErrors();
             errors.Add("email", "Please type the e-mail address of this account.");

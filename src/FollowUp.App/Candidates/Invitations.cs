@@ -22,9 +22,7 @@ internal sealed class Invitations(CandidateStore store, LookUps lookUps, Persona
     /// <summary>Creates the candidate, unless there is one with this address already. What was interrupted before is completed.</summary>
     public async Task<(Profile Profile, bool IsNew)> CreateAsync(string email, Candidate candidate, CancellationToken cancellationToken)
     {
-        email = email.Trim();
-        if (EmailAddress.TryParse(email) is null)
-            throw new RequestRefused(StatusCodes.Status422UnprocessableEntity, "That is not an e-mail address; an example: ana@example.com");
+        email = EmailAddress.Normalise(email, out var remedy) ?? throw new RequestRefused(StatusCodes.Status422UnprocessableEntity, remedy);
         var id = await lookUps.FindByEmailAsync(email, cancellationToken);
         if (id is not null && await store.FindProfileAsync(id, cancellationToken) is { } known) return (known, false);
         if (id is null)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using FollowUp.App.Hosting;
+using FollowUp.App.Mail;
 using FollowUp.Tables;
 using NodaTime;
 using NodaTime.Text;
@@ -8,7 +10,7 @@ using NodaTime.Text;
 namespace FollowUp.App.Candidates;
 
 /// <summary>From an e-mail address, or the hash of a token or calendar key, to the candidate. Addresses are hashed: any character may be in one, not in a key.</summary>
-internal sealed class LookUps(ITableStore tables)
+internal sealed partial class LookUps(ITableStore tables)
 {
     private const string CandidateProperty = "candidate";
     private const string UsedOnProperty = "usedOn";
@@ -17,9 +19,7 @@ internal sealed class LookUps(ITableStore tables)
     private const int Partitions = 256;
 
     private readonly ITable _table = tables.GetTable("lookups");
-
-    /// <summary>Two addresses that reach the same person are one: case does not count, nor space around it.</summary>
-    public static string Normalise(string email) => email.Trim().ToLowerInvariant();
+    private readonly ITable _candidates = tables.GetTable("candidates");
 
     public Task<string?> FindByTokenAsync(string hash, CancellationToken cancellationToken) => FindAsync("token", hash, cancellationToken);
 
@@ -53,14 +53,12 @@ internal sealed class LookUps(ITableStore tables)
             ? LocalDatePattern.Iso.Parse(day).Value
             : null;
 
-    public Task<string?> FindByEmailAsync(string email, CancellationToken cancellationToken) => FindAsync("email", EmailHash(email), cancellationToken);
-
     public Task<string?> FindByCalendarAsync(string hash, CancellationToken cancellationToken) => FindAsync("calendar", hash, cancellationToken);
 
     public Task AddTokenAsync(string hash, string candidateId, CancellationToken cancellationToken) => AddAsync("token", hash, candidateId, cancellationToken);
 
     public Task AddEmailAsync(string email, string candidateId, CancellationToken cancellationToken) =>
-        AddAsync("email", EmailHash(email), candidateId, cancellationToken);
+        AddAsync("email", Hash(EmailAddress.KeyOf(email)), candidateId, cancellationToken);
 
     public Task RemoveTokenAsync(string hash, string candidateId, CancellationToken cancellationToken) =>
         RemoveAsync("token", hash, candidateId, cancellationToken);
@@ -69,9 +67,6 @@ internal sealed class LookUps(ITableStore tables)
 
     public Task RemoveCalendarAsync(string hash, string candidateId, CancellationToken cancellationToken) =>
         RemoveAsync("calendar", hash, candidateId, cancellationToken);
-
-    public Task RemoveEmailAsync(string email, string candidateId, CancellationToken cancellationToken) =>
-        RemoveAsync("email", EmailHash(email), candidateId, cancellationToken);
 
     /// <summary>A page of all candidates, in a fixed order.</summary>
     /// <param name="after">Where the last page ended; empty at the beginning.</param>
@@ -96,7 +91,7 @@ internal sealed class LookUps(ITableStore tables)
         return (found, null);
     }
 
-    private static string EmailHash(string email) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Normalise(email))));
+    private static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private async Task<string?> FindAsync(string kind, string hash, CancellationToken cancellationToken) =>
         (await _table.GetAsync(Partition(kind, hash), hash, cancellationToken))?.Properties.GetValueOrDefault(CandidateProperty) as string;

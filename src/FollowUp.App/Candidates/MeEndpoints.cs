@@ -7,6 +7,7 @@ using FollowUp.Core.Interviews;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
+using FollowUp.App.Mail;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
@@ -99,7 +100,7 @@ internal static class MeEndpoints
             ? await JsonBody.ReadObjectAsync(http.Request, cancellationToken)
             : [];
         var typed = body.Count == 0 ? null : JsonBody.Bind<EraseRequest>(body).Email;
-        if (typed is null || LookUps.Normalise(typed) != LookUps.Normalise(records.Profile.Email))
+        if (typed is null || !EmailAddress.AreSame(typed, records.Profile.Email))
             throw RequestRefused.Invalid("email", "To erase everything for good, send {\"email\": \"...\"} with the e-mail address of this account.");
         await erasure.EraseAsync(records.Profile.Id, cancellationToken);
         return TypedResults.NoContent();

@@ -32,8 +32,8 @@ internal sealed class Restoration(
     public async Task<(string Email, string Token)> RestoreAsync(JsonObject export, CancellationToken cancellationToken)
     {
         var me = export["me"] as JsonObject ?? throw RequestRefused.Malformed("me", "It is required: the export's profile.");
-        var email = me["email"] is JsonValue value && value.TryGetValue<string>(out var address) ? address : throw RequestRefused.Malformed("me.email", "It is required.");
-        if (EmailAddress.TryParse(email) is null) throw RequestRefused.Malformed("me.email", "That is not an e-mail address; an example: ana@example.com");
+        var typed = me["email"] is JsonValue value && value.TryGetValue<string>(out var address) ? address : throw RequestRefused.Malformed("me.email", "It is required.");
+        var email = EmailAddress.Normalise(typed, out var remedy) ?? throw RequestRefused.Malformed("me.email", remedy);
         var candidate = JsonBody.Bind<Candidate>(
             new JsonObject(Preferences.Where(me.ContainsKey).Select(name => KeyValuePair.Create(name, me[name]?.DeepClone()))), "me");
         MeEndpoints.Check(candidate, playbooks, drafts);

@@ -36,7 +36,7 @@ internal static class SignInEndpoints
         var sent = await FormBody.ReadAsync(http.Request, http.RequestAborted);
         var form = new SignInForm(sent["email"], sent["then"]);
         var errors = new FormErrors();
-        if (EmailAddress.TryParse(form.Email?.Trim() ?? "") is null) errors.Add("email", "Please type your e-mail address, such as ana@example.com.");
+        if (EmailAddress.Normalise(form.Email ?? "", out var remedy) is null) errors.Add("email", remedy);
         if (errors.Any) return Page(form, errors);
         await mails.SignInAsync(form.Email!, asking.Mark(http), LocalPath.OrHome(form.Then));
         return new SeeOther("/app/sign-in/sent");

@@ -8,7 +8,8 @@ using NodaTime;
 namespace FollowUp.App.Candidates;
 
 /// <summary>
-/// Sends the links that sign in and sign up. Whoever asks learns nothing: the answer comes after the same time for every address, while work goes on.
+/// Sends the links that sign in and sign up. Whoever asks learns nothing: the answer comes after the same time for every address, while work goes on. What
+/// an address may cause in a day is used up only by mails that went, or may have.
 /// </summary>
 internal sealed class SignInMails(
     CandidateStore store, LookUps lookUps, SignInLinks links, SingleMail mails, MailAllowance allowance, TemplateRenderer renderer,
@@ -93,31 +94,48 @@ internal sealed class SignInMails(
     private async Task SendAsync(string email, Candidate? wish, string? browser, string? then)
     {
         if (!digests.Value.IsSending) return;
-        var address = LookUps.Normalise(email);
-        var candidateId = await lookUps.FindByEmailAsync(address, CancellationToken.None);
+        var candidateId = await lookUps.FindByEmailAsync(email, CancellationToken.None);
         var profile = candidateId is null ? null : await store.FindProfileAsync(candidateId, CancellationToken.None);
-        var now = clock.GetCurrentInstant();
-        OutgoingMail mail;
-        if (profile is not null)
+        if (profile is null ? wish is null || !signUp.Value.IsOpen : profile.DisabledAt is not null) return;
+        var (holds, went) = (new List<MailAllowance.Hold>(), false);
+        try
         {
-            var most = profile.Suppression is null ? MostMailsADay : MostMailsADayWhenSuppressed;
-            if (profile.DisabledAt is not null || !await allowance.TakeAsync(address, most, CancellationToken.None)) return;
-            mail = await RenderAsync(
-                $"{profile.Id}.sign-in-{Identifier.New(now)}", profile.Email, profile.Candidate.Name,
-                links.LinkFor(new SignInKey(profile.Id, profile.SignIns, now, browser, then)), isNew: false);
+            if (!await HoldAsync(EmailAddress.KeyOf(email), profile, holds)) return;
+            var mail = profile is null ? await SignUpMailAsync(email, wish!) : await SignInMailAsync(profile, browser, then);
+            var result = await mails.SendAsync(mail, CancellationToken.None);
+            went = result is SendResult.Accepted or SendResult.Unknown;
+            if (result is not SendResult.Accepted) Log.SignInMailNotSent(logger, mail.Id, SingleMail.Reason(result));
         }
-        else
+        finally
         {
-            if (wish is null || !signUp.Value.IsOpen
-                || !await allowance.TakeAsync(address, MostMailsADay, CancellationToken.None)
-                || !await allowance.TakeAsync(Everybody, MostSignUpsADay, CancellationToken.None))
-                return;
-            mail = await RenderAsync(
-                $"sign-up.{Identifier.New(now)}", email.Trim(), wish.Name, links.LinkFor(new SignUpKey(email.Trim(), wish.TimeZone, now, wish.Name)), isNew: true);
+            foreach (var hold in holds) await allowance.SettleAsync(hold, went, CancellationToken.None);
         }
+    }
 
-        var result = await mails.SendAsync(mail, CancellationToken.None);
-        if (result is not SendResult.Accepted) Log.SignInMailNotSent(logger, mail.Id, SingleMail.Reason(result));
+    /// <summary>The address's own part first: a flood to one address costs the others nothing.</summary>
+    private async Task<bool> HoldAsync(string key, Profile? profile, List<MailAllowance.Hold> holds)
+    {
+        var most = profile?.Suppression is null ? MostMailsADay : MostMailsADayWhenSuppressed;
+        if (await allowance.HoldAsync(key, most, CancellationToken.None) is not { } own) return false;
+        holds.Add(own);
+        if (profile is not null) return true;
+        if (await allowance.HoldOfTotalAsync(Everybody, key, MostSignUpsADay, CancellationToken.None) is not { } shared) return false;
+        holds.Add(shared);
+        return true;
+    }
+
+    private Task<OutgoingMail> SignInMailAsync(Profile profile, string? browser, string? then)
+    {
+        var now = clock.GetCurrentInstant();
+        return RenderAsync(
+            $"{profile.Id}.sign-in-{Identifier.New(now)}", profile.Email, profile.Candidate.Name,
+            links.LinkFor(new SignInKey(profile.Id, profile.SignIns, now, browser, then)), isNew: false);
+    }
+
+    private Task<OutgoingMail> SignUpMailAsync(string email, Candidate wish)
+    {
+        var (now, address) = (clock.GetCurrentInstant(), EmailAddress.Normalise(email, out _) ?? throw new ArgumentException(EmailAddress.NotAnAddress, nameof(email)));
+        return RenderAsync($"sign-up.{Identifier.New(now)}", address, wish.Name, links.LinkFor(new SignUpKey(address, wish.TimeZone, now, wish.Name)), isNew: true);
     }
 
     private async Task<OutgoingMail> RenderAsync(string id, string email, string? name, Uri link, bool isNew)

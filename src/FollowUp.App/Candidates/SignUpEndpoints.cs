@@ -81,8 +81,7 @@ internal static class SignUpEndpoints
 
     private static (string Email, Candidate Wish) Read(SignUpRequest request, PlaybookCatalog playbooks, DraftWriter drafts)
     {
-        var email = request.Email.Trim();
-        if (EmailAddress.TryParse(email) is null) throw RequestRefused.Invalid("email", "That is not an e-mail address; an example: ana@example.com");
+        var email = EmailAddress.Normalise(request.Email, out var remedy) ?? throw RequestRefused.Invalid("email", remedy);
         var wish = new Candidate { Name = string.IsNullOrWhiteSpace(request.Name) ? null : request.Name.Trim(), TimeZone = request.TimeZone.Trim() };
         MeEndpoints.Check(wish, playbooks, drafts);
         return (email, wish);

@@ -18,7 +18,7 @@ namespace FollowUp.App.Digests;
 /// </summary>
 internal sealed class CandidateVisit(
     CandidateStore store, DigestComposer composer, DigestClaims claims, DigestDelivery delivery, CandidateUpkeep upkeep, Erasure erasure,
-    OperatorNotes notes, IOptions<DigestOptions> options, IClock clock, ILogger<CandidateVisit> logger)
+    LookUps lookUps, OperatorNotes notes, IOptions<DigestOptions> options, IClock clock, ILogger<CandidateVisit> logger)
 {
     /// <summary>Returns whether the wake-up has served and may be deleted.</summary>
     public async Task<bool> VisitAsync(WakeUp wakeUp, ShardPass pass, CancellationToken cancellationToken)
@@ -57,6 +57,7 @@ internal sealed class CandidateVisit(
             return true;
         }
 
+        await lookUps.SettleAsync(records.Profile, cancellationToken);
         if (digests.Find(digest => digest.Record.State == DigestState.Claimed) is { } open)
             return await SettleAsync(records, open, pass, now, cancellationToken);
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace FollowUp.App.Digests;
 
 internal static class DigestServices
@@ -7,8 +5,6 @@ internal static class DigestServices
     public static IServiceCollection AddDigests(this IServiceCollection services)
     {
         services.AddOptions<DigestOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
-        // Only the length of back-offs depends on it; a simulation gives one with a seed.
-        services.TryAddSingleton(new Random());
         return services
             .AddSingleton<DigestComposer>()
             .AddSingleton<DigestClaims>()

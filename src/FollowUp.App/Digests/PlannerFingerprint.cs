@@ -1,14 +1,15 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FollowUp.Core.Etiquette;
+using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
 using NodaTime;
 
 namespace FollowUp.App.Digests;
 
 /// <summary>
-/// Names everything that plans are made of beside the candidates' own data: the rules, holidays and playbooks that ship with this build, the playbooks of the
-/// deployment, and the time-zone data.
+/// Names everything for whose sake each candidate is to be looked at anew: what plans are made of beside the candidates' own data (the rules, holidays and
+/// playbooks that ship with this build, the playbooks of the deployment, the time-zone data), and the rule by which addresses are looked up.
 /// </summary>
 internal sealed class PlannerFingerprint(PlaybookCatalog playbooks)
 {
@@ -19,6 +20,7 @@ internal sealed class PlannerFingerprint(PlaybookCatalog playbooks)
             Rules = typeof(Planner).Module.ModuleVersionId,
             TimeZones = DateTimeZoneProviders.Tzdb.VersionId,
             Playbooks = playbooks.All,
+            Addresses = LookUps.Rule,
         },
         AppJson.Documents)));
 }

@@ -1,20 +1,43 @@
+using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
+using FollowUp.Tables;
 
 namespace FollowUp.App.Digests;
 
 /// <summary>Sends a mail that is no digest: only when a digest might be sent, too; and what the provider answers holds for digests as well.</summary>
-internal sealed class SingleMail(SendGate gate, IMailSender sender, SendTelemetry telemetry)
+internal sealed class SingleMail(SendGate gate, IMailSender sender, SendTelemetry telemetry, ILogger<SingleMail> logger)
 {
-    /// <returns>What became of it; <see cref="SendResult.Throttled"/> without trying while the gate is shut.</returns>
+    /// <returns>What became of it; <see cref="SendResult.Throttled"/> without trying while the gate is shut. Whatever is thrown was thrown before it could go.</returns>
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         var pass = new ShardPass(shard: 0);
         await gate.AllowAsync(pass, sends: 1, cancellationToken);
         if (!pass.TryBegin()) return new SendResult.Throttled(RetryAfter: null);
-        var result = await telemetry.SendAsync(sender, mail, cancellationToken);
+        var result = await TryAsync(mail, cancellationToken);
         pass.Answer(result);
-        await gate.CloseAsync(pass, CancellationToken.None);
+        try
+        {
+            await gate.CloseAsync(pass, CancellationToken.None);
+        }
+        catch (TableException e)
+        {
+            // What became of the mail stays true; what the provider said of others, the next send hears again.
+            Log.SendingNotNoted(logger, e);
+        }
+
         return result;
+    }
+
+    private async Task<SendResult> TryAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await telemetry.SendAsync(sender, mail, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new SendResult.Unknown($"the sender failed on the way ({e.GetType().Name})");
+        }
     }
 
     /// <summary>Why a mail was not accepted, for the log.</summary>

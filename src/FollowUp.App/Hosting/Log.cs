@@ -48,7 +48,7 @@ internal static partial class Log
     [LoggerMessage(19, LogLevel.Warning, "A note for operators could not be written")]
     public static partial void NoteLost(ILogger logger, Exception exception);
 
-    [LoggerMessage(20, LogLevel.Information, "The rules, holidays, playbooks or time zones have changed: {Candidates} more candidates are looked at anew, finished {Finished}")]
+    [LoggerMessage(20, LogLevel.Information, "The rules, holidays, playbooks, time zones or the rule for addresses have changed: {Candidates} more candidates are looked at anew, finished {Finished}")]
     public static partial void Swept(ILogger logger, int candidates, bool finished);
 
     [LoggerMessage(21, LogLevel.Warning, "Setting all wake-ups anew was interrupted; the next tick goes on")]
@@ -74,6 +74,9 @@ internal static partial class Log
 
     [LoggerMessage(36, LogLevel.Error, "A sign-in mail could not be made")]
     public static partial void SignInMailFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(38, LogLevel.Warning, "What the mail provider answered could not be noted for the other instances; the next send hears it again")]
+    public static partial void SendingNotNoted(ILogger logger, Exception exception);
 
     [LoggerMessage(37, LogLevel.Warning, "The sign-in mail {MailId} was not sent: {Reason}")]
     public static partial void SignInMailNotSent(ILogger logger, string mailId, string reason);

@@ -4,9 +4,13 @@ using FollowUp.Tables;
 namespace FollowUp.App.Hosting;
 
 /// <summary>Small documents that all instances share, since they share no memory: in the table <c>keys</c>, each kind in a partition of its own.</summary>
-internal sealed class SharedState(ITableStore tables)
+internal sealed class SharedState(ITableStore tables, TimeProvider time, Random random)
 {
-    private const int MostTries = 6;
+    /// <summary>With the waits between them this takes a few seconds: dozens of writers of one document all get their turn.</summary>
+    private const int MostTries = 12;
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly ITable _table = tables.GetTable("keys");
 
@@ -47,7 +51,16 @@ internal sealed class SharedState(ITableStore tables)
             {
                 // Another instance wrote it in between.
             }
+
+            await Task.Delay(Wait(tries), time, cancellationToken);
         }
+    }
+
+    /// <summary>Any time up to a bound that doubles: those who met once must not meet again.</summary>
+    private TimeSpan Wait(int tries)
+    {
+        var bound = FirstWait * (1 << Math.Min(tries, 10));
+        lock (random) return (bound < LongestWait ? bound : LongestWait) * random.NextDouble();
     }
 
     private static T? Read<T>(TableEntity row)

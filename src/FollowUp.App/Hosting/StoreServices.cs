@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace FollowUp.App.Hosting;
@@ -18,6 +19,8 @@ internal static class StoreServices
     {
         services.AddOptions<StoreOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => Open(provider.GetRequiredService<IOptions<StoreOptions>>().Value));
+        // Only the length of back-offs depends on it; a simulation gives one with a seed.
+        services.TryAddSingleton(new Random());
         services.AddSingleton<WakeUps>().AddSingleton<SharedState>().AddSingleton<StoreSetup>();
         services.AddOptions<KeyOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<KeyTable>();

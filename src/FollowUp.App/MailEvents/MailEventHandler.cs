@@ -2,6 +2,7 @@ using System.Text.Json;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
+using FollowUp.App.Mail;
 using NodaTime;
 
 namespace FollowUp.App.MailEvents;
@@ -69,7 +70,7 @@ internal sealed class MailEventHandler(CandidateStore store, DigestClaims claims
     private static Profile With(Profile profile, MailEvent mailEvent)
     {
         // An event of an address the candidate had before says nothing about the one they have now.
-        if (mailEvent.Address is { } address && LookUps.Normalise(address) != LookUps.Normalise(profile.Email)) return profile;
+        if (mailEvent.Address is { } address && !EmailAddress.AreSame(address, profile.Email)) return profile;
         if (mailEvent.Unsubscribes) profile = profile.Unsubscribe(mailEvent.At);
         return mailEvent.Suppresses is { } reason ? profile.Suppress(new Suppression(reason, mailEvent.At)) : profile;
     }

@@ -17,8 +17,8 @@ internal sealed class Migration(ITableStore source, string from, ITableStore des
     /// <summary>Wake-ups are read after candidates: whoever changes a candidate upserts the wake-up first, so that even of a store in service none is missed.</summary>
     private static readonly string[] Tables = [Candidates, "wakeups", "lookups", "keys"];
 
-    private readonly SharedState _sourceState = new(source);
-    private readonly SharedState _destinationState = new(destination);
+    private readonly SharedState _sourceState = new(source, TimeProvider.System, new Random());
+    private readonly SharedState _destinationState = new(destination, TimeProvider.System, new Random());
 
     /// <param name="replace">Whether a destination that holds other rows may lose them.</param>
     /// <param name="isCopy">Whether the source stays in service, as for a backup; what changes meanwhile may then be missing.</param>

@@ -29,7 +29,26 @@ internal static class Cast
         [IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday],
     ];
 
-    public static string AddressOf(string candidateId) => $"{candidateId}@example.com";
+    /// <summary>Somebody who is no candidate, and only ever asks to become one.</summary>
+    public const string Stranger = "stranger@example.com";
+
+    /// <summary>As it stands in the profile: one is of a time when domains were taken as they were typed.</summary>
+    public static string AddressOf(string candidateId) => candidateId == "eva" ? "eva@post\u3002example.com" : $"{candidateId}@post.example.com";
+
+    /// <summary>One of the ways to write an address.</summary>
+    public static string Spelt(string address, Random random)
+    {
+        var at = address.IndexOf('@', StringComparison.Ordinal);
+        var domain = address[at..].Replace('\u3002', '.');
+        return address[..at] + random.Next(5) switch
+        {
+            0 => domain + ".",
+            1 => domain.ToUpperInvariant(),
+            2 => domain.Replace('.', '\uFF0E'),
+            3 => domain.Replace('.', '\u3002'),
+            _ => domain,
+        };
+    }
 
     public static Instant Start(Random random) => Starts[random.Next(Starts.Length)].AtMidnight().InUtc().ToInstant() + Duration.FromHours(random.Next(MostHours));
 

@@ -1,6 +1,7 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
+using FollowUp.App.Tests.Candidates;
 using FollowUp.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
@@ -12,12 +13,14 @@ internal sealed class Observer
 {
     private readonly CandidateStore _store;
     private readonly WakeUps _wakeUps;
+    private readonly LookUps _lookUps;
     private readonly Dictionary<int, (long Version, Instant? Earliest)> _earliest = [];
 
     public Observer(SimulatedTableStore tables, Timeline timeline)
     {
         Tables = tables;
         _wakeUps = new WakeUps(tables);
+        _lookUps = new LookUps(tables);
         _store = new CandidateStore(tables, _wakeUps, Product.Digests, timeline, new Turns(new TimelineTime(timeline), new Random(0)), NullLogger<CandidateStore>.Instance);
     }
 
@@ -25,8 +28,20 @@ internal sealed class Observer
 
     public void CreateTables() => Done(_store.CreateTablesAsync(CancellationToken.None));
 
-    public void Add(Profile profile) =>
+    /// <summary>As a version did that made keys of addresses as they were typed, and looked at anew since there is another.</summary>
+    public void Add(Profile profile)
+    {
+        Done(Tables.GetTable("lookups").SubmitAsync(TableAction.Add(FormerLookUps.Row(profile.Email, profile.Id)), CancellationToken.None));
         Done(_store.Table.SubmitAsync(TableAction.Add(Document.ToEntity(profile.Id, CandidateRecords.ProfileKey, profile)), CancellationToken.None));
+        Done(_wakeUps.UpsertAsync(profile.Id, profile.CreatedAt, CancellationToken.None));
+    }
+
+    /// <summary>Who is found by an address; of what was moved in part, the rest is moved.</summary>
+    public string? CandidateOf(string email) => Done(_lookUps.FindByEmailAsync(email, CancellationToken.None));
+
+    public int LookUpsOf(string candidateId) => Done(FormerLookUps.OfAsync(Tables, candidateId)).Count;
+
+    public Profile? ProfileOf(string candidateId) => Done(_store.FindProfileAsync(candidateId, CancellationToken.None));
 
     /// <summary>The digests, active interviews and profile of a candidate; with null, the archive too.</summary>
     public IReadOnlyList<TableEntity> Rows(string candidateId, string? from = CandidateRecords.DigestPrefix) =>

@@ -3,6 +3,7 @@ using FollowUp.Core.Calendars;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
+using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
@@ -46,6 +47,7 @@ internal static class Product
         foreach (var service in builder.Services) ((IServiceCollection)services).Add(service);
         services
             .AddSingleton(Options.Create(new DigestOptions()))
+            .AddSingleton(Options.Create(new SignUpOptions { SignUp = "open" }))
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));

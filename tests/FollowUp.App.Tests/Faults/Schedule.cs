@@ -18,6 +18,9 @@ internal sealed class Schedule
     /// <summary>Long enough for a digest hour of everybody, and for what it may have to wait for.</summary>
     private static readonly Duration Calm = Duration.FromHours(27);
 
+    /// <summary>Past every time a provider asked to be left alone for.</summary>
+    private static readonly Duration UntilAsked = Duration.FromHours(4);
+
     private readonly Random _random;
     private readonly Timeline _timeline;
     private readonly Observer _observer;
@@ -74,7 +77,7 @@ internal sealed class Schedule
 
         var start = _timeline.Now;
         _timeline.RunUntil(start + Duration.FromMinutes(1));
-        _wire.Rates = FaultRates.Draw(_random);
+        var rates = _wire.Rates = FaultRates.Draw(_random);
         var faultsEnd = start + Duration.FromHours(_random.Next(8, 36));
         for (var writes = _random.Next(MostWrites); writes > 0; writes--) _timeline.At(Between(start, faultsEnd), _writers.Write);
         // What comes between a claim and its end is the most delicate.
@@ -89,8 +92,20 @@ internal sealed class Schedule
         _wire.Rates = FaultRates.None;
         Promises.FaultsEnd();
         _webhook.FaultsEnd();
+        _timeline.At(_timeline.Now + UntilAsked, () => AskAll(0));
         _timeline.RunUntil(_timeline.Now + Calm);
-        Promises.CheckTheEnd();
+        Promises.CheckTheEnd(rates is not { Death: 0, Pause: 0, Refusal: 0, LostReply: 0, TimeOut: 0 });
+    }
+
+    /// <summary>One after the other, so that it is known whose mail it is.</summary>
+    private void AskAll(int next)
+    {
+        if (next > _candidateIds.Length) return;
+        var candidateId = next < _candidateIds.Length ? _candidateIds[next] : null;
+        var address = candidateId is null ? Cast.Stranger : Cast.AddressOf(candidateId);
+        Promises.ExpectMail(address, candidateId);
+        _ = _writers.AskAsync(Host(), candidateId);
+        _timeline.At(_timeline.Now + Duration.FromMinutes(10), () => AskAll(next + 1));
     }
 
     /// <summary>A machine to run on. One that died is replaced.</summary>

@@ -11,7 +11,8 @@ internal sealed class SimulatedProvider(Witness witness, SimulatedWebhook webhoo
 
     public async Task<SendResult> SendAsync(Worker worker, Wire wire, OutgoingMail mail)
     {
-        var call = $"send {mail.Id}";
+        // The other mails' ids are of chance.
+        var call = IsDigest(mail) ? $"send {mail.Id}" : $"send {mail.Category} to {mail.RecipientAddress}";
         var (asked, candidateId) = (wire.Timeline.Now, CandidateOf(mail));
         wire.Note(worker, call);
         await wire.TravelAsync(worker, call);
@@ -26,6 +27,12 @@ internal sealed class SimulatedProvider(Witness witness, SimulatedWebhook webhoo
         void Accept()
         {
             wire.Note(worker, $"{call}: accepted");
+            if (!IsDigest(mail))
+            {
+                witness.Asked.Went(worker, mail, isKnown: true);
+                return;
+            }
+
             var acceptance = new Acceptance(worker, mail, wire.Timeline.Now);
             witness.Accepted(acceptance);
             webhook.Accepted(acceptance);
@@ -34,6 +41,7 @@ internal sealed class SimulatedProvider(Witness witness, SimulatedWebhook webhoo
         async Task<SendResult> LoseAsync(bool accepted)
         {
             if (accepted) Accept();
+            else if (!IsDigest(mail)) witness.Asked.Went(worker, mail, isKnown: false);
             // The request may lie in some queue and be accepted when nobody waits any more.
             else if (wire.Random.Next(2) == 0 && wire.Timeline.Now - asked <= TimeOut) wire.Timeline.At(asked + TimeOut + wire.Seconds(25), AcceptLate);
             wire.Fault(worker, call, candidateId, accepted ? "accepted, and the reply was lost" : "no answer");
@@ -57,11 +65,13 @@ internal sealed class SimulatedProvider(Witness witness, SimulatedWebhook webhoo
                 _ => new SendResult.Throttled(RetryAfter: null),
             };
             wire.Note(worker, $"{call}: *** {result}");
-            if (result is SendResult.Rejected) witness.Rejected(candidateId);
+            if (result is SendResult.Rejected && IsDigest(mail)) witness.Rejected(candidateId);
             await wire.TravelAsync(worker, call);
             return result;
         }
     }
+
+    private static bool IsDigest(OutgoingMail mail) => mail.Category == "digest";
 
     private static string CandidateOf(OutgoingMail mail) => mail.Id[..mail.Id.IndexOf('.', StringComparison.Ordinal)];
 }

@@ -1,31 +1,35 @@
-using NodaTime;
-
 namespace FollowUp.App.Tests.Faults;
 
-/// <summary>Waiting on simulated time: a timer is an entry in the agenda, and rings once.</summary>
+/// <summary>Waits of product code on simulated time.</summary>
 internal sealed class TimelineTime(Timeline timeline) : TimeProvider
 {
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        var timer = new Timer();
-        if (dueTime != Timeout.InfiniteTimeSpan)
-        {
-            timeline.At(timeline.Now + Duration.FromTimeSpan(dueTime), () =>
-            {
-                if (!timer.IsDisposed) callback(state);
-            });
-        }
-
-        return timer;
-    }
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Timer(timeline, callback, state, dueTime);
 
     private sealed class Timer : ITimer
     {
-        public bool IsDisposed { get; private set; }
+        private readonly Timeline _timeline;
+        private readonly TimerCallback _callback;
+        private readonly object? _state;
+        private int _changes;
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException("A simulated timer rings once.");
+        public Timer(Timeline timeline, TimerCallback callback, object? state, TimeSpan dueTime)
+        {
+            (_timeline, _callback, _state) = (timeline, callback, state);
+            Change(dueTime, Timeout.InfiniteTimeSpan);
+        }
 
-        public void Dispose() => IsDisposed = true;
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            var change = ++_changes;
+            if (dueTime < TimeSpan.Zero) return true;
+            _timeline.At(_timeline.Now + NodaTime.Duration.FromTimeSpan(dueTime), () =>
+            {
+                if (_changes == change) _callback(_state);
+            });
+            return true;
+        }
+
+        public void Dispose() => _changes++;
 
         public ValueTask DisposeAsync()
         {

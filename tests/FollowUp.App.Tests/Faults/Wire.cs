@@ -14,6 +14,8 @@ internal sealed class Wire(Timeline timeline, Random random, FaultRates rates, W
 
     public Timeline Timeline => timeline;
 
+    public TimeProvider Time { get; } = new TimelineTime(timeline);
+
     public Random Random => random;
 
     public Witness Witness => witness;

@@ -26,6 +26,7 @@ internal sealed class Witness(Timeline timeline)
     private readonly HashSet<string> _confirmed = new(StringComparer.Ordinal);
     private readonly List<Acceptance> _acceptances = [];
     private int _commits;
+    private Asked? _asked;
 
     public IReadOnlyList<Acceptance> Acceptances => _acceptances;
 
@@ -35,6 +36,9 @@ internal sealed class Witness(Timeline timeline)
     public string? Broken { get; private set; }
 
     public int Repeated { get; private set; }
+
+    /// <summary>The mails that are no digests.</summary>
+    public Asked Asked => _asked ??= new Asked(timeline, Break);
 
     /// <summary>How many digests are known as sent from the provider alone.</summary>
     public int Learnt { get; private set; }
@@ -64,6 +68,7 @@ internal sealed class Witness(Timeline timeline)
     /// <summary>A fault struck a worker; with a <paramref name="subject"/> only where it was about that candidate.</summary>
     public void Struck(Worker worker, string? subject)
     {
+        Asked.Struck(worker);
         foreach (var acceptance in _acceptances)
             if (acceptance.Worker == worker && (subject is null || acceptance.CandidateId == subject))
                 acceptance.IsStruck |= !acceptance.IsMarked;
@@ -72,6 +77,7 @@ internal sealed class Witness(Timeline timeline)
     /// <summary>Everybody was held up at once.</summary>
     public void StruckAll()
     {
+        Asked.StruckAll();
         foreach (var acceptance in _acceptances) acceptance.IsStruck |= !acceptance.IsMarked;
     }
 

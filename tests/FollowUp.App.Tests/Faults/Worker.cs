@@ -15,7 +15,7 @@ internal sealed class Worker
     public Worker(string name, Wire wire, ITableStore tables, SimulatedProvider provider, Duration skew)
     {
         (Name, Clock) = (name, new SkewedClock(wire.Timeline, skew));
-        _services = Product.Start(new WiredStore(this, wire, tables), new WiredSender(this, wire, provider), Clock, new TimelineTime(wire.Timeline), wire.Random);
+        _services = Product.Start(new WiredStore(this, wire, tables), new WiredSender(this, wire, provider), Clock, wire.Time, wire.Random);
     }
 
     public string Name { get; }
@@ -28,6 +28,8 @@ internal sealed class Worker
     public CandidateStore Store => _services.GetRequiredService<CandidateStore>();
 
     public Erasure Erasure => _services.GetRequiredService<Erasure>();
+
+    public SignInMails SignInMails => _services.GetRequiredService<SignInMails>();
 
     public DigestRun Run => _services.GetRequiredService<DigestRun>();
 

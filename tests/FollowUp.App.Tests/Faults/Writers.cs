@@ -1,3 +1,4 @@
+using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
@@ -14,7 +15,8 @@ internal sealed class Writers(Wire wire, Witness witness, Func<Worker> host, str
     private const int Disabling = 18;
     private const int Enabling = 19;
     private const int Erasing = 20;
-    private const int Kinds = 22;
+    private const int Asking = 22;
+    private const int Kinds = 24;
 
     /// <summary>Before the lease of an open claim has ended, and long after.</summary>
     private static readonly int[] MostSecondsWithout = [30 * 60, 12 * 60 * 60];
@@ -53,6 +55,15 @@ internal sealed class Writers(Wire wire, Witness witness, Func<Worker> host, str
             CancellationToken.None);
     }
 
+    /// <summary>A link to sign in, or for the stranger one to sign up, asked for in any spelling.</summary>
+    public Task AskAsync(Worker worker, string? candidateId) => candidateId is null
+        ? worker.SignInMails.SignUpAsync(Cast.Spelt(Cast.Stranger, _random), new Candidate { TimeZone = "Europe/Berlin" }, browser: null)
+        : worker.SignInMails.SignInAsync(Cast.Spelt(Cast.AddressOf(candidateId), _random), browser: null, "/app");
+
+    /// <summary>Once, or so often at once, on several machines, that not all of it may be granted.</summary>
+    private Task AskAsync(Worker worker, string candidateId, int times) => Task.WhenAll(
+        Enumerable.Range(0, times).Select(time => AskAsync(time == 0 ? worker : host(), _random.Next(2) == 0 ? null : candidateId)));
+
     private async void Request(string candidateId, int kind, int triesLeft)
     {
         var worker = host();
@@ -82,6 +93,7 @@ internal sealed class Writers(Wire wire, Witness witness, Func<Worker> host, str
         Subscribing => ChangeAsync(worker, candidateId, profile => profile.Subscribe(worker.Clock.GetCurrentInstant())),
         Disabling => ChangeAsync(worker, candidateId, profile => profile with { DisabledAt = profile.DisabledAt ?? worker.Clock.GetCurrentInstant() }),
         Enabling => ChangeAsync(worker, candidateId, profile => profile with { DisabledAt = null }),
+        >= Asking => AskAsync(worker, candidateId, _random.Next(2) == 0 ? 1 : _random.Next(2, 10)),
         _ => worker.Erasure.EraseAsync(candidateId, CancellationToken.None),
     };
 

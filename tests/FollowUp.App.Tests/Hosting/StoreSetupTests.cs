@@ -53,5 +53,5 @@ public sealed class StoreSetupTests
     }
 
     private static Task MarkAsync(TestApp app) =>
-        new SharedState(app.Tables).PutAsync(StoreMark.Partition, StoreMark.Name, new StoreMark(IsComplete: true, "elsewhere", app.Clock.Now), CancellationToken);
+        app.Get<SharedState>().PutAsync(StoreMark.Partition, StoreMark.Name, new StoreMark(IsComplete: true, "elsewhere", app.Clock.Now), CancellationToken);
 }

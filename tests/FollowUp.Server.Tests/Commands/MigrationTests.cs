@@ -102,7 +102,7 @@ public sealed class MigrationTests(AzuriteFixture azurite)
 
         Assert.Contains("|c9", await RowsAsync(watched), StringComparison.Ordinal);
         foreach (var store in (ITableStore[])[source, watched])
-            Assert.Null(await new SharedState(store).FindAsync<StoreMark>(StoreMark.Partition, StoreMark.Name, CancellationToken));
+            Assert.Null(await new SharedState(store, TimeProvider.System, new Random()).FindAsync<StoreMark>(StoreMark.Partition, StoreMark.Name, CancellationToken));
     }
 
     [Fact]
