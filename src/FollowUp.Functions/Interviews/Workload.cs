@@ -10,7 +10,7 @@ namespace FollowUp.Functions.Interviews;
 /// </summary>
 internal static class Workload
 {
-    /// <summary>Six of the largest interviews, or a hundred with three rounds, five people and twenty-five events each.</summary>
+    /// <summary>Six of the largest interviews, or a hundred with three rounds, five people and twenty-four events each.</summary>
     public const int Most = 4000;
 
     /// <summary>Everybody in a round may have to be thanked, and every event is looked at for what it moves. That it was closed may always be noted.</summary>
