@@ -131,8 +131,10 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         var records = await LoadOrRefuseAsync(candidateId, interviewId, cancellationToken);
         for (var tries = 1; ; tries++)
         {
+            var workload = Workload.Of(records);
             change(records);
             if (!records.IsChanged) return records;
+            Workload.RefuseMore(records, workload);
             try
             {
                 // Interviews that nobody can plan are not taken in; whoever has them all the same must be able to unsubscribe, and to go.

@@ -105,10 +105,10 @@ internal static partial class JsonBody
         }
     }
 
-    [GeneratedRegex(@"\['(?<name>[^']*)'\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\['(?<name>[^']*)'\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex QuotedName();
 
-    [GeneratedRegex("[Dd]uplicate propert[^']*'(?<name>[^']*)'", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[Dd]uplicate propert[^']*'(?<name>[^']*)'", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex DuplicateMember();
 
     private static string Remedy(string message)
@@ -121,13 +121,13 @@ internal static partial class JsonBody
         return "The value is of the wrong kind. See /api/openapi.json for what is allowed.";
     }
 
-    [GeneratedRegex(@"could not be converted to (System\.Nullable`1\[)?(?<name>[A-Za-z]+(\.[A-Za-z]+)*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"could not be converted to (System\.Nullable`1\[)?(?<name>[A-Za-z]+(\.[A-Za-z]+)*)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex TargetType();
 
-    [GeneratedRegex("The JSON property '(?<name>[^']*)' could not be mapped", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("The JSON property '(?<name>[^']*)' could not be mapped", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex UnknownMember();
 
-    [GeneratedRegex("missing required properties including: (?<name>'[^']*')", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("missing required properties including: (?<name>'[^']*')", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex MissingMembers();
 
     /// <summary>Applies a merge patch (RFC 7396): null removes, objects merge, everything else replaces.</summary>

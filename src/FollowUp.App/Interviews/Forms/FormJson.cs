@@ -70,7 +70,7 @@ internal sealed partial class FormJson
 
     private static string LastOf(string path) => path[(path.LastIndexOf('.') + 1)..];
 
-    [GeneratedRegex(@"^[A-Za-z]+(\[\d{1,2}\])?(\.[A-Za-z]+(\[\d{1,2}\])?){0,3}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z]+(\[\d{1,2}\])?(\.[A-Za-z]+(\[\d{1,2}\])?){0,3}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FieldName();
 
     private sealed class Node
