@@ -135,8 +135,10 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
             try
             {
                 var records = await LoadOrRefuseAsync(candidateId, interviewId, cancellationToken);
+                var workload = Workload.Of(records);
                 change(records);
                 if (!records.IsChanged) return records;
+                Workload.RefuseMore(records, workload);
                 // Interviews that nobody can plan are not taken in; whoever has them all the same must be able to unsubscribe, and to go.
                 if (records.IsOfProfileOnly) await ScheduleAnywayAsync(records, cancellationToken);
                 else await ScheduleAsync(records, clock.GetCurrentInstant(), cancellationToken);

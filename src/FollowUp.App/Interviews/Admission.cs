@@ -13,7 +13,8 @@ internal static class Admission
     /// <exception cref="RequestRefused">There are as many as one person may have.</exception>
     public static void Admit(this CandidateRecords records, StoredInterview stored, Plans plans)
     {
-        if (plans.All(records).Count(plan => plan.Status != PlanStatus.Closed) >= MostActive)
+        // A plan is made only where it can matter.
+        if (records.Interviews.Count >= MostActive && plans.All(records).Count(plan => plan.Status != PlanStatus.Closed) >= MostActive)
             throw new RequestRefused(StatusCodes.Status409Conflict, $"There are {MostActive} active interviews already. Close or delete one first.");
         if (records.InterviewCount >= MostInterviews)
             throw new RequestRefused(

@@ -87,7 +87,7 @@ internal sealed partial class OutboxSender(string folder, MailAddress sender, Ou
         await File.WriteAllTextAsync(eml.FullName, dated, Encoding.ASCII, cancellationToken);
     }
 
-    [GeneratedRegex(@"^Date: [^\r\n]*\r\n", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^Date: [^\r\n]*\r\n", RegexOptions.NonBacktracking | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex DateHeader();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox's index could not be rewritten; the mail is delivered.")]

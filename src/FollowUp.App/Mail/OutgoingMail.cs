@@ -1,5 +1,4 @@
 using System.Net.Mail;
-using System.Text.RegularExpressions;
 
 namespace FollowUp.App.Mail;
 
@@ -15,7 +14,7 @@ namespace FollowUp.App.Mail;
 /// <param name="HtmlBody">The HTML part.</param>
 /// <param name="OneClickUnsubscribe">Where a POST unsubscribes (RFC 8058); null for mails one cannot unsubscribe from, such as a sign-in link.</param>
 /// <param name="Category">The kind of mail, for the provider's statistics.</param>
-internal sealed partial record OutgoingMail(
+internal sealed record OutgoingMail(
     string Id,
     string RecipientAddress,
     string? RecipientName,
@@ -27,9 +26,10 @@ internal sealed partial record OutgoingMail(
 {
     public const int LongestSubject = 150;
     private const int LongestName = 100;
+    private const int LongestId = 100;
 
     // Get-only on purpose: a "with" expression cannot bring a line break back in.
-    public string Id { get; } = IdPattern().IsMatch(Id)
+    public string Id { get; } = IsId(Id)
         ? Id
         : throw new ArgumentException(
             "A mail's id consists of 1 to 100 letters, digits, '.', '_' and '-' and begins with a letter or digit.", nameof(Id));
@@ -44,6 +44,6 @@ internal sealed partial record OutgoingMail(
     /// <summary>Never the address, name or contents: records find their way into logs.</summary>
     public override string ToString() => $"{Category} {Id}";
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex IdPattern();
+    private static bool IsId(string id) =>
+        id is { Length: > 0 and <= LongestId } && char.IsAsciiLetterOrDigit(id[0]) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 }

@@ -91,6 +91,6 @@ internal sealed partial record MailEvent(
     }
 
     [GeneratedRegex(
-        @"^(?<candidate>[A-Za-z0-9_-]{1,64})\.(?<what>[A-Za-z0-9_-]{1,35})(?<again>\.[0-9]{8}T[0-9]{6}Z)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"^(?<candidate>[A-Za-z0-9_-]{1,64})\.(?<what>[A-Za-z0-9_-]{1,35})(?<again>\.[0-9]{8}T[0-9]{6}Z)?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex MailId();
 }

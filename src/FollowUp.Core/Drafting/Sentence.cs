@@ -30,7 +30,7 @@ internal sealed partial class Sentence
     public static Sentence Parse(string source, LanguageTemplates templates)
     {
         var conditions = Conditions().Matches(source).Select(match => match.Groups["fact"].Value).ToHashSet(StringComparer.Ordinal);
-        var values = Values().Matches(source).Select(match => match.Groups["fact"].Value).ToHashSet(StringComparer.Ordinal);
+        var values = Values().Matches(source).Select(match => match.Groups["fact"].Value).Where(fact => fact != "else").ToHashSet(StringComparer.Ordinal);
         var needed = values.Except(conditions, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         values.UnionWith(conditions);
         return new Sentence(source, values, needed, source.Contains("{{", StringComparison.Ordinal) ? new(() => templates.Compile(source)) : null);
@@ -46,9 +46,9 @@ internal sealed partial class Sentence
         return said is [.., '.' or '!' or '?' or '…', '.'] ? said[..^1] : said;
     }
 
-    [GeneratedRegex(@"\{\{#(if|unless)\s+(?<fact>\w+)\s*\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{\{#(if|unless)\s+(?<fact>\w+)\s*\}\}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Conditions();
 
-    [GeneratedRegex(@"\{\{\s*(?!else\s*\}\})(?<fact>\w+)\s*\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{\{\s*(?<fact>\w+)\s*\}\}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Values();
 }

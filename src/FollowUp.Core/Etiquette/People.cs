@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FollowUp.Core.Interviews;
 
 namespace FollowUp.Core.Etiquette;
@@ -5,24 +6,41 @@ namespace FollowUp.Core.Etiquette;
 /// <summary>Tells people apart by their normalised addresses, never by their names (settled point 19).</summary>
 internal static class People
 {
+    /// <summary>A contact never changes, and is compared with every other one in every plan.</summary>
+    private static readonly ConditionalWeakTable<Contact, string[]> Known = [];
+
+    /// <summary>A person's addresses, each written as everybody would who writes the same one, in ordinal order.</summary>
+    public static IReadOnlyList<string> AddressesOf(Contact contact) => Addresses(contact);
+
     /// <summary>Whether a message to one reaches the other, too.</summary>
     public static bool ShareAddress(Contact one, Contact other)
     {
-        foreach (var a in one.Channels)
-            foreach (var b in other.Channels)
-                if (a.Address is { Length: > 0 } x && b.Address is { Length: > 0 } y && SameAddress(a.Kind, x, b.Kind, y))
-                    return true;
+        var (a, b) = (Addresses(one), Addresses(other));
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            var order = string.CompareOrdinal(a[i], b[j]);
+            if (order == 0) return true;
+            if (order < 0) i++;
+            else j++;
+        }
+
         return false;
     }
 
-    private static bool SameAddress(ChannelKind kind, string address, ChannelKind otherKind, string other)
+    private static string[] Addresses(Contact contact) => Known.GetValue(contact, static known =>
+    [
+        .. known.Channels
+            .Select(channel => channel.Address is { Length: > 0 } address ? Normal(channel.Kind, address) : null)
+            .OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ]);
+
+    /// <summary>Null when it names nobody: a number without digits.</summary>
+    private static string? Normal(ChannelKind kind, string address) => kind switch
     {
-        if (IsPhone(kind)) return IsPhone(otherKind) && SameDigits(address, other);
-        if (kind != otherKind) return false;
-        return kind == ChannelKind.LinkedIn
-            ? Profile(address).Equals(Profile(other), StringComparison.OrdinalIgnoreCase)
-            : address.AsSpan().Trim().Equals(other.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase);
-    }
+        ChannelKind.Phone or ChannelKind.Sms or ChannelKind.WhatsApp => Digits(address) is { Length: > 0 } digits ? $"{ChannelKind.Phone}:{digits}" : null,
+        ChannelKind.LinkedIn => $"{kind}:{Profile(address)}".ToUpperInvariant(),
+        _ => $"{kind}:{address.AsSpan().Trim()}".ToUpperInvariant(),
+    };
 
     /// <summary>What follows the site's name, whichever of its hosts is written, without a query and a last slash.</summary>
     private static ReadOnlySpan<char> Profile(ReadOnlySpan<char> address)
@@ -34,26 +52,9 @@ internal static class People
     }
 
     /// <summary>00 is another way to write the plus.</summary>
-    private static ReadOnlySpan<char> International(ReadOnlySpan<char> number)
+    private static string Digits(string number)
     {
-        number = number.TrimStart(" (");
-        return number.StartsWith("00") ? number[2..] : number;
-    }
-
-    private static bool IsPhone(ChannelKind kind) => kind is ChannelKind.Phone or ChannelKind.Sms or ChannelKind.WhatsApp;
-
-    private static bool SameDigits(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
-    {
-        a = International(a);
-        b = International(b);
-        var any = false;
-        for (int i = 0, j = 0; ; i++, j++)
-        {
-            while (i < a.Length && !char.IsAsciiDigit(a[i])) i++;
-            while (j < b.Length && !char.IsAsciiDigit(b[j])) j++;
-            if (i == a.Length || j == b.Length) return any && i == a.Length && j == b.Length;
-            if (a[i] != b[j]) return false;
-            any = true;
-        }
+        var international = number.AsSpan().TrimStart(" (");
+        return string.Concat((international.StartsWith("00") ? international[2..] : international).ToString().Where(char.IsAsciiDigit));
     }
 }

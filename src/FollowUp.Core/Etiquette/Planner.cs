@@ -125,13 +125,20 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
     private OtherInterviews[] SentToOthers(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
     {
         var others = new OtherInterviews[interviews.Count];
-        for (var i = 0; i < others.Length; i++) others[i] = new OtherInterviews();
+        var reached = new Dictionary<string, SortedSet<int>>(StringComparer.Ordinal);
+        for (var i = 0; i < others.Length; i++)
+        {
+            others[i] = new OtherInterviews();
+            foreach (var address in interviews[i].Contacts.SelectMany(People.AddressesOf))
+                (reached.TryGetValue(address, out var known) ? known : reached[address] = []).Add(i);
+        }
+
         for (var i = 0; i < others.Length; i++)
         {
             var s = SituationReader.Read(candidate, interviews[i], PlaybookOf(candidate, interviews[i]), holidays, now, otherOffer: null);
             foreach (var sent in s.Sent)
                 if (!sent.Failed && s.Find(sent.ContactId) is { } contact)
-                    for (var j = 0; j < others.Length; j++)
+                    foreach (var j in People.AddressesOf(contact).SelectMany(address => reached[address]).Distinct())
                         if (j != i)
                             others[j].Sent.Add((contact, sent));
         }

@@ -9,6 +9,11 @@ namespace FollowUp.Core.Etiquette;
 /// </summary>
 internal static class SelfEnding
 {
+    /// <summary>
+    /// How often a plan is made to learn whether it had ended. Nobody who lets go by these rules comes near it; somebody who writes every day would cost two hundred plans.
+    /// </summary>
+    private const int MostPlans = 8;
+
     /// <summary>The events that came after the plan had ended by itself and do not reopen it; <c>null</c> when there is none.</summary>
     /// <param name="s">The situation with all events.</param>
     /// <param name="endsBefore">Whether the plan made of the first so many events had ended before a day.</param>
@@ -16,10 +21,23 @@ internal static class SelfEnding
     {
         if (s.Decision is not null) return null;
         var opened = s.Promise is null ? s.WaitStart : LocalDate.Max(s.WaitStart, s.PromiseMadeOn);
-        for (var i = Math.Max(s.ReplyOrder, s.MissedOrder) + 1; i < s.Events.Count; i++)
+        var from = Math.Max(s.ReplyOrder, s.MissedOrder) + 1;
+        var plans = 0;
+        var (snoozed, pausedOn, pausedUntil) = (LocalDate.MinIsoValue, LocalDate.MinIsoValue, LocalDate.MinIsoValue);
+        for (var i = 0; i < s.Events.Count && plans < MostPlans; i++)
         {
             var e = s.Events[i];
-            if (e.On > opened && IsOwn(e) && MayHaveEnded(s, e.On, i) && endsBefore(i, e.On)) return i;
+            // No plan ends before a snooze or a pause does.
+            var isHeld = snoozed >= e.On || (pausedUntil > pausedOn && pausedUntil >= e.On);
+            if (i >= from && e.On > opened && IsOwn(e) && !isHeld && MayHaveEnded(s, e.On, i))
+            {
+                plans++;
+                if (endsBefore(i, e.On)) return i;
+            }
+
+            if (e is { Kind: EventKind.Snoozed, Step: null or StepKind.LetGo, Until: { } until }) snoozed = LocalDate.Max(snoozed, until);
+            else if (e.Kind == EventKind.Paused) (pausedOn, pausedUntil) = (e.On, e.Until ?? e.On.PlusDays(Waits.UnnamedEndDays));
+            else if (e.Kind == EventKind.Resumed && pausedUntil > e.On) pausedUntil = e.On;
         }
 
         return null;

@@ -15,14 +15,17 @@ internal static class SharedRecipients
     public static HashSet<int> Settle(IReadOnlyList<Plan> plans, IReadOnlyList<OtherInterviews> others)
     {
         var changed = new HashSet<int>();
-        // Most steps have been done or are sent to nobody; looked at pair by pair, they would take most of the time.
-        var messages = plans.Select(plan => plan.Steps.Where(step => MayMeet(step) || WasToMeet(step)).ToArray()).ToArray();
-        for (var j = 1; j < messages.Length; j++)
-            for (var i = 0; i < j; i++)
-                foreach (var a in messages[i])
-                    foreach (var b in messages[j])
-                        if (People.ShareAddress(a.Recipient!, b.Recipient!))
-                            Settle((i, a), (j, b), others, changed);
+        // Most steps have been done or are sent to nobody.
+        var messages = new MessagesByAddress(plans, step => MayMeet(step) || WasToMeet(step));
+        foreach (var (own, step) in messages.All)
+            if (messages.LastFor((own, step), IsRaised) is (_, { } cause))
+            {
+                others[own].Floors[step.Id] = MayBeOneMessage(step, cause)
+                    ? (cause.DueOn, new Reason("moved.together", cause.DueOn, cause.Recipient!.Name))
+                    : (cause.DueOn.PlusDays(QuietDays), new Reason("moved.fortyEightHours", cause.DueOn, cause.Recipient!.Name));
+                changed.Add(own);
+            }
+
         return changed;
     }
 
@@ -48,21 +51,15 @@ internal static class SharedRecipients
         MayBeOneMessage(one, other) && (one.DueOn == other.DueOn || (one.IsDue && other.IsDue))
         && People.ShareAddress(one.Recipient!, other.Recipient!);
 
-    /// <summary>Days are compared as planned, whatever has come meanwhile: a day once told must not change because it is there.</summary>
-    private static void Settle(
-        (int Index, PlannedStep Step) a, (int Index, PlannedStep Step) b, IReadOnlyList<OtherInterviews> others, HashSet<int> changed)
+    /// <summary>
+    /// Whether a message moves because of another one. Days are compared as planned, whatever has come meanwhile: a day once told must not change because it is there.
+    /// </summary>
+    private static bool IsRaised((int Index, PlannedStep Step) own, (int Index, PlannedStep Step) cause)
     {
-        var (earlier, later) = a.Step.DueOn <= b.Step.DueOn ? (a, b) : (b, a);
-        if (earlier.Step.DueOn.PlusDays(QuietDays) <= later.Step.DueOn) return;
-        if (MayBeOneMessage(earlier.Step, later.Step)) Raise(earlier, later.Step.DueOn, later.Step, "moved.together");
-        else Raise(later, earlier.Step.DueOn.PlusDays(QuietDays), earlier.Step, "moved.fortyEightHours");
-
-        void Raise((int Index, PlannedStep Step) which, LocalDate day, PlannedStep cause, string why)
-        {
-            if (day <= which.Step.DueOn) return;
-            others[which.Index].Floors[which.Step.Id] = (day, new Reason(why, cause.DueOn, cause.Recipient!.Name));
-            changed.Add(which.Index);
-        }
+        var (day, other) = (own.Step.DueOn, cause.Step.DueOn);
+        var isEarlier = day < other || (day == other && own.Index < cause.Index);
+        if ((isEarlier ? day.PlusDays(QuietDays) <= other : other.PlusDays(QuietDays) <= day)) return false;
+        return MayBeOneMessage(own.Step, cause.Step) ? isEarlier && other > day : !isEarlier;
     }
 
     /// <summary>
@@ -72,17 +69,13 @@ internal static class SharedRecipients
     public static HashSet<int> HoldBack(IReadOnlyList<Plan> plans, IReadOnlyList<OtherInterviews> others)
     {
         var changed = new HashSet<int>();
-        var due = plans.Select(plan => plan.Steps.Where(step => step.IsDue && MayMeet(step)).ToArray()).ToArray();
-        for (var i = 0; i < due.Length; i++)
-            foreach (var step in due[i])
-                for (var j = 0; j < due.Length; j++)
-                    if (i != j)
-                        foreach (var newer in due[j])
-                            if (IsNewer((j, newer), (i, step)) && People.ShareAddress(step.Recipient!, newer.Recipient!) && !MayBeOneMessage(step, newer))
-                            {
-                                others[i].HeldBack[step.Id] = new Reason("blocked.otherFirst", newer.DueOn, newer.Recipient!.Name);
-                                changed.Add(i);
-                            }
+        var due = new MessagesByAddress(plans, step => step.IsDue && MayMeet(step));
+        foreach (var (own, step) in due.All)
+            if (due.LastFor((own, step), (older, newer) => IsNewer(newer, older) && !MayBeOneMessage(older.Step, newer.Step)) is (_, { } first))
+            {
+                others[own].HeldBack[step.Id] = new Reason("blocked.otherFirst", first.DueOn, first.Recipient!.Name);
+                changed.Add(own);
+            }
 
         return changed;
     }

@@ -7,8 +7,8 @@ namespace FollowUp.Core.Invitations;
 /// <summary>What both kinds of invitations have in common: clean lines, people, and guesses out of words.</summary>
 internal static partial class InvitationText
 {
-    /// <summary>In milliseconds. Every repetition in a pattern is bounded, so only a machine at a standstill takes as long.</summary>
-    public const int Patience = 10_000;
+    /// <summary>What a pattern over a stranger's text has: it takes time in proportion to the text, whatever that holds.</summary>
+    public const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private const int LongestLine = 200;
     private const int LongestEmail = 254;
@@ -20,10 +20,16 @@ internal static partial class InvitationText
 
     private const int MostPlainWords = 3;
 
+    private const string FirstWord = "interview";
+    private const string MarksInTitle = "|/()-–—:,";
+    private const string MarksInText = "|/()–—:,.\r\n";
+
     /// <summary>Mailboxes of anybody: their domain says nothing of an employer.</summary>
     private static readonly string[] PublicMail = ["gmail", "googlemail", "outlook", "hotmail", "live", "yahoo", "icloud", "me", "gmx", "proton", "protonmail", "web"];
 
     private static readonly string[] Meetings = ["zoom.us", "teams.microsoft", "teams.live", "microsoft teams", "meet.google", "google meet", "webex.com", "whereby.com", "meet.jit.si", "video call", "gotomeeting"];
+
+    private static readonly string[] Roles = ["role", "position", "post"];
 
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " / ", " · "];
 
@@ -44,7 +50,13 @@ internal static partial class InvitationText
     public static string? CompanyIn(string? title, string? role, IReadOnlyList<InvitedPerson> people)
     {
         if (title is null) return null;
-        if (Named(AtCompany().Match(title), "company") is { } named && IsCompany(named)) return named;
+        foreach (var (_, end) in Phrase.Find(title, "at", "with", "@"))
+            if (end < title.Length && char.IsUpper(title[end]) && Phrase.From(title, end, MarksInTitle, Phrase.Longest, "for", "on", "about") is { } phrase)
+            {
+                if (Name(phrase) is { } named && IsCompany(named)) return named;
+                break;
+            }
+
         var parts = title.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return parts.Length > 1 ? parts.FirstOrDefault(part => !Word().IsMatch(part) && IsCompany(part)) : null;
 
@@ -66,11 +78,42 @@ internal static partial class InvitationText
         return null;
     }
 
-    public static string? RoleIn(string? title) =>
-        title is null ? null : Named(ForRole().Match(title), "role") ?? Named(RoleFirst().Match(title), "role");
+    /// <summary>"Interview for the role of Data engineer", or "Interview: Data engineer".</summary>
+    public static string? RoleIn(string? title)
+    {
+        if (title is null) return null;
+        foreach (var (_, end) in Phrase.Find(title, "for"))
+        {
+            var named = Phrase.Skip(title, end, "the");
+            if (Phrase.Skip(title, named, Roles) is var role && role > named && Phrase.Skip(title, role, "of") is var of && of > role) named = of;
+            if (Phrase.From(title, named, MarksInTitle, Phrase.Longest, "at", "with", "role", "position", "post", "opening") is { } phrase) return Name(phrase);
+        }
+
+        for (var at = title.IndexOf(FirstWord, StringComparison.OrdinalIgnoreCase); at >= 0; at = title.IndexOf(FirstWord, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if (at > 0 && char.IsLetterOrDigit(title[at - 1])) continue;
+            var rest = title[(at + FirstWord.Length)..].TrimStart();
+            if (rest is [':' or '-' or '–' or '—', ..] && Phrase.From(rest[1..].TrimStart(), 0, MarksInTitle, Phrase.Longest, "at", "with") is { } said) return Name(said);
+        }
+
+        return null;
+    }
 
     /// <summary>Out of a sentence such as "an interview for the role of Data engineer at Acme".</summary>
-    public static (string? Role, string? Company) RoleSaid(string text) => RoleOf().Match(text) is var match ? (Named(match, "role"), Named(match, "company")) : default;
+    public static (string? Role, string? Company) RoleSaid(string text)
+    {
+        foreach (var (_, end) in Phrase.Find(text, Roles))
+        {
+            if (Phrase.Skip(text, end, "of") is var of && of == end) continue;
+            if (Phrase.From(text, Phrase.Skip(text, of, "a", "an", "the"), MarksInText, 2 * Phrase.Longest, "on", "in", "is", "was", "will", "and") is not { } phrase) continue;
+            foreach (var (at, name) in Phrase.Find(phrase, "at", "with"))
+                if (at > 0 && name < phrase.Length && char.IsUpper(phrase[name]))
+                    return (Name(phrase[..at]), Name(phrase[name..]));
+            return (Name(phrase), null);
+        }
+
+        return default;
+    }
 
     /// <summary>Of what stands before an address the words at the end that can be a name: "You will meet Ana de Souza" is about Ana de Souza.</summary>
     public static string NameIn(string text)
@@ -103,23 +146,11 @@ internal static partial class InvitationText
 
     private static bool IsMeeting(string text) => Array.Exists(Meetings, name => text.Contains(name, StringComparison.OrdinalIgnoreCase));
 
-    private static string? Named(Match match, string group) => match.Success ? Line(match.Groups[group].Value.Trim(' ', ',', '.', ':', '-', '–', '"')) : null;
+    private static string? Name(string phrase) => Line(phrase.Trim(' ', ',', '.', ':', '-', '–', '"'));
 
-    [GeneratedRegex(@"^[A-Za-z0-9._%+'\-]{1,64}@[A-Za-z0-9\-]{1,63}(\.[A-Za-z0-9\-]{1,63})+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
+    [GeneratedRegex(@"^[A-Za-z0-9._%+'\-]{1,64}@[A-Za-z0-9\-]{1,63}(\.[A-Za-z0-9\-]{1,63})+$", Linear)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"(\bat|\bwith|@)\s+(?<company>\p{Lu}[^|/()\-–—:,]{1,80}?)(?=\s*($|[|/()\-–—:,]|\s(for|on|about)\s))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
-    private static partial Regex AtCompany();
-
-    [GeneratedRegex(@"\b(interview|call|chat|conversation|screen|screening|round|meeting|invitation|intro)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
+    [GeneratedRegex(@"\b(interview|call|chat|conversation|screen|screening|round|meeting|invitation|intro)\b", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex Word();
-
-    [GeneratedRegex(@"\bfor\s+(the\s+)?((role|position|post)\s+of\s+)?(?<role>[^|/()\-–—:,]{3,80}?)(\s+(role|position|post|opening))?(?=\s*($|[|/()\-–—:,]|\s(at|with)\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
-    private static partial Regex ForRole();
-
-    [GeneratedRegex(@"\b(role|position|post)\s+of\s+(an?\s+|the\s+)?(?<role>[^|/()–—:,.\r\n]{3,80}?)(\s+(at|with)\s+(?<company>\p{Lu}[^|/()–—:,.\r\n]{1,60}?))?(?=\s*($|[|/()–—:,.\r\n])|\s+(on|in|is|was|will|and)\s)", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
-    private static partial Regex RoleOf();
-
-    [GeneratedRegex(@"\binterview\s*[:\-–—]\s*(?<role>[^|/()\-–—:,]{3,80}?)(?=\s*($|[|/()\-–—:,]|\s(at|with)\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
-    private static partial Regex RoleFirst();
 }

@@ -12,8 +12,9 @@ internal sealed partial class TextInvitation(Candidate candidate, LocalDate toda
     /// <summary>A mail's own words come first; what follows is what it answers.</summary>
     private const int MostCharacters = 20_000;
 
-    private const string Month = @"(?<month>jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\b\.?";
-    private const string Year = @"(,?\s{1,3}(?<year>20\d\d))?";
+    private const string Month = @"(?<month>jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)";
+    // The word's end stands in both branches: before an optional group the engine without backtracking overlooks it (.NET 10).
+    private const string Year = @"(\b\.?,?\s{1,3}(?<year>20\d\d)|\b)";
 
     /// <summary>A time further away belongs to something else.</summary>
     private const int NearDay = 300;
@@ -72,19 +73,19 @@ internal sealed partial class TextInvitation(Candidate candidate, LocalDate toda
 
     private (LocalDate Day, int Start, int End)? FindDay(string text)
     {
-        foreach (Match match in IsoDay().Matches(text))
-            if (LocalDatePattern.Iso.Parse(match.Value) is { Success: true, Value: { Year: >= 2000 and <= 2100 } iso })
-                return (iso, match.Index, match.Index + match.Length);
+        foreach (var (_, apart) in Apart(IsoDay(), text))
+            if (LocalDatePattern.Iso.Parse(apart.Value) is { Success: true, Value: { Year: >= 2000 and <= 2100 } iso })
+                return (iso, apart.Index, apart.Index + apart.Length);
         foreach (var pattern in (Regex[])[DayMonth(), MonthDay()])
             foreach (Match match in pattern.Matches(text))
                 if (Day(Number(match, "year"), Array.IndexOf(Months, match.Groups["month"].Value[..3].ToLowerInvariant()) + 1, Number(match, "day")) is { } named)
                     return (named, match.Index, match.Index + match.Length);
-        foreach (Match match in Numbers().Matches(text))
+        foreach (var (match, apart) in Apart(Numbers(), text))
         {
             var (first, second) = (Number(match, "first"), Number(match, "second"));
-            var monthFirst = second > 12 || (first <= 12 && candidate.Country?.StartsWith("US", StringComparison.Ordinal) == true && match.Value.Contains('/', StringComparison.Ordinal));
+            var monthFirst = second > 12 || (first <= 12 && candidate.Country?.StartsWith("US", StringComparison.Ordinal) == true && apart.Value.Contains('/', StringComparison.Ordinal));
             if (Day(Number(match, "year"), monthFirst ? first : second, monthFirst ? second : first) is { } numbered)
-                return (numbered, match.Index, match.Index + match.Length);
+                return (numbered, apart.Index, apart.Index + apart.Length);
         }
 
         // "Thanks for your time today. Would Thursday suit you?"
@@ -109,16 +110,29 @@ internal sealed partial class TextInvitation(Candidate candidate, LocalDate toda
 
     private static (LocalTime Time, string After)? FindTime(string text)
     {
-        foreach (Match match in Time().Matches(Beginning(text, NearDay)))
+        foreach (var (match, apart) in Apart(Time(), Beginning(text, NearDay)))
         {
             var (hour, minute, half) = (Number(match, "hour"), Number(match, "minute"), match.Groups["half"].Value);
             if (half.Length > 0 && hour is >= 1 and <= 12) hour = (hour % 12) + (half[0] is 'p' or 'P' ? 12 : 0);
             if (hour > 23 || minute > 59) continue;
-            var rest = text[(match.Index + match.Length)..];
+            var rest = text[(apart.Index + apart.Length)..];
             return (new LocalTime(hour, minute), Beginning(rest, NearTime).Split('\n')[0]);
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Matches of a pattern that says what may not stand beside them: it takes in the characters there, since looking around is backtracking. Two may share one.
+    /// </summary>
+    private static IEnumerable<(Match Match, Group Apart)> Apart(Regex pattern, string text)
+    {
+        for (var match = pattern.Match(text); match.Success;)
+        {
+            var apart = match.Groups["apart"];
+            yield return (match, apart);
+            match = pattern.Match(text, apart.Index + apart.Length);
+        }
     }
 
     private static string Beginning(string text, int length) => text.Length > length ? text[..length] : text;
@@ -126,36 +140,36 @@ internal sealed partial class TextInvitation(Candidate candidate, LocalDate toda
     private static int Number(Match match, string group) =>
         int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    [GeneratedRegex(@"(""?(?<name>[\p{L}][\p{L}\p{M}.' \-]{1,80})""?[ ]*[<(](mailto:)?)?(?<address>[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(\.[A-Za-z0-9\-]{1,63}){1,5})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
+    [GeneratedRegex(@"(""?(?<name>[\p{L}][\p{L}\p{M}.' \-]{1,80})""?[ ]*[<(](mailto:)?)?(?<address>[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(\.[A-Za-z0-9\-]{1,63}){1,5})", InvitationText.Linear)]
     private static partial Regex Person();
 
-    [GeneratedRegex(@"^[ >]*subject:[ \t]*((re|fwd?|aw|wg):[ \t]*)*(?<subject>[^\r\n]{1,300})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
+    [GeneratedRegex(@"^[ >]*subject:[ \t]*((re|fwd?|aw|wg):[ \t]*)*(?<subject>[^\r\n]+)", InvitationText.Linear | RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex SubjectLine();
 
-    [GeneratedRegex(@"\b20\d\d-\d\d-\d\d(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: InvitationText.Patience)]
+    [GeneratedRegex(@"\b(?<apart>20\d\d-\d\d-\d\d)($|\D)", InvitationText.Linear)]
     private static partial Regex IsoDay();
 
-    [GeneratedRegex(@"\b(?<day>\d{1,2})(st|nd|rd|th)?\.?\s{1,3}(of\s)?" + Month + Year, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
+    [GeneratedRegex(@"\b(?<day>\d{1,2})(st|nd|rd|th)?\.?\s{1,3}(of\s)?" + Month + Year, InvitationText.Linear | RegexOptions.IgnoreCase)]
     private static partial Regex DayMonth();
 
-    [GeneratedRegex(@"\b" + Month + @"\s{1,3}(?<day>\d{1,2})(st|nd|rd|th)?\b" + Year, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
+    [GeneratedRegex(@"\b" + Month + @"\b\.?\s{1,3}(?<day>\d{1,2})(st|nd|rd|th)?" + Year, InvitationText.Linear | RegexOptions.IgnoreCase)]
     private static partial Regex MonthDay();
 
-    [GeneratedRegex(@"(?<![\d./])(?<first>\d{1,2})[./](?<second>\d{1,2})[./](?<year>20\d\d|\d\d)(?![\d])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
+    [GeneratedRegex(@"(^|[^\d./])(?<apart>(?<first>\d{1,2})[./](?<second>\d{1,2})[./](?<year>20\d\d|\d\d))($|\D)", InvitationText.Linear)]
     private static partial Regex Numbers();
 
-    [GeneratedRegex(@"\b(today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
+    [GeneratedRegex(@"\b(today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", InvitationText.Linear | RegexOptions.IgnoreCase)]
     private static partial Regex Relative();
 
-    [GeneratedRegex(@"(?<![\d:.\-/])((?<hour>\d{1,2})[:.h](?<minute>\d\d)(:\d\d)?\s?(?<half>[ap]\.?m\b)?|(?<hour>\d{1,2})\s?((?<half>[ap]\.?m\b)|h\b|\s?o'clock))(?!\d|[./]\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
+    [GeneratedRegex(@"(^|[^\d:.\-/])(?<apart>(?<hour>\d{1,2})[:.h](?<minute>\d\d)(:\d\d)?\s?(?<half>[ap]\.?m\b)?|(?<hour>\d{1,2})\s?((?<half>[ap]\.?m\b)|h\b|\s?o'clock))($|[^\d./]|[./]($|\D))", InvitationText.Linear | RegexOptions.IgnoreCase)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"\b(UTC|GMT)\s?((?<sign>[+\-−])\s?(?<hours>\d{1,2})(:?(?<minutes>\d\d))?)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
+    [GeneratedRegex(@"\b(UTC|GMT)\s?((?<sign>[+\-−])\s?(?<hours>\d{1,2})(:?(?<minutes>\d\d))?)?", InvitationText.Linear)]
     private static partial Regex Utc();
 
-    [GeneratedRegex(@"\b(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_\-/]{2,40}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
+    [GeneratedRegex(@"\b(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_\-/]+", InvitationText.Linear)]
     private static partial Regex ZoneName();
 
-    [GeneratedRegex(@"\b(?<zone>CES?T|E[SD]T|C[SD]T|M[SD]T|P[SD]T|[BIJ]ST|BRT|AE[SD]T|WES?T|EES?T|ET|PT)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: InvitationText.Patience)]
+    [GeneratedRegex(@"\b(?<zone>CES?T|E[SD]T|C[SD]T|M[SD]T|P[SD]T|[BIJ]ST|BRT|AE[SD]T|WES?T|EES?T|ET|PT)\b", InvitationText.Linear)]
     private static partial Regex ShortZone();
 }

@@ -16,22 +16,30 @@ internal sealed class Forecasts(Planner planner, DigestPlanner digests)
     /// <summary>Days times interviews. Every digest plans all interviews anew, so this bounds what one page costs.</summary>
     private const int MostInterviewDays = 600;
 
+    /// <summary>Days times what is to be planned: four days of the most that is let in.</summary>
+    private const int MostWork = 18_000;
+
     public Forecast Of(CandidateRecords records, Instant now)
     {
         var interviews = records.Interviews;
-        var days = Math.Clamp(MostInterviewDays / Math.Max(1, interviews.Count), FewestDays, MostDays);
+        var days = DaysFor(interviews);
         var ledger = records.Profile.Ledger();
         var candidate = records.Profile.Candidate;
+        var plans = planner.PlanAll(candidate, interviews, now);
         return new Forecast(
             days,
-            [.. Live(candidate, [.. interviews], ledger, now, days, doing: true)],
-            [.. Live(candidate, [.. interviews], ledger, now, days, doing: false)]);
+            [.. Live(candidate, [.. interviews], plans, ledger, now, days, doing: true)],
+            [.. Live(candidate, [.. interviews], plans, ledger, now, days, doing: false)]);
     }
 
-    private IEnumerable<ForecastDay> Live(Candidate candidate, Interview[] interviews, NudgeLedger ledger, Instant now, int days, bool doing)
+    /// <summary>How far ahead one page can afford to look.</summary>
+    public static int DaysFor(IReadOnlyList<Interview> interviews) => Math.Clamp(
+        MostWork / Math.Max(1, interviews.Sum(Workload.Of)), 1, Math.Clamp(MostInterviewDays / Math.Max(1, interviews.Count), FewestDays, MostDays));
+
+    private IEnumerable<ForecastDay> Live(
+        Candidate candidate, Interview[] interviews, IReadOnlyList<Plan> plans, NudgeLedger ledger, Instant now, int days, bool doing)
     {
         var end = now + Duration.FromDays(days);
-        var plans = planner.PlanAll(candidate, interviews, now);
         while (digests.NextDigestAt(candidate, interviews, plans, ledger, now) is { } at && at <= end)
         {
             now = at;

@@ -13,6 +13,6 @@ internal static class WhatIfEndpoints
         {
             var records = await store.ReadAsync(http, http.RequestAborted);
             var forecast = forecasts.Of(records, clock.GetCurrentInstant());
-            return new RazorComponentResult<WhatIfPage>(new { View = WhatIfView.Of(forecast, records.Interviews.Count, wording) });
+            return new RazorComponentResult<WhatIfPage>(new { View = WhatIfView.Of(forecast, wording) });
         });
 }

@@ -4,10 +4,10 @@ using NodaTime;
 namespace FollowUp.App.Interviews.WhatIf;
 
 /// <summary>The days ahead in words, both ways.</summary>
-public sealed record WhatIfView(int Days, int Interviews, IReadOnlyList<WhatIfDay> Doing, IReadOnlyList<WhatIfDay> Ignoring)
+public sealed record WhatIfView(int Days, IReadOnlyList<WhatIfDay> Doing, IReadOnlyList<WhatIfDay> Ignoring)
 {
-    internal static WhatIfView Of(Forecast forecast, int interviews, Wording wording) =>
-        new(forecast.Days, interviews, [.. forecast.Doing.Select(day => Of(day, wording))], [.. forecast.Ignoring.Select(day => Of(day, wording))]);
+    internal static WhatIfView Of(Forecast forecast, Wording wording) =>
+        new(forecast.Days, [.. forecast.Doing.Select(day => Of(day, wording))], [.. forecast.Ignoring.Select(day => Of(day, wording))]);
 
     private static WhatIfDay Of(ForecastDay day, Wording wording) => new(day.Day, [.. day.Due.Select(nudge => new WhatIfLine(
         nudge.Interview.Id,

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using FollowUp.Core.Interviews;
+using FollowUp.Core.Invitations;
+using NodaTime;
+
+namespace FollowUp.Core.Tests.Invitations;
+
+/// <summary>Texts made to slow the reader: its time grows with their length and no faster.</summary>
+public sealed class HostileInvitationTests
+{
+    /// <summary>Many times what each takes on a busy machine, and a fraction of what going back would.</summary>
+    private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(5);
+
+    private static readonly Candidate Ana = new() { TimeZone = "America/Sao_Paulo", Country = "BR" };
+
+    public static TheoryData<string> Beginnings =>
+        ["", "Subject: ", "role of ", "1 May 2027 ", "BEGIN:VCALENDAR\n", "BEGIN:VEVENT\nSUMMARY:", "BEGIN:VEVENT\nDTSTART;TZID=", "BEGIN:VEVENT\nDESCRIPTION:"];
+
+    private static readonly string[] Parts =
+    [
+        " ", "\t", "\r", "\n", "\n ", "a", "A", "1", "@", ":", ";", "-", "\"", "\\", "?", ".", "/", "<", "(", ">", "^", "a@", "a@b.", "a.b@c.d ", "1.", "1.1.", "10:00 ",
+        "role of ", "role of a at A", "for ", "for the role of ", "at ", "at A", "interview:", "subject:re:", "may ", "1 may ", "monday ", "X;A=\"", "\u0301", "\ud800",
+        "ATTENDEE;CN=x:mailto:a@", "BEGIN:VEVENT\nSUMMARY:Interview for a at A\nEND:VEVENT\n", "BEGIN:VALARM\n",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Beginnings))]
+    public void Read_OnePartWithoutEnd_TakesTimeInProportion(string beginning)
+    {
+        foreach (var part in Parts)
+            foreach (var length in (int[])[10_000, 100_000, InvitationReader.MostCharacters - 1, 1_000_000])
+            {
+                var text = beginning + string.Concat(Enumerable.Repeat(part, length / part.Length));
+                var watch = Stopwatch.StartNew();
+
+                _ = InvitationReader.Read(text, Ana, new LocalDate(2026, 11, 18));
+
+                Assert.True(watch.Elapsed < Ceiling, $"'{beginning}' and {length} characters of '{part}' took {watch.Elapsed}.");
+            }
+    }
+
+    [Theory]
+    [InlineData("We talk about the role of\nData engineer at Acme Ltd on Monday.", "Data engineer", "Acme Ltd")]
+    [InlineData("the position of a clerk at the desk, as said", "clerk at the desk", null)]
+    [InlineData("Your post of Head of Data with Initech, Monday", "Head of Data", "Initech")]
+    [InlineData("the role of QA", null, null)]
+    [InlineData("the role of Clerk is new", "Clerk", null)]
+    public void Read_SentenceWithARole_TakesTheName(string text, string? role, string? company)
+    {
+        var invitation = InvitationReader.Read(text, Ana, new LocalDate(2026, 11, 18));
+
+        Assert.Equal((role, company), (invitation.Role, invitation.Company));
+    }
+}
