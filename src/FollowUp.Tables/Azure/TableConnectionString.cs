@@ -14,6 +14,7 @@ internal sealed record TableConnectionString(string AccountName, string AccountK
     /// <summary>The parts by which one knows what else may have been copied here, most telling first.</summary>
     private static readonly (string Part, string Whose)[] Others =
     [
+        ("HostName", "of IoT Hub"),
         ("EntityPath", "of Event Hubs or Service Bus"),
         ("SharedAccessKeyName", "of Service Bus or Event Hubs"),
         ("AccountEndpoint", "of Cosmos DB"),
@@ -24,7 +25,6 @@ internal sealed record TableConnectionString(string AccountName, string AccountK
         ("Server", "of an SQL database"),
         ("Data Source", "of an SQL database"),
         ("Host", "of a database"),
-        ("HostName", "of IoT Hub"),
         ("SharedAccessSignature", "with a shared access signature, which ends some day"),
         ("Endpoint", "of another service"),
     ];
