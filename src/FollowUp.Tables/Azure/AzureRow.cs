@@ -65,9 +65,8 @@ internal sealed class AzureRow : Dictionary<string, object>, ITableEntity
     {
         var (partitionKey, rowKey, version) = (PartitionKey, RowKey, Version);
         foreach (var name in (ReadOnlySpan<string>)[nameof(PartitionKey), nameof(RowKey), nameof(Timestamp), ETagName, MarkName]) Remove(name);
-        if (ContainsValue(null!))
-            foreach (var (name, value) in this.ToList())
-                if (value is null) Remove(name);
+        foreach (var (name, value) in this)
+            if (value is null) Remove(name);
         return new TableEntity(partitionKey, rowKey, this, version);
     }
 

@@ -53,11 +53,11 @@ internal sealed class AzureTable(TableClient client, AttemptPolicy attempts, Azu
         {
             return await failure.ExplainAsync(what, () => CommitAsync(what, actions, mark, cancellationToken), cancellationToken);
         }
-        catch (TableException e) when (commit.IsRepeated && LostReply.IsPossible(e))
+        catch (TableException e) when (commit.IsRepeated && mark is not null && LostReply.IsPossible(e))
         {
             var settled = await failure.ExplainAsync(
                 what,
-                () => LostReply.SettleAsync(actions, mark, row => FindAsync(row.PartitionKey, row.RowKey, KeysAndMark, cancellationToken)),
+                () => LostReply.SettleAsync(actions, mark.Value, row => FindAsync(row.PartitionKey, row.RowKey, KeysAndMark, cancellationToken)),
                 cancellationToken);
             if (settled is null) throw;
             return settled;

@@ -62,7 +62,10 @@ public sealed class AzureTableStore : ITableStore
 
     /// <inheritdoc/>
     public Task PingAsync(CancellationToken cancellationToken) =>
-        _failure.ExplainAsync("The account's list of tables", async () => await _client.QueryAsync(maxPerPage: 1, cancellationToken: cancellationToken).AsPages().FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        _failure.ExplainAsync(
+            "The account's list of tables",
+            async () => await _client.QueryAsync(maxPerPage: 1, cancellationToken: cancellationToken).AsPages().FirstOrDefaultAsync(cancellationToken),
+            cancellationToken);
 
     private string Service(Uri address) =>
         $"Table service at {address.AbsoluteUri.TrimEnd('/')}" + (_options.Setting is { } setting ? $" ({setting})" : "");

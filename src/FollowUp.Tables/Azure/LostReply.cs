@@ -25,7 +25,7 @@ internal static class LostReply
     /// <summary>Reads the rows that the commit wrote; where it only deletes, those it deleted.</summary>
     /// <returns>The new versions as <see cref="ITable.SubmitAsync"/> returns them; null when the commit took no effect, or nobody can tell any more.</returns>
     internal static async Task<IReadOnlyList<string?>?> SettleAsync(
-        IReadOnlyList<TableAction> actions, int? mark, Func<TableEntity, Task<AzureRow?>> find)
+        IReadOnlyList<TableAction> actions, int mark, Func<TableEntity, Task<AzureRow?>> find)
     {
         var versions = new string?[actions.Count];
         var (isWriting, isOurs) = (false, false);
