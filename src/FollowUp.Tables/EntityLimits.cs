@@ -40,7 +40,7 @@ internal static class EntityLimits
                 "PropertyNameTooLong", $"Property '{name}' has {name.Length} characters; shorten its name to 255.", actionIndex);
         }
 
-        if (name is nameof(TableEntity.PartitionKey) or nameof(TableEntity.RowKey) or "Timestamp")
+        if (name is nameof(TableEntity.PartitionKey) or nameof(TableEntity.RowKey) or "Timestamp" or Azure.AzureRow.MarkName)
         {
             throw TableLimits.Malformed(
                 "PropertyNameInvalid", $"Property '{name}' has a name the store keeps for itself; rename it.", actionIndex);

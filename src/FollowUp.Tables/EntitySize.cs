@@ -54,11 +54,11 @@ internal static class EntitySize
         {
             size += c switch
             {
-                '"' or '\\' => 2,
-                < ' ' => Escaped,
-                < '\u007F' => 1,
-                _ when char.IsSurrogate(c) => Escaped,
-                _ => 3,
+                // The client library of the Table service writes these, and every other script, as \uXXXX.
+                '"' or '\'' or '&' or '+' or '<' or '>' or '`' => Escaped,
+                '\\' => 2,
+                >= ' ' and < '\u007F' => 1,
+                _ => Escaped,
             };
         }
 

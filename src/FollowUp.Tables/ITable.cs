@@ -29,8 +29,8 @@ public interface ITable
     /// <param name="actions">1 to 100 actions on different rows of one partition, 4 MiB at most.</param>
     /// <param name="cancellationToken">Stops waiting; the commit may or may not have happened.</param>
     /// <remarks>
-    /// A commit whose reply was lost may be sent again and then fail with 409, 412 or 404 though it took effect. Read the row again
-    /// after any of these before deciding.
+    /// A commit whose reply was lost is sent again, and whether the first attempt took effect is found out by reading. Two things stay unknown: a commit that
+    /// got no reply at all (503), and one of a single row that somebody else replaced before it was read (409 or 412). Read the row again before deciding.
     /// </remarks>
     /// <returns>The new ETag of each action's row, in order; null for a delete.</returns>
     /// <exception cref="TableException">

@@ -36,6 +36,7 @@ internal static class RunBenchmark
                 ("slowest", contender.Times.Slowest),
                 ("transactions/digest", contender.TransactionsPerDigest),
                 ("CPU ms/digest", contender.CpuMillisecondsPerDigest),
+                ("KiB allocated/digest", contender.KibibytesAllocatedPerDigest),
                 ("ratio to floor", contender.Times.RatioTo(bare.Times)));
         report.Add(
             ("rows read/digest", (double)recording.RowsRead / due),

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace FollowUp.Testing;
 
-/// <summary>An Azurite process that listens on free ports of the loopback address and keeps everything in memory.</summary>
+/// <summary>An Azurite process that listens on free ports of the loopback address and keeps everything in memory, or in a folder.</summary>
 public sealed partial class AzuriteServer : IAsyncDisposable
 {
     /// <summary>The emulator's public account.</summary>
@@ -43,12 +43,14 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    internal static async Task<AzuriteServer> StartAsync()
+    /// <param name="folder">Where what it holds is read from, and kept; null for memory.</param>
+    internal static async Task<AzuriteServer> StartAsync(string? folder = null)
     {
         // Port 0: the operating system picks free ports, so runs side by side never collide; Azurite prints which.
         var process = NodeTool.Start(
-            "node", "azurite.js", "--inMemoryPersistence", "--disableTelemetry", "--skipApiVersionCheck", "--silent",
-            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0");
+            "node",
+            ["azurite.js", .. folder is null ? ["--inMemoryPersistence"] : new[] { "--location", folder }, "--disableTelemetry", "--skipApiVersionCheck", "--silent",
+            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"]);
         var errors = process.StandardError.ReadToEndAsync();
         using var timeout = new CancellationTokenSource(StartTimeout);
         var addresses = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -10,6 +10,10 @@ internal sealed class StoreOptions : IValidatableObject
 
     private const int LongestPrefix = 40;
 
+    /// <summary>What tells the addresses that stand beside that of the Table service, or look like it; a private name of one's own may be anything.</summary>
+    private static readonly string[] OtherServices =
+        [".blob.", ".queue.", ".file.", ".dfs.", ".web.", ".documents.", ".servicebus.", ".database.", ".vault."];
+
     /// <summary><c>sqlite:PATH</c> or <c>tables</c>. Default: a file in the folder <c>data</c>.</summary>
     [ConfigurationKeyName("FOLLOWUP_STORE")]
     public string Store { get; set; } = "sqlite:data/followup.db";
@@ -32,6 +36,9 @@ internal sealed class StoreOptions : IValidatableObject
 
     /// <summary>The file; null when the store is no file.</summary>
     public string? SqlitePath => Store.StartsWith(SqlitePrefix, StringComparison.Ordinal) ? Store[SqlitePrefix.Length..] : null;
+
+    /// <summary>Whether the app's identity signs in, and no account key does.</summary>
+    public bool IsByIdentity => string.IsNullOrWhiteSpace(ConnectionString);
 
     private static string? Fault(string setting, Func<object> open)
     {
@@ -61,11 +68,15 @@ internal sealed class StoreOptions : IValidatableObject
             yield break;
         }
 
-        if (!string.IsNullOrWhiteSpace(ConnectionString) && Fault("FOLLOWUP_TABLES", () => new AzureTableStore(ConnectionString)) is { } connection)
+        if (!IsByIdentity && Fault("FOLLOWUP_TABLES", () => new AzureTableStore(ConnectionString!)) is { } connection)
             yield return new ValidationResult(connection, [nameof(ConnectionString)]);
-        else if (string.IsNullOrWhiteSpace(ConnectionString) && !(Uri.TryCreate(ServiceUri, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps))
+        else if (IsByIdentity && !(Uri.TryCreate(ServiceUri, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps))
             yield return new ValidationResult(
                 "FOLLOWUP_STORE=tables needs FOLLOWUP_TABLES__serviceUri, such as https://ACCOUNT.table.core.windows.net, or a connection string in FOLLOWUP_TABLES.",
+                [nameof(ServiceUri)]);
+        else if (IsByIdentity && OtherServices.FirstOrDefault(other => new Uri(ServiceUri!).Host.Contains(other, StringComparison.OrdinalIgnoreCase)) is { } otherService)
+            yield return new ValidationResult(
+                $"FOLLOWUP_TABLES__serviceUri is the address of another service ({otherService.Trim('.')}); take the account's Table service, such as https://ACCOUNT.table.core.windows.net",
                 [nameof(ServiceUri)]);
         if (!TablePrefix.All(char.IsAsciiLetterOrDigit) || TablePrefix is [>= '0' and <= '9', ..] || TablePrefix.Length > LongestPrefix)
             yield return new ValidationResult(

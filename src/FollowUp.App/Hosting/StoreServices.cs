@@ -46,11 +46,14 @@ internal static class StoreServices
     public static ITableStore Open(StoreOptions options)
     {
         if (options.SqlitePath is { } path) return new SqliteTableStore(path);
-        var settings = new AzureTableStoreOptions { TablePrefix = options.TablePrefix };
-        return string.IsNullOrWhiteSpace(options.ConnectionString)
-            ? new AzureTableStore(new Uri(options.ServiceUri!), Identity(options), settings)
-            : new AzureTableStore(options.ConnectionString, settings);
+        return options.IsByIdentity
+            ? new AzureTableStore(new Uri(options.ServiceUri!), Identity(options), SettingsOf(options))
+            : new AzureTableStore(options.ConnectionString!, SettingsOf(options));
     }
+
+    /// <summary>How the Table service is talked to, and by which setting its messages name it.</summary>
+    public static AzureTableStoreOptions SettingsOf(StoreOptions options) =>
+        new() { TablePrefix = options.TablePrefix, Setting = options.IsByIdentity ? "FOLLOWUP_TABLES__serviceUri" : "FOLLOWUP_TABLES" };
 
     private static TokenCredential Identity(StoreOptions options) =>
         options.ClientId is { Length: > 0 } clientId

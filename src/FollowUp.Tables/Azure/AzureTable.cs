@@ -1,87 +1,125 @@
-using System.Globalization;
 using Azure;
-using Azure.Core;
+using Azure.Data.Tables;
 
 namespace FollowUp.Tables.Azure;
 
-/// <summary>One table of the Table service.</summary>
-internal sealed class AzureTable(TableRestClient client, string name, string fullName) : ITable
+/// <summary>One table of the Table service, by way of its client library.</summary>
+internal sealed class AzureTable(TableClient client, AttemptPolicy attempts, AzureFailure failure, string name) : ITable
 {
+    private static readonly string[] KeysAndMark = [nameof(AzureRow.PartitionKey), nameof(AzureRow.RowKey), AzureRow.MarkName];
+
+    private readonly string _what = $"Table {client.Name}";
+
     /// <inheritdoc/>
     public string Name => name;
 
     /// <inheritdoc/>
-    public async Task CreateIfNotExistsAsync(CancellationToken cancellationToken)
-    {
-        var body = System.Text.Encoding.UTF8.GetBytes($$"""{"TableName":"{{fullName}}"}""");
-        using var message = client.CreateMessage(RequestMethod.Post, "Tables", body);
-        var response = await client.SendAsync(message, cancellationToken);
-        if (!response.IsError) return;
-
-        var failure = client.Failure(response, $"Table {fullName}");
-        if (failure is not { Status: 409, Code: "TableAlreadyExists" }) throw failure;
-    }
+    public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) =>
+        failure.ExplainAsync(_what, () => client.CreateIfNotExistsAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)
+    public Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)
     {
         TableLimits.Check(partitionKey, rowKey);
-        using var message = client.CreateMessage(RequestMethod.Get, TableResource.Row(fullName, partitionKey, rowKey));
-        var response = await client.SendAsync(message, cancellationToken);
-        if (!response.IsError) return EntityJsonReader.ReadEntity(response.Content);
-
-        var failure = client.Failure(response, $"Table {fullName}");
-        return failure is { Status: 404, Code: not "TableNotFound" } ? null : throw failure;
+        return failure.ExplainAsync(
+            _what, async () => (await FindAsync(partitionKey, rowKey, select: null, cancellationToken))?.ToEntity(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<TablePage> QueryAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken)
+    public Task<TablePage> QueryAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken)
     {
         TableLimits.Check(query);
-        using var message = client.CreateMessage(
-            RequestMethod.Get, TableResource.Query(fullName, query) + ContinuationToken.ToQueryString(continuationToken));
-        var response = await client.SendAsync(message, cancellationToken);
-        return response.IsError
-            ? throw client.Failure(response, $"Table {fullName}")
-            : new TablePage(EntityJsonReader.ReadEntities(response.Content), ContinuationToken.Read(response.Headers));
+        // The library would take anything else for the beginning.
+        if (continuationToken?.IndexOf(' ', StringComparison.Ordinal) is < 1)
+            throw TableLimits.Malformed("InvalidInput", "This is no continuation token of this engine; start the query again.", null);
+        return failure.ExplainAsync(_what, ReadPageAsync, cancellationToken);
+
+        async Task<TablePage> ReadPageAsync()
+        {
+            var pages = client.QueryAsync<AzureRow>(Filter(query), query.MaxPerPage, cancellationToken: cancellationToken).AsPages(continuationToken);
+            await foreach (var page in pages)
+                return new TablePage([.. page.Values.Select(row => row.ToEntity())], page.ContinuationToken);
+            return new TablePage([], ContinuationToken: null);
+        }
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string?>> SubmitAsync(IReadOnlyList<TableAction> actions, CancellationToken cancellationToken)
     {
         TableLimits.Check(actions);
-        return actions is [var only]
-            ? [await SubmitOneAsync(only, cancellationToken)]
-            : await SubmitTransactionAsync(actions, cancellationToken);
+        var (commit, mark) = (attempts.Begin(), LostReply.MarkFor(actions));
+        var what = actions is [var only] ? $"{only.Verb} in table {client.Name}" : $"Transaction of {actions.Count} actions in table {client.Name}";
+        try
+        {
+            return await failure.ExplainAsync(what, () => CommitAsync(what, actions, mark, cancellationToken), cancellationToken);
+        }
+        catch (TableException e) when (commit.IsRepeated && mark is not null && LostReply.IsPossible(e))
+        {
+            var settled = await failure.ExplainAsync(
+                what,
+                () => LostReply.SettleAsync(actions, mark.Value, row => FindAsync(row.PartitionKey, row.RowKey, KeysAndMark, cancellationToken)),
+                cancellationToken);
+            if (settled is null) throw;
+            return settled;
+        }
     }
 
-    private async Task<string?> SubmitOneAsync(TableAction action, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string?>> CommitAsync(
+        string what, IReadOnlyList<TableAction> actions, int? mark, CancellationToken cancellationToken)
     {
-        var request = ActionRequest.For(action, fullName);
-        using var message = client.CreateMessage(request.Method, request.Path, request.Json);
-        if (action.IfMatch is not null) message.Request.Headers.Add("If-Match", action.IfMatch);
-        var response = await client.SendAsync(message, cancellationToken);
-        if (response.IsError) throw client.Failure(response, $"{action.Verb} in table {fullName}");
-        return action.Verb == TableVerb.Delete ? null : response.Headers.ETag?.ToString("H");
-    }
+        if (actions is [var only]) return [VersionOf(only, await SendAsync(what, only, mark, cancellationToken))];
 
-    private async Task<IReadOnlyList<string?>> SubmitTransactionAsync(
-        IReadOnlyList<TableAction> actions, CancellationToken cancellationToken)
-    {
-        var content = new TransactionContent(client, fullName, actions);
-        using var message = client.CreateMessage(RequestMethod.Post, "$batch");
-        message.Request.Headers.Add("Content-Type", content.ContentType);
-        message.Request.Content = RequestContent.Create(content.Body);
-        var response = await client.SendAsync(message, cancellationToken);
-        var what = string.Create(CultureInfo.InvariantCulture, $"Transaction of {actions.Count} actions in table {fullName}");
-        if (response.IsError) throw client.Failure(response, what, actions.Count);
-
-        var parts = TransactionResponse.Parse(response.Content.ToString());
-        if (parts.FirstOrDefault(part => part.IsError) is { } failed)
-            throw client.Failure(TableServiceError.Parse(failed.Status, failed.ErrorCode, failed.Body), what, actions.Count);
-        return parts.Count == actions.Count
-            ? [.. parts.Zip(actions, (part, action) => action.Verb == TableVerb.Delete ? null : part.ETag)]
+        var replies = (await client.SubmitTransactionAsync(actions.Select(action => ToTransactionAction(action, mark)), cancellationToken)).Value;
+        return replies.Count == actions.Count
+            ? [.. actions.Zip(replies, VersionOf)]
             : throw new TableException(
-                500, "InvalidResponse", $"{what}: {parts.Count} results came back; read the rows again to see what was committed.");
+                500, "InvalidResponse", $"{what}: {replies.Count} results came back; read the rows again to see what was committed.");
     }
+
+    private async Task<Response> SendAsync(string what, TableAction action, int? mark, CancellationToken cancellationToken)
+    {
+        var entity = action.Entity;
+        switch (action.Verb)
+        {
+            case TableVerb.Add:
+                return await client.AddEntityAsync(new AzureRow(entity, mark), cancellationToken);
+            case TableVerb.Upsert:
+                return await client.UpsertEntityAsync(new AzureRow(entity, mark), TableUpdateMode.Replace, cancellationToken);
+            case TableVerb.Update:
+                return await client.UpdateEntityAsync(new AzureRow(entity, mark), IfMatch(action), TableUpdateMode.Replace, cancellationToken);
+            default:
+                var reply = await client.DeleteEntityAsync(entity.PartitionKey, entity.RowKey, IfMatch(action), cancellationToken);
+                // The library is content when the row was not there.
+                return reply.IsError ? throw failure.Explain(what, reply) : reply;
+        }
+    }
+
+    private static TableTransactionAction ToTransactionAction(TableAction action, int? mark) => action.Verb switch
+    {
+        TableVerb.Add => new(TableTransactionActionType.Add, new AzureRow(action.Entity, mark)),
+        TableVerb.Upsert => new(TableTransactionActionType.UpsertReplace, new AzureRow(action.Entity, mark)),
+        TableVerb.Update => new(TableTransactionActionType.UpdateReplace, new AzureRow(action.Entity, mark), IfMatch(action)),
+        _ => new(TableTransactionActionType.Delete, AzureRow.KeysOf(action.Entity), IfMatch(action)),
+    };
+
+    private async Task<AzureRow?> FindAsync(string partitionKey, string rowKey, string[]? select, CancellationToken cancellationToken)
+    {
+        var found = await client.GetEntityIfExistsAsync<AzureRow>(partitionKey, rowKey, select, cancellationToken);
+        if (found.HasValue) return found.Value;
+        return AzureFailure.CodeOf(found.GetRawResponse()) == AzureFailure.TableNotFound ? throw failure.Explain(_what, found.GetRawResponse()) : null;
+    }
+
+    private static ETag IfMatch(TableAction action) => new(action.IfMatch!);
+
+    private static string? VersionOf(TableAction action, Response reply) =>
+        action.Verb == TableVerb.Delete ? null : reply.Headers.ETag?.ToString("H");
+
+    private static string? Filter(TableQuery query) => (query.PartitionKey, query.FromRowKey, query.ToRowKey) switch
+    {
+        (null, _, _) => null,
+        (var partition, null, null) => TableClient.CreateQueryFilter($"PartitionKey eq {partition}"),
+        (var partition, var from, null) => TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from}"),
+        (var partition, null, var to) => TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey le {to}"),
+        var (partition, from, to) => TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey le {to}"),
+    };
 }

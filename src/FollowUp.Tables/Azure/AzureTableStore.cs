@@ -1,35 +1,34 @@
 using Azure.Core;
-using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 
 namespace FollowUp.Tables.Azure;
 
-/// <summary>The tables of one storage account, over the Table service's REST interface.</summary>
+/// <summary>The tables of one storage account, by way of Azure.Data.Tables.</summary>
 /// <remarks>
-/// Safe for concurrent use; keep one for the life of the process. Azure.Core retries 408, 429, 500, 502, 503, 504 and broken
-/// connections. A write whose reply was lost is therefore sent again and may report a failure though its first attempt took effect:
-/// 409 for an add, 412 for an update, 404 or 412 for a delete. After any of these read the row again before deciding.
+/// Safe for concurrent use; keep one for the life of the process. Azure.Core retries 408, 429, 500, 502, 503, 504 and broken connections. Whether a commit
+/// took effect whose reply was lost is found out by reading, so a 409, 412 or 404 means that somebody else was faster.
 /// </remarks>
 public sealed class AzureTableStore : ITableStore
 {
-    private readonly TransactionCountPolicy _transactions = new();
-    private readonly TableRestClient _client;
-    private readonly string _tablePrefix;
+    private readonly TableServiceClient _client;
+    private readonly AzureTableStoreOptions _options;
+    private readonly AzureFailure _failure;
 
     /// <summary>Connects with an account key, as for Azurite.</summary>
     /// <param name="connectionString">
     /// <c>UseDevelopmentStorage=true</c>, or <c>AccountName</c> and <c>AccountKey</c> with <c>TableEndpoint</c> or <c>EndpointSuffix</c>.
     /// </param>
     /// <param name="options">Null for the defaults.</param>
-    /// <exception cref="FormatException">The connection string lacks a part.</exception>
+    /// <exception cref="FormatException">The connection string lacks a part, or is another service's.</exception>
     /// <exception cref="ArgumentException">The prefix is no beginning of a table's name.</exception>
     public AzureTableStore(string connectionString, AzureTableStoreOptions? options = null)
     {
         var account = TableConnectionString.Parse(connectionString);
-        (_client, _tablePrefix) = Connect(
-            account.TableEndpoint,
-            new SharedKeyPolicy(account.AccountName, account.AccountKey, TimeProvider.System),
-            $"check AccountName ({account.AccountName}) and AccountKey in the connection string, and this machine's clock",
-            options ?? new AzureTableStoreOptions());
+        _options = Check(options);
+        _failure = new AzureFailure(
+            Service(account.TableEndpoint),
+            $"check AccountName ({account.AccountName}) and AccountKey in the connection string, and this machine's clock");
+        _client = new TableServiceClient(account.TableEndpoint, new TableSharedKeyCredential(account.AccountName, account.AccountKey), _options);
     }
 
     /// <summary>Connects with an Entra identity, as in Azure.</summary>
@@ -47,32 +46,34 @@ public sealed class AzureTableStore : ITableStore
                 $"'{serviceUri}' is not an https address, such as https://account.table.core.windows.net.", nameof(serviceUri));
         }
 
-        (_client, _tablePrefix) = Connect(
-            serviceUri,
-            new BearerTokenPolicy(credential),
-            $"give the identity the role Storage Table Data Contributor on {serviceUri.Host.Split('.')[0]} (a new role takes some minutes), and check that both belong to one tenant",
-            options ?? new AzureTableStoreOptions());
+        _options = Check(options);
+        _failure = new AzureFailure(
+            Service(serviceUri),
+            $"give the identity the role Storage Table Data Contributor on {serviceUri.Host.Split('.')[0]} (a new role takes some minutes), and check that both belong to one tenant");
+        _client = new TableServiceClient(serviceUri, new TableCredential(credential, Service(serviceUri)), _options);
     }
 
     /// <inheritdoc/>
-    public long TransactionCount => _transactions.Count;
+    public long TransactionCount => _options.Attempts.Count;
 
     /// <inheritdoc/>
-    public ITable GetTable(string name) => new AzureTable(_client, name, TableName.Require(_tablePrefix, name));
+    public ITable GetTable(string name) =>
+        new AzureTable(_client.GetTableClient(TableName.Require(_options.TablePrefix, name)), _options.Attempts, _failure, name);
 
     /// <inheritdoc/>
-    public async Task PingAsync(CancellationToken cancellationToken)
-    {
-        using var message = _client.CreateMessage(RequestMethod.Get, "Tables?$top=1");
-        var response = await _client.SendAsync(message, cancellationToken);
-        if (response.IsError) throw _client.Failure(response, "The account's list of tables");
-    }
+    public Task PingAsync(CancellationToken cancellationToken) =>
+        _failure.ExplainAsync(
+            "The account's list of tables",
+            async () => await _client.QueryAsync(maxPerPage: 1, cancellationToken: cancellationToken).AsPages().FirstOrDefaultAsync(cancellationToken),
+            cancellationToken);
 
-    private (TableRestClient Client, string TablePrefix) Connect(
-        Uri endpoint, HttpPipelinePolicy authorization, string refusalRemedy, AzureTableStoreOptions options)
+    private string Service(Uri address) =>
+        $"Table service at {address.AbsoluteUri.TrimEnd('/')}" + (_options.Setting is { } setting ? $" ({setting})" : "");
+
+    private static AzureTableStoreOptions Check(AzureTableStoreOptions? options)
     {
+        options ??= new AzureTableStoreOptions();
         if (options.TablePrefix.Length > 0) TableName.Require(options.TablePrefix, "tab");
-        var pipeline = HttpPipelineBuilder.Build(options, [], [_transactions, authorization], new ResponseClassifier());
-        return (new TableRestClient(pipeline, endpoint, refusalRemedy), options.TablePrefix);
+        return options;
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
 using FollowUp.Tables;
 using FollowUp.Tables.Azure;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,7 @@ public sealed class StoreRefusalTests
 
     [Fact]
     public async Task Health_NoSuchAccount_NamesTheAddress() =>
-        await AssertDownAsync(new Uri("https://acme.table.invalid"), HttpClientTransport.Shared, "https://acme.table.invalid does not answer");
+        await AssertDownAsync(new Uri("https://acme.table.invalid"), HttpClientTransport.Shared, "https://acme.table.invalid (FOLLOWUP_TABLES__serviceUri) does not answer");
 
     /// <summary>The host waits 30 s for a first answer, and the store may take longer to fail than that.</summary>
     [Fact]
@@ -53,7 +54,8 @@ public sealed class StoreRefusalTests
 
     private static async Task AssertDownAsync(Uri account, HttpPipelineTransport transport, string expected)
     {
-        var options = new AzureTableStoreOptions { Transport = transport, Retry = { MaxRetries = 0 } };
+        var options = StoreServices.SettingsOf(new StoreOptions { Store = "tables", ServiceUri = account.AbsoluteUri });
+        (options.Transport, options.Retry.MaxRetries) = (transport, 0);
         await using var app = await TestApp.StartAsync(
             services => services.AddSingleton<ITableStore>(new AzureTableStore(account, new AnyIdentity(), options)),
             [("FOLLOWUP_OPERATOR_KEY", OperatorKey)],
@@ -67,6 +69,7 @@ public sealed class StoreRefusalTests
         await Assert.ThrowsAsync<TableException>(() => app.Get<ShardQueue>().RunAsync("""{"shard":0,"cutoff":"2026-11-19T11:00:00Z"}""", CancellationToken));
 
         Assert.Contains(expected, (string)shown.Json["store"]!, StringComparison.Ordinal);
+        Assert.Contains("FOLLOWUP_TABLES__serviceUri", (string)shown.Json["store"]!, StringComparison.Ordinal);
         Assert.Equal("""{"status":"down"}""", seen.Body);
         var lines = app.Log.All.Where(line => line.Text.Contains("The store cannot be used", StringComparison.Ordinal)).ToList();
         Assert.Equal(LogLevel.Error, Assert.Single(lines).Level);

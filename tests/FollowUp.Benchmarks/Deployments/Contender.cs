@@ -18,6 +18,9 @@ internal sealed class Contender(Deployment deployment, MailStandIn mail, Func<Ca
     /// <summary>What this process took from all its cores in the last pass, the stand-in's share included.</summary>
     public double CpuMillisecondsPerDigest { get; private set; }
 
+    /// <summary>What this process allocated in the last pass, the stand-in's share included.</summary>
+    public double KibibytesAllocatedPerDigest { get; private set; }
+
     /// <summary>Passes that are not measured, until the runtime has compiled its best: it takes thousands of digests to find out what that is.</summary>
     public static async Task WarmUpAsync(IReadOnlyList<Contender> contenders, CancellationToken cancellationToken)
     {
@@ -29,12 +32,14 @@ internal sealed class Contender(Deployment deployment, MailStandIn mail, Func<Ca
     /// <summary>Measures one pass, and then makes the same candidates due again.</summary>
     public async Task PassAsync(Series times, CancellationToken cancellationToken)
     {
-        var (transactions, accepted, cpu) = (deployment.Store.TransactionCount, mail.Accepted, Environment.CpuUsage.TotalTime);
+        var (transactions, accepted, cpu, allocated) =
+            (deployment.Store.TransactionCount, mail.Accepted, Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true));
         await times.MeasureAsync(() => pass(cancellationToken));
         var used = Environment.CpuUsage.TotalTime - cpu;
         var sent = mail.Accepted - accepted;
         if (sent != deployment.Population.Due) throw new InvalidOperationException($"{sent} digests were sent where {deployment.Population.Due} were due.");
         TransactionsPerDigest = (double)(deployment.Store.TransactionCount - transactions) / sent;
+        KibibytesAllocatedPerDigest = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1024.0 / sent;
         CpuMillisecondsPerDigest = used.TotalMilliseconds / sent;
         await deployment.Population.ResetAsync(deployment.Store, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Azure.Core.Pipeline;
 using FollowUp.Tables.Azure;
 
@@ -22,7 +23,8 @@ public sealed class AzureTableStoreTests
         Assert.Equal("Bearer the-token", request.Headers["Authorization"]);
         Assert.Equal(["https://storage.azure.com/.default"], credential.Scopes);
         Assert.Equal(("2020-12-06", "3.0"), (request.Headers["x-ms-version"], request.Headers["DataServiceVersion"]));
-        Assert.Equal("https://account.table.core.windows.net/prerows", request.Uri.AbsoluteUri);
+        Assert.Equal("https://account.table.core.windows.net/prerows", request.Uri.GetLeftPart(UriPartial.Path));
+        Assert.Equal("return-no-content", request.Headers["Prefer"]);
     }
 
     [Fact]
@@ -109,31 +111,43 @@ public sealed class AzureTableStoreTests
         Assert.Equal(2, store.TransactionCount);
     }
 
-    [Fact]
-    public async Task Add_WholeDouble_IsSentWithItsTypeAndAFraction()
+    /// <summary>As a number without a fraction some services give it back as an integer.</summary>
+    [Theory]
+    [InlineData(2.0, "2.0")]
+    [InlineData(-3e22, "-3E+22")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    public async Task Add_WholeDouble_IsSentAsTextWithItsType(double number, string text)
     {
         using var service = new StubService(new StubService.Answer(204));
-        var row = new TableEntity("p", "r", new Dictionary<string, object>(StringComparer.Ordinal) { ["Whole"] = 2.0 });
+        var row = new TableEntity("p", "r", new Dictionary<string, object>(StringComparer.Ordinal) { ["Whole"] = number });
 
-        await Store(service).GetTable("rows").SubmitAsync(TableAction.Add(row), CancellationToken);
+        await Store(service).GetTable("rows").SubmitAsync(TableAction.Upsert(row), CancellationToken);
 
-        Assert.EndsWith("""
-            "Whole@odata.type":"Edm.Double","Whole":2.0}
-            """, Assert.Single(service.Requests).Body, StringComparison.Ordinal);
+        var sent = JsonNode.Parse(Assert.Single(service.Requests).Body)!;
+        Assert.Equal(("Edm.Double", text), ((string?)sent["Whole@odata.type"], (string?)sent["Whole"]));
     }
 
     [Fact]
-    public async Task Add_ReplyLostThenRetried_Gives409()
+    public async Task Get_NullProperty_IsLeftOut()
     {
-        // The first attempt took effect, its reply did not arrive: callers read the row again after any 409.
         using var service = new StubService(
-            new StubService.Answer(504), new StubService.Answer(409, Error("EntityAlreadyExists", "The specified entity already exists.")));
+            new StubService.Answer(200, """{"odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"r","Timestamp":"2026-11-18T15:00:00Z","None":null,"One":1}"""));
 
-        var e = await Assert.ThrowsAsync<TableException>(
-            () => Store(service).GetTable("rows").SubmitAsync(TableAction.Add(Row("r")), CancellationToken));
+        var row = await Store(service).GetTable("rows").GetAsync("p", "r", CancellationToken);
 
-        Assert.Equal((409, "EntityAlreadyExists"), (e.Status, e.Code));
-        Assert.Equal(2, service.Requests.Count);
+        Assert.Equal("W/\"1\"", row!.ETag);
+        Assert.Equal(["One"], row.Properties.Keys);
+    }
+
+    [Fact]
+    public async Task Request_Refused_NamesTheSetting()
+    {
+        using var service = new StubService(new StubService.Answer(403, Error("AuthorizationPermissionMismatch", "Not you.")));
+        var options = new AzureTableStoreOptions { Setting = "FOLLOWUP_TABLES__serviceUri", Transport = new HttpClientTransport(service) };
+
+        var e = await Assert.ThrowsAsync<TableException>(() => new AzureTableStore(Service, new StubCredential(), options).PingAsync(CancellationToken));
+
+        Assert.Contains("The Table service at https://account.table.core.windows.net (FOLLOWUP_TABLES__serviceUri) refused the caller: give the identity the role Storage Table Data Contributor on account", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
