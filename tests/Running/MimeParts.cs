@@ -1,14 +1,24 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using MimeKit;
 
 namespace FollowUp.Testing;
 
-/// <summary>Reads the base64 parts of a mail as a mail program would.</summary>
-internal static partial class MimeParts
+/// <summary>Reads a mail as a mail program would.</summary>
+internal static class MimeParts
 {
-    public static IReadOnlyList<string> Decode(string eml) =>
-        [.. Base64Part().Matches(eml).Select(part => Encoding.UTF8.GetString(Convert.FromBase64String(part.Groups["body"].Value)))];
+    public static IReadOnlyList<string> Decode(string eml) => [.. Read(eml).BodyParts.OfType<TextPart>().Select(Decode)];
 
-    [GeneratedRegex(@"Content-Transfer-Encoding: base64\r\n\r\n(?<body>[A-Za-z0-9+/=\r\n]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Base64Part();
+    public static MimeMessage Read(string eml)
+    {
+        using var stream = new MemoryStream(Encoding.Latin1.GetBytes(eml));
+        return MimeMessage.Load(stream);
+    }
+
+    /// <summary>As it was sent, line ends too.</summary>
+    private static string Decode(TextPart part)
+    {
+        using var decoded = new MemoryStream();
+        part.Content!.DecodeTo(decoded);
+        return Encoding.UTF8.GetString(decoded.ToArray());
+    }
 }

@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace FollowUp.Testing;
 
 /// <summary>
-/// Speaks as much SMTP as one mail needs, on a free port of this machine. Each verb may be given another reply: a code and words,
-/// <see cref="Drop"/> to close the connection, <see cref="Hang"/> to say nothing.
+/// Speaks as much SMTP as mails need, on a free port of this machine. Each verb may be given another reply: a code and words, <see cref="Drop"/> to close the
+/// connection, <see cref="Hang"/> to say nothing. <c>MAIL#2</c> is the second MAIL there is, on whatever connection. After a 421 the connection is closed.
 /// </summary>
 internal sealed class SmtpServer : IAsyncDisposable
 {
@@ -16,65 +19,100 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<Task> _talks = [];
+    private readonly Dictionary<string, string> _replies;
+    private readonly X509Certificate2? _certificate;
+    private readonly bool _tlsAtOnce;
     private readonly Task _serving;
 
     public SmtpServer(params (string Verb, string Reply)[] replies)
+        : this(certificate: null, tlsAtOnce: false, replies)
     {
-        _listener.Start();
-        _serving = ServeAsync(replies.ToDictionary(r => r.Verb, r => r.Reply, StringComparer.Ordinal));
     }
 
-    /// <summary>What a password looks like where a verb is expected.</summary>
-    public static string Password(string password) => Convert.ToBase64String(Encoding.UTF8.GetBytes(password)).ToUpperInvariant();
+    /// <param name="certificate">Shown to clients; null for a server that has no TLS.</param>
+    /// <param name="tlsAtOnce">Whether TLS comes before the greeting, rather than with STARTTLS.</param>
+    /// <param name="replies">What is answered otherwise.</param>
+    public SmtpServer(X509Certificate2? certificate, bool tlsAtOnce, params (string Verb, string Reply)[] replies)
+    {
+        (_certificate, _tlsAtOnce) = (certificate, tlsAtOnce);
+        _replies = replies.ToDictionary(r => r.Verb, r => r.Reply, StringComparer.Ordinal);
+        _listener.Start();
+        _serving = ServeAsync();
+    }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public ConcurrentQueue<string> Commands { get; } = [];
 
-    public string Data { get; private set; } = "";
+    /// <summary>The messages that came in whole, dots undone.</summary>
+    public ConcurrentQueue<string> Messages { get; } = [];
+
+    public int Connections => _talks.Count;
+
+    /// <summary>Whether it ever leaves a client without an answer.</summary>
+    public bool Hangs => _replies.ContainsValue(Hang);
+
+    /// <summary>How many commands of this kind came in.</summary>
+    public int Count(string verb) => _counts.GetValueOrDefault(verb);
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _serving;
+        await Task.WhenAll(_talks);
         _listener.Stop();
         _stop.Dispose();
     }
 
-    private async Task ServeAsync(Dictionary<string, string> replies)
+    private async Task ServeAsync()
     {
         try
         {
-            while (true)
-            {
-                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                try
-                {
-                    await TalkAsync(client, replies);
-                }
-                catch (IOException)
-                {
-                    // The client went away, as one that is cancelled does.
-                }
-            }
+            while (true) _talks.Add(TalkAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException && _stop.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or SocketException && _stop.IsCancellationRequested)
         {
             // The test is over.
         }
     }
 
-    private async Task TalkAsync(TcpClient client, Dictionary<string, string> replies)
+    private async Task TalkAsync(TcpClient client)
     {
-        using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-        await using var writer = new StreamWriter(client.GetStream(), Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
-        var verb = "GREETING";
-        while (true)
+        using (client)
         {
-            var reply = replies.GetValueOrDefault(verb) ?? verb switch
+            try
+            {
+                await TalkAsync(_tlsAtOnce ? await EncryptAsync(client.GetStream()) : client.GetStream(), greets: true);
+            }
+            catch (Exception e) when (e is IOException or AuthenticationException or OperationCanceledException)
+            {
+                // The client went away, as one that is cancelled or that does not trust us does; or the test is over.
+            }
+        }
+    }
+
+    private async Task<Stream> EncryptAsync(Stream plain)
+    {
+        var encrypted = new SslStream(plain);
+        await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
+        return encrypted;
+    }
+
+    private async Task TalkAsync(Stream stream, bool greets)
+    {
+        using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
+        await using var writer = new StreamWriter(stream, Encoding.Latin1, leaveOpen: true) { NewLine = "\r\n", AutoFlush = true };
+        var verb = greets ? "GREETING" : await ReadVerbAsync(reader);
+        while (verb is not null)
+        {
+            var count = _counts.AddOrUpdate(verb, 1, (_, before) => before + 1);
+            var reply = _replies.GetValueOrDefault($"{verb}#{count}") ?? _replies.GetValueOrDefault(verb) ?? verb switch
             {
                 "GREETING" => "220 ready",
-                "EHLO" => "250-here\r\n250 AUTH LOGIN PLAIN",
+                "EHLO" => $"250-here\r\n250-8BITMIME\r\n250-SIZE 1000000\r\n{(_certificate is null || stream is SslStream ? "" : "250-STARTTLS\r\n")}250 AUTH LOGIN PLAIN",
+                "STARTTLS" => "220 go on",
                 "AUTH" => "235 welcome",
                 "DATA" => "354 go on",
                 "QUIT" => "221 bye",
@@ -85,31 +123,46 @@ internal sealed class SmtpServer : IAsyncDisposable
             if (reply == Drop)
                 return;
             await writer.WriteLineAsync(reply);
-            if (verb == "QUIT")
+            if (verb == "QUIT" || reply.StartsWith("421", StringComparison.Ordinal))
                 return;
+            if (verb == "STARTTLS" && reply.StartsWith("220", StringComparison.Ordinal))
+            {
+                await TalkAsync(await EncryptAsync(stream), greets: false);
+                return;
+            }
 
             if (reply.StartsWith("354", StringComparison.Ordinal))
             {
-                Data = await ReadDataAsync(reader);
+                await ReadMessageAsync(reader);
                 verb = "END";
-            }
-            else if (await reader.ReadLineAsync(_stop.Token) is { } line)
-            {
-                Commands.Enqueue(line);
-                verb = line.Split(' ', 2)[0].ToUpperInvariant();
             }
             else
             {
-                return;
+                verb = await ReadVerbAsync(reader);
             }
         }
     }
 
-    private async Task<string> ReadDataAsync(StreamReader reader)
+    private async Task<string?> ReadVerbAsync(StreamReader reader)
+    {
+        if (await reader.ReadLineAsync(_stop.Token) is not { } line) return null;
+        Commands.Enqueue(line);
+        return line.Split(' ', 2)[0].ToUpperInvariant();
+    }
+
+    private async Task ReadMessageAsync(StreamReader reader)
     {
         var data = new StringBuilder();
-        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".")
-            data.Append(line).Append("\r\n");
-        return data.ToString();
+        while (await reader.ReadLineAsync(_stop.Token) is { } line)
+        {
+            if (line == ".")
+            {
+                Messages.Enqueue(data.ToString());
+                return;
+            }
+
+            // RFC 5321, 4.5.2.
+            data.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        }
     }
 }

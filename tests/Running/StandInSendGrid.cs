@@ -28,6 +28,9 @@ internal sealed class StandInSendGrid : IAsyncDisposable
         }
     }
 
+    /// <summary>What the key may do.</summary>
+    public IReadOnlyList<string> Scopes { get; set; } = ["mail.send", "2fa_required"];
+
     /// <summary>While none is open nobody's request can be on its way.</summary>
     public bool HasConnections => Volatile.Read(ref _connections) > 0;
 
@@ -49,6 +52,8 @@ internal sealed class StandInSendGrid : IAsyncDisposable
             else
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         });
+        app.MapGet("/v3/scopes", (HttpContext context) =>
+            context.Request.Headers.Authorization == $"Bearer {Key}" ? Results.Json(new { scopes = server.Scopes }) : Results.Unauthorized());
         await app.StartAsync();
         return server;
     }

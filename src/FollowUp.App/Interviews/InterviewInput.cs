@@ -19,22 +19,27 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
     public Interview Read(JsonObject body, string id, Candidate candidate)
     {
         if (body.ContainsKey("id")) throw RequestRefused.Malformed("id", "The id is given by the server. Please leave it out.");
-        return Check(Bind(body, id), candidate);
+        return Check(Bind(body, id), candidate, before: null);
     }
 
     /// <summary>Reads an interview after a merge patch.</summary>
-    public Interview Patch(Interview interview, JsonObject patch, Candidate candidate)
+    /// <param name="interview">As it is.</param>
+    /// <param name="patch">What is to be another way.</param>
+    /// <param name="candidate">Whose it is.</param>
+    /// <param name="isUndo">Whether the patch brings back what was accepted once.</param>
+    public Interview Patch(Interview interview, JsonObject patch, Candidate candidate, bool isUndo = false)
     {
         if (patch.ContainsKey("id")) throw RequestRefused.Malformed("id", "An interview keeps its id. Please leave it out.");
         var merged = (JsonObject)JsonBody.Merge(JsonSerializer.SerializeToNode(interview, AppJson.Documents), patch)!;
-        return Check(Bind(merged, interview.Id), candidate, before: interview);
+        var changed = Bind(merged, interview.Id);
+        return Check(changed, candidate, before: isUndo ? changed : interview);
     }
 
     public Interview AddRound(Interview interview, JsonObject body, Candidate candidate)
     {
         SplitOffset(body);
         var round = JsonBody.Bind<Round>(body);
-        return Check(interview with { Rounds = [.. interview.Rounds, round] }, candidate, $"{RoundsMember}[{interview.Rounds.Count}].", interview);
+        return Check(interview with { Rounds = [.. interview.Rounds, round] }, candidate, interview, $"{RoundsMember}[{interview.Rounds.Count}].");
     }
 
     /// <param name="interview">Where to add it.</param>
@@ -46,7 +51,7 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
         if (body.ContainsKey("id")) throw RequestRefused.Malformed("id", "The id is given by the server. Please leave it out.");
         SplitTime(body);
         var added = JsonBody.Bind<InterviewEvent>(body) with { Id = id ?? Identifier.New(clock.GetCurrentInstant()) };
-        var changed = Check(interview with { Events = [.. interview.Events, added] }, candidate, $"{EventsMember}[{interview.Events.Count}].", interview);
+        var changed = Check(interview with { Events = [.. interview.Events, added] }, candidate, interview, $"{EventsMember}[{interview.Events.Count}].");
         return (changed, added);
     }
 
@@ -77,16 +82,17 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
 
     /// <param name="interview">The interview as it would be.</param>
     /// <param name="candidate">Whose it is.</param>
-    /// <param name="relativeTo">What begins the path of every member that was sent.</param>
     /// <param name="before">The interview as it is stored; null for a new one. What an older version let in may stay, so that all else can still be changed.</param>
-    private Interview Check(Interview interview, Candidate candidate, string relativeTo = "", Interview? before = null)
+    /// <param name="relativeTo">What begins the path of every member that was sent.</param>
+    private Interview Check(Interview interview, Candidate candidate, Interview? before, string relativeTo = "")
     {
         var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
         if (interview is { Kind: InterviewKind.Application, AppliedOn: null }) interview = interview with { AppliedOn = today };
         var invalid = InterviewValidator.Validate(interview, candidate, today, playbooks);
         if (invalid.Count > 0 && before is not null) invalid = Except(invalid, InterviewValidator.Validate(before, candidate, today, playbooks), interview, before);
-        if (invalid.Count == 0) return interview;
-        var errors = invalid
+        (interview, var wrongNumbers) = ContactNumbers.Read(interview, before, candidate);
+        if (invalid.Count == 0 && wrongNumbers.Count == 0) return interview;
+        var errors = invalid.Concat(wrongNumbers)
             .Select(fault => (Member: fault.Member.StartsWith(relativeTo, StringComparison.Ordinal) ? fault.Member[relativeTo.Length..] : fault.Member, fault.Message))
             .GroupBy(fault => fault.Member, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Select(fault => fault.Message).ToArray(), StringComparer.Ordinal);

@@ -12,6 +12,7 @@ internal static class InterviewServices
         .AddSingleton<IHolidayCalendar, PublicHolidays>()
         .AddSingleton<Planner>()
         .AddSingleton<DigestPlanner>()
+        .AddSingleton(new DraftLink(PhoneBook.Read))
         .AddSingleton<DraftWriter>()
         .AddSingleton<Wording>()
         .AddSingleton<PlanViews>()

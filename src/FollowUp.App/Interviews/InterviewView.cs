@@ -97,7 +97,7 @@ public sealed record PersonLine(string Id, string Who, string How)
         contact.Id,
         cards.Whom(contact, channel: null, copy: null) ?? "",
         Shown.Line(string.Join(", ", contact.Channels.Take(MostWays).Select(channel =>
-            wording.ChannelName(channel.Kind) + (channel.Address is { } address ? $" {address}" : "") + (channel.Avoid ? " (rather not)" : "")))));
+            wording.ChannelName(channel.Kind) + (channel.Address is null ? "" : $" {PhoneBook.Show(channel)}") + (channel.Avoid ? " (rather not)" : "")))));
 }
 
 /// <param name="Id">Of the event.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using MailKit.Security;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace FollowUp.App.Mail;
@@ -9,7 +10,9 @@ internal abstract record MailDelivery
 {
     private const string OutboxPrefix = "outbox:";
     private const string SmtpPrefix = "smtp://";
+    private const string SmtpsPrefix = "smtps://";
     private const int SubmissionPort = 587;
+    private const int TlsPort = 465;
     private const int RelayPort = 25;
 
     private MailDelivery()
@@ -18,7 +21,7 @@ internal abstract record MailDelivery
 
     internal sealed record Outbox(string Folder) : MailDelivery;
 
-    internal sealed record Smtp(string Host, int Port, NetworkCredential? Credential, bool StartTls) : MailDelivery;
+    internal sealed record Smtp(string Host, int Port, NetworkCredential? Credential, SecureSocketOptions Security) : MailDelivery;
 
     internal sealed record SendGrid : MailDelivery;
 
@@ -31,10 +34,9 @@ internal abstract record MailDelivery
         {
             "sendgrid" => (new SendGrid(), null),
             _ when value.StartsWith(OutboxPrefix, StringComparison.Ordinal) => ParseOutbox(value[OutboxPrefix.Length..]),
-            _ when value.StartsWith(SmtpPrefix, StringComparison.Ordinal) => ParseSmtp(value),
-            _ when value.StartsWith("smtps://", StringComparison.Ordinal) =>
-                (null, "smtps:// is not supported; use smtp:// with STARTTLS, such as smtp://user:password@mail.example.com:587"),
-            _ => ((MailDelivery?)null, "it must be outbox:FOLDER, smtp://user:password@mail.example.com:587 or sendgrid"),
+            _ when value.StartsWith(SmtpPrefix, StringComparison.Ordinal) => ParseSmtp(value[SmtpPrefix.Length..], isTls: false),
+            _ when value.StartsWith(SmtpsPrefix, StringComparison.Ordinal) => ParseSmtp(value[SmtpsPrefix.Length..], isTls: true),
+            _ => ((MailDelivery?)null, "it must be outbox:FOLDER, smtp://user:password@mail.example.com:587, smtps://user:password@mail.example.com:465 or sendgrid"),
         };
         return delivery is not null;
     }
@@ -43,10 +45,10 @@ internal abstract record MailDelivery
         ? (null, "the folder is missing, as in outbox:outbox")
         : (new Outbox(Path.GetFullPath(folder)), null);
 
-    private static (MailDelivery? Delivery, string? Problem) ParseSmtp(string value)
+    private static (MailDelivery? Delivery, string? Problem) ParseSmtp(string server, bool isTls)
     {
         // Under a scheme that .NET knows no default port for, a missing port can be told from port 25.
-        if (!Uri.TryCreate("submission://" + value[SmtpPrefix.Length..], UriKind.Absolute, out var url)
+        if (!Uri.TryCreate("submission://" + server, UriKind.Absolute, out var url)
             || url.Host.Length == 0
             || url.AbsolutePath != "/")
         {
@@ -56,6 +58,7 @@ internal abstract record MailDelivery
         var startTls = true;
         foreach (var (key, setting) in QueryHelpers.ParseQuery(url.Query))
         {
+            if (isTls) return (null, "smtps:// is TLS from the first byte; nothing may follow the server and its port");
             if (key != "starttls" || !bool.TryParse(setting, out startTls))
                 return (null, "after the ? only starttls=true (the default) or starttls=false may follow");
         }
@@ -63,9 +66,13 @@ internal abstract record MailDelivery
         var credential = ParseCredential(url.UserInfo);
         if (credential is not null && !startTls && !url.IsLoopback)
             return (null, "starttls=false would send the password in the clear; leave it out, or use a server on this machine");
+        // Each side would wait for the other to speak first.
+        if (!isTls && url.Port == TlsPort) return (null, "port 465 is for TLS from the first byte; write smtps://user:password@mail.example.com:465");
 
-        var port = url.Port >= 0 ? url.Port : startTls ? SubmissionPort : RelayPort;
-        return (new Smtp(url.IdnHost, port, credential, startTls), null);
+        var (security, usualPort) = isTls ? (SecureSocketOptions.SslOnConnect, TlsPort)
+            : startTls ? (SecureSocketOptions.StartTls, SubmissionPort)
+            : (SecureSocketOptions.None, RelayPort);
+        return (new Smtp(url.IdnHost, url.Port >= 0 ? url.Port : usualPort, credential, security), null);
     }
 
     private static NetworkCredential? ParseCredential(string userInfo)

@@ -9,7 +9,7 @@ internal sealed class MailOptions : IValidatableObject
     /// <summary>How long one attempt may take. The lease of a claim is made for it.</summary>
     public static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary><c>outbox:FOLDER</c>, <c>smtp://...</c> or <c>sendgrid</c>. Default: files in the folder <c>outbox</c>.</summary>
+    /// <summary><c>outbox:FOLDER</c>, <c>smtp://...</c>, <c>smtps://...</c> or <c>sendgrid</c>. Default: files in the folder <c>outbox</c>.</summary>
     [ConfigurationKeyName("FOLLOWUP_MAIL")]
     [Required(ErrorMessage = "FOLLOWUP_MAIL is empty; an example: outbox:outbox")]
     public string Delivery { get; set; } = "outbox:outbox";

@@ -1,12 +1,13 @@
 using System.Net.Mail;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using SendGrid;
 
 namespace FollowUp.App.Mail;
 
 internal static class MailServices
 {
-    private const string SendGridClient = "SendGrid";
+    private const string SendGridHttp = "SendGrid";
 
     /// <summary>Registers the mail sender that <c>FOLLOWUP_MAIL</c> names, and the digest's renderer. Needs the store, an <see cref="IClock"/> and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services)
@@ -19,12 +20,9 @@ internal static class MailServices
         services.AddSingleton<MailAllowance>();
         services.AddSingleton<SendTelemetry>();
         services.AddSingleton(CreateSender);
-        services.AddHttpClient(SendGridClient)
-            .ConfigureHttpClient((provider, client) =>
-            {
-                client.BaseAddress = new Uri(provider.GetRequiredService<IOptions<MailOptions>>().Value.SendGridApiBase.TrimEnd('/') + "/");
-                client.Timeout = MailOptions.SendTimeout;
-            })
+        services.AddHostedService<MailCheck>();
+        services.AddHttpClient(SendGridHttp)
+            .ConfigureHttpClient(client => client.Timeout = MailOptions.SendTimeout)
             // Four lines for each mail cost more than they tell; SendTelemetry has the outcome and the time.
             .RemoveAllLoggers()
             // One client lives as long as the sender; the handler follows changes of the name's addresses by itself.
@@ -45,9 +43,13 @@ internal static class MailServices
         {
             MailDelivery.Outbox outbox => new OutboxSender(
                 outbox.Folder, options.ParseSender(), provider.GetRequiredService<OutboxIndex>(), clock, provider.GetRequiredService<ILogger<OutboxSender>>()),
-            MailDelivery.Smtp server => new SmtpSender(server, options.ParseSender(), MailOptions.SendTimeout),
+            MailDelivery.Smtp server => new SmtpSender(
+                new SmtpConnections(server, provider.GetRequiredService<TimeProvider>()), options.ParseSender(), clock, MailOptions.SendTimeout),
             MailDelivery.SendGrid => new SendGridSender(
-                provider.GetRequiredService<IHttpClientFactory>().CreateClient(SendGridClient), options.SendGridApiKey ?? "", options.ParseSender(), clock),
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(SendGridHttp),
+                new SendGridClientOptions { ApiKey = options.SendGridApiKey, Host = options.SendGridApiBase },
+                options.ParseSender(),
+                clock),
             var other => throw new InvalidOperationException($"No sender for {other.GetType().Name}."),
         };
     }

@@ -1,37 +1,30 @@
 using System.Net.Mail;
-using System.Net.Mime;
-using System.Text;
+using MimeKit;
+using NodaTime;
 
 namespace FollowUp.App.Mail;
 
 /// <summary>A mail as MIME: text and HTML as alternatives, the headers a list mail has, and a Message-ID derived from its id.</summary>
 internal static class MimeMail
 {
-    public static MailMessage Create(OutgoingMail mail, MailAddress recipient, MailAddress sender)
+    public static MimeMessage Create(OutgoingMail mail, MailAddress recipient, MailAddress sender, Instant date)
     {
-        var message = new MailMessage(sender, recipient)
+        var message = new MimeMessage
         {
+            Date = date.ToDateTimeOffset(),
+            MessageId = $"{mail.Id}@{sender.Host}",
             Subject = mail.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
+            // The last alternative is the one preferred (RFC 2046, 5.1.4).
+            Body = new MultipartAlternative(Part("plain", mail.TextBody), Part("html", mail.HtmlBody)),
         };
-
-        // The last alternative is the one preferred (RFC 2046, 5.1.4).
-        message.AlternateViews.Add(Part(mail.TextBody, MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(Part(mail.HtmlBody, MediaTypeNames.Text.Html));
-
-        message.Headers.Add("Message-ID", $"<{mail.Id}@{sender.Host}>");
+        message.From.Add(new MailboxAddress(sender.DisplayName, sender.Address));
+        message.To.Add(new MailboxAddress(recipient.DisplayName, recipient.Address));
         foreach (var (name, value) in UnsubscribeHeaders.For(mail))
             message.Headers.Add(name, value);
+        // ASCII and short lines throughout: no server on the way has anything left to change.
+        message.Prepare(EncodingConstraint.SevenBit);
         return message;
     }
 
-    private static AlternateView Part(string body, string mediaType)
-    {
-        var view = AlternateView.CreateAlternateViewFromString(body.ReplaceLineEndings("\r\n"), Encoding.UTF8, mediaType);
-
-        // Not quoted-printable: System.Net.Mail writes a line break in it as =0D=0A, which is no line break to RFC 2045, 6.7 (4).
-        view.TransferEncoding = TransferEncoding.Base64;
-        return view;
-    }
+    private static TextPart Part(string subtype, string body) => new(subtype) { Text = body.ReplaceLineEndings("\r\n") };
 }

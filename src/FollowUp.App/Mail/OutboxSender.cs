@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Net.Mail;
-using System.Text;
-using System.Text.RegularExpressions;
+using MimeKit;
 using NodaTime;
-using NodaTime.Text;
 
 namespace FollowUp.App.Mail;
 
@@ -13,7 +10,8 @@ namespace FollowUp.App.Mail;
 /// </summary>
 internal sealed partial class OutboxSender(string folder, MailAddress sender, OutboxIndex index, IClock clock, ILogger<OutboxSender> logger) : IMailSender
 {
-    private static readonly InstantPattern Date = InstantPattern.Create("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
+    /// <summary>RFC 5322, 2.1: a line ends in CR LF, whatever the machine's files do.</summary>
+    private static readonly FormatOptions Lines = new() { NewLineFormat = NewLineFormat.Dos };
 
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
@@ -26,7 +24,7 @@ internal sealed partial class OutboxSender(string folder, MailAddress sender, Ou
             if (!File.Exists(delivered))
                 await DeliverAsync(mail, recipient, delivered, cancellationToken);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SmtpException { InnerException: IOException })
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new SendResult.Refused($"FOLLOWUP_MAIL: the folder {folder} cannot be written ({e.GetType().Name}); an example: outbox:outbox");
         }
@@ -47,23 +45,17 @@ internal sealed partial class OutboxSender(string folder, MailAddress sender, Ou
     /// <summary>Writes aside and renames, so that nobody ever sees half a mail; the <c>.eml</c> comes last, it is what counts.</summary>
     private async Task DeliverAsync(OutgoingMail mail, MailAddress recipient, string delivered, CancellationToken cancellationToken)
     {
-        var pickup = Directory.CreateDirectory(Path.Combine(folder, ".tmp", Guid.NewGuid().ToString("N")));
+        var aside = Directory.CreateDirectory(Path.Combine(folder, ".tmp", Guid.NewGuid().ToString("N")));
         try
         {
-            using var message = MimeMail.Create(mail, recipient, sender);
-            using var client = new SmtpClient
-            {
-                DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,
-                PickupDirectoryLocation = pickup.FullName,
-            };
-            await client.SendMailAsync(message, cancellationToken);
-            var written = pickup.EnumerateFiles("*.eml").Single();
-            await SetDateAsync(written, cancellationToken);
+            var written = Path.Combine(aside.FullName, "mail");
+            using var message = MimeMail.Create(mail, recipient, sender, clock.GetCurrentInstant());
+            await message.WriteToAsync(Lines, written, cancellationToken);
 
-            var page = Path.Combine(pickup.FullName, "page");
+            var page = Path.Combine(aside.FullName, "page");
             await File.WriteAllTextAsync(page, mail.HtmlBody, cancellationToken);
             File.Move(page, Path.ChangeExtension(delivered, ".html"), overwrite: true);
-            written.MoveTo(delivered);
+            File.Move(written, delivered);
         }
         catch (IOException) when (File.Exists(delivered))
         {
@@ -72,23 +64,9 @@ internal sealed partial class OutboxSender(string folder, MailAddress sender, Ou
         }
         finally
         {
-            pickup.Delete(recursive: true);
+            aside.Delete(recursive: true);
         }
     }
-
-    /// <summary>
-    /// System.Net.Mail stamps the machine's time and lets nobody change it. A simulated day must carry its own date, so the header is set
-    /// in the file, which is ASCII throughout.
-    /// </summary>
-    private async Task SetDateAsync(FileInfo eml, CancellationToken cancellationToken)
-    {
-        var text = await File.ReadAllTextAsync(eml.FullName, Encoding.ASCII, cancellationToken);
-        var dated = DateHeader().Replace(text, $"Date: {Date.Format(clock.GetCurrentInstant())}\r\n", 1);
-        await File.WriteAllTextAsync(eml.FullName, dated, Encoding.ASCII, cancellationToken);
-    }
-
-    [GeneratedRegex(@"^Date: [^\r\n]*\r\n", RegexOptions.NonBacktracking | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex DateHeader();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox's index could not be rewritten; the mail is delivered.")]
     private partial void LogIndexFailed(Exception exception);

@@ -1,81 +1,90 @@
 using System.Net.Mail;
-using System.Net.Sockets;
-using System.Security.Authentication;
+using MailKit;
+using NodaTime;
+using SmtpClient = MailKit.Net.Smtp.SmtpClient;
 
 namespace FollowUp.App.Mail;
 
-/// <summary>Delivers to an SMTP server, over STARTTLS unless the setting says otherwise.</summary>
-internal sealed class SmtpSender(MailDelivery.Smtp server, MailAddress sender, TimeSpan timeout) : IMailSender
+/// <summary>Delivers to an SMTP server.</summary>
+/// <param name="connections">To that server.</param>
+/// <param name="sender">Whom the mails are from.</param>
+/// <param name="clock">Dates them.</param>
+/// <param name="timeout">How long one attempt may take.</param>
+internal sealed class SmtpSender(SmtpConnections connections, MailAddress sender, IClock clock, TimeSpan timeout) : IMailSender, IDisposable
 {
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         if (mail.Recipient is not { } recipient)
             return new SendResult.Rejected("The recipient's address is not a mail address.");
 
-        using var message = MimeMail.Create(mail, recipient, sender);
-        using var client = new SmtpClient(server.Host, server.Port) { EnableSsl = server.StartTls, Credentials = server.Credential };
+        using var message = MimeMail.Create(mail, recipient, sender, clock.GetCurrentInstant());
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
-
-        // SmtpClient heeds a token only between two commands. Disposing it also ends a wait for the network.
-        using var abort = deadline.Token.Register(client.Dispose);
-        try
+        var transfer = new Transfer();
+        while (true)
         {
-            await client.SendMailAsync(message, deadline.Token);
-            return new SendResult.Accepted(ProviderMessageId: null);
-        }
-        catch (SmtpFailedRecipientException e)
-        {
-            return MapRecipient(e);
-        }
-        catch (Exception e) when (deadline.IsCancellationRequested
-            && e is OperationCanceledException or ObjectDisposedException or SmtpException { InnerException: not SocketException })
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return new SendResult.Unknown($"The SMTP server did not answer within {timeout.TotalSeconds:0.#} s.");
-        }
-        catch (SmtpException e)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return Map(e);
+            var kept = connections.Take();
+            var client = kept;
+            try
+            {
+                client ??= await connections.OpenAsync(deadline.Token);
+                await client.SendAsync(message, deadline.Token, transfer);
+                connections.Keep(client);
+                return new SendResult.Accepted(ProviderMessageId: null);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (client is not null) Leave(client);
+                // The server had closed it while it was kept, or wants it to be closed. Nothing was sent, so another may be tried.
+                if (kept is not null && !transfer.HasBegun && SmtpAnswer.IsOver(e)) continue;
+                if (e is OperationCanceledException) return NoAnswer(transfer);
+                if (SmtpAnswer.Read(e, isOpen: client is not null, transfer.HasBegun) is { } result) return result;
+                throw;
+            }
+            catch
+            {
+                client?.Dispose();
+                cancellationToken.ThrowIfCancellationRequested();
+                throw;
+            }
         }
     }
 
-    /// <summary>
-    /// What failed beside the recipient. The server's own words stay out of it: they tend to repeat addresses. The numbers are those of
-    /// RFC 5321, 4.2.3, and RFC 4954, 6.
-    /// </summary>
-    private static SendResult Map(SmtpException e) => ((int)e.StatusCode, e.InnerException) switch
+    public async Task<SendResult.Refused?> CheckAsync(CancellationToken cancellationToken)
     {
-        // No connection, so no mail. One that is lost later comes as an IOException.
-        (_, SocketException) => new SendResult.Throttled(RetryAfter: null),
-        (_, AuthenticationException) => new SendResult.Refused("FOLLOWUP_MAIL: the SMTP server's certificate was not accepted."),
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(timeout);
+        try
+        {
+            connections.Keep(await connections.OpenAsync(deadline.Token));
+            return null;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return e is OperationCanceledException ? null : SmtpAnswer.Read(e, isOpen: false, hasBegun: false) as SendResult.Refused;
+        }
+    }
 
-        // The message itself: too large, or its contents are not wanted. (A server that greets with 554 cannot be told from that.)
-        (552 or 554, _) when !IsAboutUs(e) => new SendResult.Rejected($"The SMTP server refused the message ({(int)e.StatusCode})."),
+    public void Dispose() => connections.Dispose();
 
-        // 454 and 530 to 538 are about who we are; any other lasting reply outside of the recipient is about our sender or our commands.
-        (454 or (>= 500 and <= 599), _) => RefusesUs((int)e.StatusCode),
-        ((>= 400 and <= 499), _) => new SendResult.Throttled(RetryAfter: null),
+    private SendResult NoAnswer(Transfer transfer) => transfer.HasBegun
+        ? new SendResult.Unknown($"The SMTP server did not answer within {timeout.TotalSeconds:0.#} s.")
+        : new SendResult.Throttled(RetryAfter: null);
 
-        // What SmtpClient itself finds wanting before it sends: no STARTTLS offered, no way to log in that both know.
-        (_, null) => new SendResult.Refused("FOLLOWUP_MAIL: the SMTP server does not offer STARTTLS or no known way to log in."),
-        _ => new SendResult.Unknown("The connection to the SMTP server was lost."),
-    };
-
-    private static SendResult MapRecipient(SmtpFailedRecipientException e) => (int)e.StatusCode switch
+    /// <summary>After a reply there is somebody to take leave of; else the connection is closed already.</summary>
+    private static void Leave(SmtpClient client)
     {
-        < 500 => new SendResult.Throttled(RetryAfter: null),
-        var status when IsAboutUs(e) => RefusesUs(status),
-        var status => new SendResult.Rejected($"The SMTP server refused the recipient ({status})."),
-    };
+        if (client.IsConnected) SmtpConnections.Quit(client);
+        else client.Dispose();
+    }
 
-    /// <summary>
-    /// SmtpClient goes on after a wrong password. Servers then answer "relay access denied" or "authentication required", under numbers
-    /// that mean an unknown recipient or an unwanted message elsewhere; only the words tell.
-    /// </summary>
-    private static bool IsAboutUs(SmtpException e) =>
-        e.Message.Contains("relay", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("authenticat", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether any of the message is out. Before that a mail cannot have been accepted, whatever happens to the connection.</summary>
+    private sealed class Transfer : ITransferProgress
+    {
+        public bool HasBegun { get; private set; }
 
-    private static SendResult.Refused RefusesUs(int status) => new($"FOLLOWUP_MAIL, FOLLOWUP_MAIL_FROM: the SMTP server does not let us send ({status}).");
+        public void Report(long bytesTransferred, long totalSize) => HasBegun = true;
+
+        public void Report(long bytesTransferred) => HasBegun = true;
+    }
 }

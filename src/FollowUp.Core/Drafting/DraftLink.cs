@@ -3,22 +3,33 @@ using FollowUp.Core.Interviews;
 
 namespace FollowUp.Core.Drafting;
 
-/// <summary>Makes the link that opens a draft where it will be sent.</summary>
-public static class DraftLink
+/// <summary>Makes the links that open a draft where it will be sent. Thread-safe.</summary>
+/// <param name="numbers">Reads phone numbers; without one there is no link to any.</param>
+public sealed class DraftLink(PhoneNumberReader? numbers = null)
 {
-    /// <summary>The link; null when the address is missing or is none for this channel.</summary>
-    public static Uri? To(ChannelKind channel, string? address, string? copyTo, string? subject, string body) => channel switch
+    /// <summary>The link that opens a draft; null when the recipient has no address for this channel, or what stands there is none.</summary>
+    /// <param name="channel">The way it goes.</param>
+    /// <param name="recipient">Whom it is for.</param>
+    /// <param name="copyTo">Who gets a copy of an e-mail; null for nobody.</param>
+    /// <param name="country">The country of a national phone number, where the recipient has none.</param>
+    /// <param name="subject">The subject line of an e-mail.</param>
+    /// <param name="body">The message.</param>
+    public Uri? To(ChannelKind channel, Contact? recipient, Contact? copyTo, string? country, string? subject, string body)
     {
-        ChannelKind.Email => Mail(address, copyTo, subject, body),
-        ChannelKind.Sms => Phone(address) is { } number ? new Uri($"sms:{number}?body={Uri.EscapeDataString(body)}") : null,
-        ChannelKind.WhatsApp => WorldNumber(address) is { } digits ? new Uri($"https://wa.me/{digits}?text={Uri.EscapeDataString(body)}") : null,
-        ChannelKind.Phone => Phone(address) is { } number ? new Uri($"tel:{number}") : null,
-        ChannelKind.LinkedIn => LinkedInProfile.Find(address),
-        _ => null,
-    };
+        if (Address(recipient, channel) is not { } address) return null;
+        return channel switch
+        {
+            ChannelKind.Email => Mail(address, Address(copyTo, ChannelKind.Email), subject, body),
+            ChannelKind.LinkedIn => LinkedInProfile.Find(address),
+            _ => numbers?.Invoke(address, recipient?.Country ?? country) is { } number ? Phone(channel, number, body) : null,
+        };
+    }
+
+    private static string? Address(Contact? contact, ChannelKind channel) =>
+        contact?.Channels.Where(way => way.Kind == channel && way.Address is not null).OrderBy(way => way.Avoid).FirstOrDefault()?.Address;
 
     /// <summary>RFC 6068: everything but the <c>@</c> encoded, lines ended by CR LF.</summary>
-    private static Uri? Mail(string? address, string? copyTo, string? subject, string body)
+    private static Uri? Mail(string address, string? copyTo, string? subject, string body)
     {
         if (Mailbox(address) is not { } to)
             return null;
@@ -37,22 +48,13 @@ public static class DraftLink
         return $"{Uri.EscapeDataString(parsed.User)}@{Uri.EscapeDataString(parsed.Host)}";
     }
 
-    /// <summary>A number as it is dialled, without what people put between the digits.</summary>
-    private static string? Phone(string? address)
+    /// <summary>RFC 3966 and RFC 5724. Behind a number with an extension is a switchboard, which takes no messages.</summary>
+    private static Uri? Phone(ChannelKind channel, PhoneNumber number, string body) => (channel, number.Extension) switch
     {
-        if (address is null)
-            return null;
-
-        var number = string.Concat(address.Trim().Where(sign => sign is not (' ' or '-' or '.' or '(' or ')' or '/' or '\u00A0')));
-        var digits = number.StartsWith('+') ? number[1..] : number;
-        return digits.Length is >= 5 and <= 15 && digits.All(char.IsAsciiDigit) ? number : null;
-    }
-
-    /// <summary>The digits of an international number. A local one is refused: read as international it would reach a stranger.</summary>
-    private static string? WorldNumber(string? address) => Phone(address) switch
-    {
-        ['+', .. var digits] => digits,
-        ['0', '0', .. var digits] => digits,
+        (ChannelKind.Phone, null) => new Uri($"tel:{number.E164}"),
+        (ChannelKind.Phone, var extension) => new Uri($"tel:{number.E164};ext={extension}"),
+        (ChannelKind.Sms, null) => new Uri($"sms:{number.E164}?body={Uri.EscapeDataString(body)}"),
+        (ChannelKind.WhatsApp, null) => new Uri($"https://wa.me/{number.E164[1..]}?text={Uri.EscapeDataString(body)}"),
         _ => null,
     };
 }

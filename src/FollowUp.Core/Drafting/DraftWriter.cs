@@ -10,7 +10,8 @@ namespace FollowUp.Core.Drafting;
 /// Two contacts of one interview do not get the same text: the wording is chosen by a stable hash of interview and step plus the contact's place
 /// among the contacts, so nothing has to be remembered (rule R22).
 /// </remarks>
-public sealed class DraftWriter
+/// <param name="links">Makes the drafts' links; without them there are none to phone numbers.</param>
+public sealed class DraftWriter(DraftLink? links = null)
 {
     /// <summary>Sets rounds apart, so that thanks for the second do not repeat those for the first. Shares no factor with the wordings' numbers.</summary>
     private const int VariantsPerRound = 7;
@@ -18,6 +19,7 @@ public sealed class DraftWriter
     /// <summary>Sets a question apart from the one a reply answered. Shares no factor with the wordings' numbers either.</summary>
     private const int VariantsPerMessage = 5;
 
+    private readonly DraftLink _links = links ?? new DraftLink();
     private readonly LanguageCatalog _languages = LanguageCatalog.Embedded;
 
     /// <summary>The ISO 639-1 codes of the languages drafts can be written in, in ordinal order.</summary>
@@ -44,14 +46,11 @@ public sealed class DraftWriter
         };
     }
 
-    private static Draft Linked(DraftRequest request, Draft draft) => draft with
+    private Draft Linked(DraftRequest request, Draft draft) => draft with
     {
-        Link = DraftLink.To(
-            request.Channel, Address(request.Recipient, request.Channel), Address(request.Step.Copy, ChannelKind.Email), draft.Subject, draft.Body),
+        Link = _links.To(
+            request.Channel, request.Recipient, request.Step.Copy, request.Interview.Country ?? request.Candidate.Country, draft.Subject, draft.Body),
     };
-
-    private static string? Address(Contact? contact, ChannelKind channel) =>
-        contact?.Channels.Where(way => way.Kind == channel && way.Address is not null).OrderBy(way => way.Avoid).FirstOrDefault()?.Address;
 
     private sealed class Writing(DraftRequest request, Language language)
     {

@@ -45,7 +45,7 @@ public sealed record Channel
     /// <summary>The way.</summary>
     public required ChannelKind Kind { get; init; }
 
-    /// <summary>An e-mail address, an international phone number, or the address of a LinkedIn profile, with or without https://; null when it is not at hand.</summary>
+    /// <summary>An e-mail address, a phone number (a national one is of the contact's country; it is kept by E.164), or the address of a LinkedIn profile, with or without https://; null when it is not at hand.</summary>
     public string? Address { get; init; }
 
     /// <summary>Both sides used it to arrange or hold the interview (rule R12).</summary>

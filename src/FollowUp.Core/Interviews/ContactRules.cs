@@ -23,10 +23,10 @@ internal static class ContactRules
         member += ".address";
         if (channel.Kind == ChannelKind.Email && !IsEmail(address))
             findings.Add(member, $"This is no e-mail address; write one like \"ana@example.com\", at most {LongestEmail} characters, without spaces.");
-        else if (channel.Kind is ChannelKind.Phone or ChannelKind.Sms or ChannelKind.WhatsApp && !IsPhone(address))
-            findings.Add(member, "This is no phone number; write + and 5 to 20 digits, with spaces, dashes or parentheses if you like.");
         else if (channel.Kind == ChannelKind.LinkedIn && (address.Length > Findings.LongestLine || LinkedInProfile.Find(address) is null))
             findings.Add(member, $"This is no address of a LinkedIn profile; write one like \"linkedin.com/in/ana\", at most {Findings.LongestLine} characters.");
+        // What makes a phone number is told by whoever takes it in: what was taken before stays.
+        else if (channel.Kind is not (ChannelKind.Email or ChannelKind.LinkedIn)) findings.Required(member, address);
     }
 
     private static void CheckAbsence(Findings findings, string member, Absence absence)
@@ -41,9 +41,4 @@ internal static class ContactRules
         return at > 0 && at < text.Length - 1 && at == text.LastIndexOf('@') && text.Length <= LongestEmail
             && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
     }
-
-    private static bool IsPhone(string text) =>
-        text.Count(char.IsAsciiDigit) is >= 5 and <= 20
-        && text.LastIndexOf('+') <= 0
-        && text.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '(' or ')');
 }

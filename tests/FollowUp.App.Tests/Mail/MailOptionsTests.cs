@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using FollowUp.App.Mail;
+using MailKit.Security;
 using Microsoft.Extensions.Configuration;
 
 namespace FollowUp.App.Tests.Mail;
@@ -32,7 +33,9 @@ public sealed class MailOptionsTests
     [InlineData("", "outbox:outbox")]
     [InlineData("pigeon", "outbox:FOLDER")]
     [InlineData("outbox:", "outbox:outbox")]
-    [InlineData("smtps://mail.example.com", "smtp://user:password@mail.example.com:587")]
+    [InlineData("smtps://", "smtp://user:password@mail.example.com:587")]
+    [InlineData("smtps://mail.example.com?starttls=true", "smtps:// is TLS from the first byte")]
+    [InlineData("smtp://u:hunter2@mail.example.com:465", "smtps://user:password@mail.example.com:465")]
     [InlineData("smtp://", "smtp://user:password@mail.example.com:587")]
     [InlineData("smtp://mail.example.com/path", "smtp://user:password@mail.example.com:587")]
     [InlineData("smtp://mail.example.com?tls=yes", "starttls=true")]
@@ -78,15 +81,17 @@ public sealed class MailOptionsTests
     }
 
     [Theory]
-    [InlineData("smtp://mail.example.com", "mail.example.com", 587, true, null, null)]
-    [InlineData("smtp://localhost?starttls=false", "localhost", 25, false, null, null)]
-    [InlineData("smtp://mail.example.com:25", "mail.example.com", 25, true, null, null)]
-    [InlineData("smtp://me%40example.com:p%40ss%3Aword@mail.example.com:2525?starttls=true", "mail.example.com", 2525, true, "me@example.com", "p@ss:word")]
-    public void ParseDelivery_Smtp_IsUnderstood(string value, string host, int port, bool startTls, string? user, string? password)
+    [InlineData("smtp://mail.example.com", "mail.example.com", 587, SecureSocketOptions.StartTls, null, null)]
+    [InlineData("smtp://localhost?starttls=false", "localhost", 25, SecureSocketOptions.None, null, null)]
+    [InlineData("smtp://mail.example.com:25", "mail.example.com", 25, SecureSocketOptions.StartTls, null, null)]
+    [InlineData("smtp://me%40example.com:p%40ss%3Aword@mail.example.com:2525?starttls=true", "mail.example.com", 2525, SecureSocketOptions.StartTls, "me@example.com", "p@ss:word")]
+    [InlineData("smtps://me:secret@mail.example.com", "mail.example.com", 465, SecureSocketOptions.SslOnConnect, "me", "secret")]
+    [InlineData("smtps://mail.example.com:8465", "mail.example.com", 8465, SecureSocketOptions.SslOnConnect, null, null)]
+    public void ParseDelivery_Smtp_IsUnderstood(string value, string host, int port, SecureSocketOptions security, string? user, string? password)
     {
         var smtp = Assert.IsType<MailDelivery.Smtp>(new MailOptions { Delivery = value }.ParseDelivery());
 
-        Assert.Equal((host, port, startTls), (smtp.Host, smtp.Port, smtp.StartTls));
+        Assert.Equal((host, port, security), (smtp.Host, smtp.Port, smtp.Security));
         Assert.Equal((user, password), (smtp.Credential?.UserName, smtp.Credential?.Password));
     }
 

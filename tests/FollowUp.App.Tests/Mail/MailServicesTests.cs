@@ -14,6 +14,7 @@ public sealed class MailServicesTests
     [InlineData(null, typeof(OutboxSender))]
     [InlineData("outbox:somewhere", typeof(OutboxSender))]
     [InlineData("smtp://mail.example.com", typeof(SmtpSender))]
+    [InlineData("smtps://mail.example.com", typeof(SmtpSender))]
     [InlineData("sendgrid", typeof(SendGridSender))]
     public async Task AddMail_AnyDelivery_ChoosesTheSender(string? delivery, Type expected)
     {

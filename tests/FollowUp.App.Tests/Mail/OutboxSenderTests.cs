@@ -17,12 +17,51 @@ public sealed class OutboxSenderTests : IDisposable
 
         var eml = await File.ReadAllTextAsync(_folder.File("01JDEXAMPLE-2026-11-25.eml"), TestContext.Current.CancellationToken);
         Assert.Equal(new SendResult.Accepted("01JDEXAMPLE-2026-11-25.eml"), result);
-        Assert.Contains("\r\nDate: Wed, 25 Nov 2026 11:30:00 +0000\r\n", eml, StringComparison.Ordinal);
-        Assert.Contains("\r\nMessage-ID: <01JDEXAMPLE-2026-11-25@followup.example>\r\n", eml, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains($"\r\nList-Unsubscribe: <https://followup.example/go/unsubscribe?t={new string('x', 300)}>\r\n", eml, StringComparison.Ordinal);
-        Assert.Contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", eml, StringComparison.Ordinal);
-        Assert.Contains("multipart/alternative", eml, StringComparison.Ordinal);
-        Assert.True(eml.IndexOf("text/plain; charset=utf-8", StringComparison.Ordinal) < eml.IndexOf("text/html; charset=utf-8", StringComparison.Ordinal));
+        Assert.Contains("\r\nDate: Wed, 25 Nov 2026 11:30:00 +0000\r\n", "\r\n" + eml, StringComparison.Ordinal);
+        Assert.Contains("\r\nMessage-Id: <01JDEXAMPLE-2026-11-25@followup.example>\r\n", eml, StringComparison.OrdinalIgnoreCase);
+        var mail = MimeParts.Read(eml);
+        Assert.Equal($"<https://followup.example/go/unsubscribe?t={new string('x', 300)}>", mail.Headers["List-Unsubscribe"]);
+        Assert.Equal("List-Unsubscribe=One-Click", mail.Headers["List-Unsubscribe-Post"]);
+        Assert.Equal("\"FollowUp\" <digests@followup.example>", mail.From.ToString());
+        Assert.Equal("\"Mária Silva\" <maria@example.com>", mail.To.ToString());
+        Assert.Equal("multipart/alternative", mail.Body!.ContentType.MimeType);
+        Assert.Equal(["text/plain", "text/html"], mail.BodyParts.Select(part => part.ContentType.MimeType));
+    }
+
+    /// <summary>What a server may do to anything else: cut lines, drop the eighth bit, mend line ends.</summary>
+    [Theory]
+    [InlineData("Today: café")]
+    [InlineData("明日の面接のお礼をもう一度だけ書いておきましょう、採用担当者の方へ、できれば今週のうちに")]
+    public async Task SendAsync_AnyText_IsAsciiInShortLinesWithinItsBoundaries(string subject)
+    {
+        var sent = Samples.Mail(subject: subject) with { TextBody = $"{subject}\nFrom here\n.\n--\n{new string('é', 2_000)}\n", HtmlBody = $"<p>{subject}{new string('x', 5_000)}</p>" };
+        await SendAsync(sent);
+
+        var bytes = await File.ReadAllBytesAsync(_folder.File(sent.Id + ".eml"), TestContext.Current.CancellationToken);
+        var eml = System.Text.Encoding.Latin1.GetString(bytes);
+        var mail = MimeParts.Read(eml);
+
+        Assert.All(eml, sign => Assert.True(sign is '\r' or '\n' or >= ' ' and <= '~'));
+        Assert.DoesNotContain('\n', eml.Replace("\r\n", "", StringComparison.Ordinal));
+        Assert.All(eml.Split("\r\n"), line => Assert.InRange(line.Length, 0, 400));
+        Assert.Equal(subject, mail.Subject);
+        Assert.Equal([sent.TextBody.ReplaceLineEndings("\r\n"), sent.HtmlBody], MimeParts.Decode(eml));
+        Assert.Equal(3, eml.Split("--" + mail.Body!.ContentType.Boundary).Length - 1);
+    }
+
+    /// <summary>As System.Net.Mail wrote it.</summary>
+    [Fact]
+    public async Task List_MailOfAnOlderVersion_IsShown()
+    {
+        await File.WriteAllTextAsync(_folder.File("old.eml"), string.Join("\r\n",
+            "X-Sender: digests@followup.example", "X-Receiver: maria@example.com", "MIME-Version: 1.0", "From: FollowUp <digests@followup.example>",
+            "To: =?utf-8?B?TcOhcmlhIFNpbHZh?= <maria@example.com>", "Message-ID: <old@followup.example>", "Date: Tue, 24 Nov 2026 11:30:00 +0000",
+            "Subject: =?utf-8?B?VG9kYXk6IHRoYW5rLXlvdSB0byBab8OrIHdpdGggYSBzdWJqZWN0IHQ=?=", " =?utf-8?B?aGF0IGlzIGxvbmc=?=",
+            "Content-Type: multipart/alternative; boundary=--boundary_0_x", "", "----boundary_0_x--", ""), TestContext.Current.CancellationToken);
+
+        var shown = Assert.Single(_index.List(_folder.Path));
+
+        Assert.Equal(new OutboxEntry("old", new DateTimeOffset(2026, 11, 24, 11, 30, 0, TimeSpan.Zero), "Today: thank-you to Zoë with a subject that is long"), shown);
     }
 
     [Fact]

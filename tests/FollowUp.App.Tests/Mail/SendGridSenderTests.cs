@@ -3,6 +3,7 @@ using System.Text.Json;
 using FollowUp.App.Mail;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
+using SendGrid;
 
 namespace FollowUp.App.Tests.Mail;
 
@@ -162,6 +163,61 @@ public sealed class SendGridSenderTests
         Assert.Equal(seconds is { } s ? Duration.FromSeconds(s) : null, throttled.RetryAfter);
     }
 
+    [Theory]
+    [InlineData("SG.other.key", "mail.send", "SENDGRID_API_KEY: SendGrid does not know this key (401).")]
+    [InlineData(StandInSendGrid.Key, "stats.read", "SENDGRID_API_KEY: the key lacks the permission Mail Send.")]
+    [InlineData(StandInSendGrid.Key, "mail.send", null)]
+    public async Task CheckAsync_Always_SaysWhatKeepsMailFromGoing(string key, string scope, string? expected)
+    {
+        await using var server = await StandInSendGrid.StartAsync(Answer(202));
+        server.Scopes = [scope];
+
+        Assert.Equal(expected, (await Sender(server.BaseAddress, key).CheckAsync(TestContext.Current.CancellationToken))?.Reason);
+        Assert.Empty(server.Received);
+    }
+
+    [Fact]
+    public async Task CheckAsync_NobodyListens_SaysNothing()
+    {
+        var server = await StandInSendGrid.StartAsync(Answer(202));
+        var address = server.BaseAddress;
+        await server.DisposeAsync();
+
+        Assert.Null(await Sender(address).CheckAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task SendAsync_Html_IsNoLongerThanItIs()
+    {
+        var length = 0L;
+        await using var server = await StandInSendGrid.StartAsync(context =>
+        {
+            length = context.Request.ContentLength!.Value;
+            return Answer(202)(context);
+        });
+        const string Html = "<p class='x'>Tea & cake</p><p>Olá</p>";
+        var (shorter, longer) = (Samples.Mail() with { HtmlBody = "" }, Samples.Mail() with { HtmlBody = string.Concat(Enumerable.Repeat(Html, 100)) });
+
+        await Sender(server.BaseAddress).SendAsync(shorter, TestContext.Current.CancellationToken);
+        var without = length;
+        await Sender(server.BaseAddress).SendAsync(longer, TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Text.Encoding.UTF8.GetByteCount(longer.HtmlBody), length - without);
+    }
+
+    [Fact]
+    public async Task SendAsync_AcceptedWithABodyThatNeverEnds_IsAccepted()
+    {
+        await using var server = await StandInSendGrid.StartAsync(async context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+
+        Assert.IsType<SendResult.Accepted>(await SendAsync(server.BaseAddress, timeout: TimeSpan.FromSeconds(30)));
+    }
+
     [Fact]
     public async Task SendAsync_NoAnswerInTime_IsUnknownAfterOneAttempt()
     {
@@ -176,16 +232,16 @@ public sealed class SendGridSenderTests
     {
         await using var server = await StandInSendGrid.StartAsync(context =>
         {
-            if (context.Request.Headers.UserAgent.Count > 0)
+            if (context.Request.Headers.ContainsKey("X-Abort"))
                 context.Abort();
             return Answer(202)(context);
         });
-        using var client = new HttpClient { BaseAddress = server.BaseAddress };
-        var sender = new SendGridSender(client, StandInSendGrid.Key, new MailAddress("digests@followup.example"), new FixedClock(Samples.Now));
+        using var client = new HttpClient();
+        var sender = new SendGridSender(client, Options(server.BaseAddress), new MailAddress("digests@followup.example"), new FixedClock(Samples.Now));
 
         // The first leaves a connection in the pool: on a pooled one a client is most tempted to try again by itself.
         Assert.IsType<SendResult.Accepted>(await sender.SendAsync(Samples.Mail(), TestContext.Current.CancellationToken));
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("abort/1");
+        client.DefaultRequestHeaders.Add("X-Abort", "1");
         Assert.IsType<SendResult.Unknown>(await sender.SendAsync(Samples.Mail(), TestContext.Current.CancellationToken));
         Assert.Equal(2, server.Received.Count);
     }
@@ -237,8 +293,10 @@ public sealed class SendGridSenderTests
         Sender(baseAddress, key, timeout).SendAsync(Samples.Mail(), TestContext.Current.CancellationToken);
 
     private static SendGridSender Sender(Uri baseAddress, string key = StandInSendGrid.Key, TimeSpan? timeout = null) => new(
-        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = baseAddress, Timeout = timeout ?? TimeSpan.FromSeconds(10) },
-        key,
+        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = timeout ?? TimeSpan.FromSeconds(10) },
+        Options(baseAddress, key),
         new MailAddress("digests@followup.example", "FollowUp"),
         new FixedClock(Samples.Now));
+
+    private static SendGridClientOptions Options(Uri baseAddress, string key = StandInSendGrid.Key) => new() { ApiKey = key, Host = baseAddress.AbsoluteUri };
 }

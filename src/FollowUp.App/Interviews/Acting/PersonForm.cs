@@ -24,7 +24,7 @@ internal static class PersonForm
         {
             if (contact.Channels.FirstOrDefault(channel => FormName.Of(channel.Kind) == Words.Ways[i].Value) is not { } channel) continue;
             var name = $"contacts[0].channels[{i}]";
-            filled.AddRange([($"{name}.address", channel.Address), ($"{name}.established", Tick(channel.Established)), ($"{name}.avoid", Tick(channel.Avoid))]);
+            filled.AddRange([($"{name}.address", PhoneBook.Show(channel)), ($"{name}.established", Tick(channel.Established)), ($"{name}.avoid", Tick(channel.Avoid))]);
         }
 
         for (var i = 0; i < contact.Absences.Count; i++)

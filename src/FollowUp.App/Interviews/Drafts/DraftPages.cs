@@ -12,7 +12,7 @@ using NodaTime;
 namespace FollowUp.App.Interviews.Drafts;
 
 /// <summary>Writes a step's draft for one of the people and ways there are, and reviews it as the candidate changes it.</summary>
-internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards cards, Wording wording, IClock clock)
+internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards cards, DraftLink links, Wording wording, IClock clock)
 {
     private static readonly ToneReview Tone = new();
 
@@ -34,10 +34,9 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
         if (text.Length > ToneReview.MostCharacters)
             return View(about, draft, form.Refused(RequestRefused.Invalid("text", $"This has {text.Length} characters; {ToneReview.MostCharacters} is the most.")), link: null);
 
-        var address = contact?.Channels.Where(way => way.Kind == channel && way.Address is not null).OrderBy(way => way.Avoid).FirstOrDefault()?.Address;
-        var copy = about.Step.Copy?.Channels.FirstOrDefault(way => way is { Kind: ChannelKind.Email, Address: not null })?.Address;
+        var link = links.To(channel, contact, about.Step.Copy, about.Interview.Country ?? about.Records.Profile.Candidate.Country, form.Text("subject"), text);
         var context = new ToneContext { HasOtherOffer = about.Step.Traits.HasFlag(DraftTraits.OtherOffer), OtherTexts = OtherTexts(about) };
-        return View(about, draft, form, DraftLink.To(channel, address, copy, form.Text("subject"), text)) with
+        return View(about, draft, form, link) with
         {
             Findings = Tone.Review(text, about.Step.Kind, channel, about.Records.Profile.Candidate.Language, context),
         };

@@ -241,7 +241,7 @@ public sealed class DetailsPageTests(SharedApp shared) : IClassFixture<SharedApp
         var id = await ana.RegisterIdAsync(body);
         using var browser = await ana.BrowseAsync();
         await browser.GetAsync($"/app/interviews/{id}/people/c1");
-        Assert.Equal("+5511999990000", browser.ValueOf("contacts[0].channels[3].address"));
+        Assert.Equal("+55 11 99999-0000", browser.ValueOf("contacts[0].channels[3].address"));
 
         await browser.SubmitAsync($"/app/interviews/{id}/people/c1", ("contacts[0].name", "Rafaela"), ("contacts[0].channels[0].address", "rafaela@agency.example"));
 
