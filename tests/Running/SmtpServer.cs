@@ -25,6 +25,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     private readonly X509Certificate2? _certificate;
     private readonly bool _tlsAtOnce;
     private readonly Task _serving;
+    private int _connections;
 
     public SmtpServer(params (string Verb, string Reply)[] replies)
         : this(certificate: null, tlsAtOnce: false, replies)
@@ -49,7 +50,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     /// <summary>The messages that came in whole, dots undone.</summary>
     public ConcurrentQueue<string> Messages { get; } = [];
 
-    public int Connections => _talks.Count;
+    public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>Whether it ever leaves a client without an answer.</summary>
     public bool Hangs => _replies.ContainsValue(Hang);
@@ -70,7 +71,12 @@ internal sealed class SmtpServer : IAsyncDisposable
     {
         try
         {
-            while (true) _talks.Add(TalkAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            while (true)
+            {
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                Interlocked.Increment(ref _connections);
+                _talks.Add(TalkAsync(client));
+            }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException && _stop.IsCancellationRequested)
         {
