@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Host;
 using Microsoft.Azure.WebJobs.Host.Timers;
 using Microsoft.Extensions.Hosting;
@@ -11,10 +10,6 @@ namespace FollowUp.WorkerHost.Triggers;
 internal sealed class StorageFailures(Journal journal, int instance) : IWebJobsExceptionHandlerFactory, IWebJobsExceptionHandler
 {
     public IWebJobsExceptionHandler Create(IHost jobHost) => this;
-
-    public void Initialize(JobHost host)
-    {
-    }
 
     public Task OnTimeoutExceptionAsync(ExceptionDispatchInfo exceptionInfo, TimeSpan timeoutGracePeriod) => OnUnhandledExceptionAsync(exceptionInfo);
 
