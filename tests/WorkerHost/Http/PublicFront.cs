@@ -20,7 +20,7 @@ internal sealed class PublicFront : IAsyncDisposable
     private static readonly IPAddress Peer = IPAddress.Parse("203.0.113.7");
     private static readonly ForwarderRequestConfig Forwarding = new() { ActivityTimeout = TimeSpan.FromSeconds(240) };
 
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+    private readonly HttpMessageInvoker _client = new(new PatientHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }));
     private readonly Func<WorkerInstance> _next;
     private readonly WebApplication _app;
     private readonly IHttpForwarder _forwarder;

@@ -13,14 +13,15 @@ internal sealed class Worker : IDisposable
     private readonly PublishedApp _app;
     private readonly Journal _journal;
     private readonly int _instance;
+    private readonly Action _ended;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly WorkerProcess _process;
     private readonly WorkerChannel _channel;
     private WorkerStart _times;
 
-    public Worker(PublishedApp app, IReadOnlyDictionary<string, string> settings, RpcServer server, Journal journal, int instance)
+    public Worker(PublishedApp app, IReadOnlyDictionary<string, string> settings, RpcServer server, Journal journal, int instance, Action ended)
     {
-        (_app, _journal, _instance) = (app, journal, instance);
+        (_app, _journal, _instance, _ended) = (app, journal, instance, ended);
         var id = Guid.NewGuid().ToString();
         _channel = new WorkerChannel(log => journal.Add(new WorkerLog(instance, log.Category, (LogLevel)log.Level, log.Exception is { } e ? $"{log.Message} {e.Message}" : log.Message)));
         _times = new WorkerStart(instance, default, default, Answered: null);
@@ -115,6 +116,7 @@ internal sealed class Worker : IDisposable
     {
         var code = await _process.ExitAsync();
         _channel.Close();
+        _ended();
         return code;
     }
 

@@ -17,7 +17,7 @@ internal sealed class WorkerInstance : IAsyncDisposable
     public WorkerInstance(PublishedApp app, IReadOnlyDictionary<string, string> settings, RpcServer server, Journal journal, int number)
     {
         Number = number;
-        _start = () => new Worker(app, settings, server, journal, number);
+        _start = () => new Worker(app, settings, server, journal, number, Renew);
         _supervision = SuperviseAsync();
     }
 
@@ -63,8 +63,7 @@ internal sealed class WorkerInstance : IAsyncDisposable
             }
 
             exitCode = await worker.Exited;
-            // Whoever waits for the worker that did not get there goes on waiting, now for the next.
-            if (_ready.Task.IsCompleted) _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            Renew();
         }
 
         var end = new WorkerException($"The worker ended with {exitCode}, and is not started again.");
@@ -72,5 +71,11 @@ internal sealed class WorkerInstance : IAsyncDisposable
         _ready.TrySetException(end);
         // Nobody may be waiting for it.
         _ = (_functions.Task.Exception, _ready.Task.Exception);
+    }
+
+    /// <summary>The worker is gone: whoever asks for one waits for the next, as those do who waited for this one.</summary>
+    private void Renew()
+    {
+        if (_ready.Task.IsCompleted) _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -59,7 +59,17 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Ends it as a crash would, without a chance to tidy up: on Linux with SIGKILL.</summary>
-    public void Kill() => _process.Kill();
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended, and been cleared away.
+        }
+    }
 
     public void Dispose() => _process.Dispose();
 }
