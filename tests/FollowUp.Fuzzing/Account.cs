@@ -20,12 +20,13 @@ internal sealed partial class Account
     private const int MostForms = 3;
     private const int LongestWord = 80;
 
+    private readonly string _session;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Queue<string> _toVisit = new(["/app", "/app/sign-up", "/app/sign-in", "/app/outbox"]);
 
     public Account(string email, string token, (string Name, string Value) session, IEnumerable<string> links)
     {
-        (Email, Token) = (email, token);
+        (Email, Token, _session) = (email, token, session.Name);
         Cookies[session.Name] = session.Value;
         Links.AddRange(links);
         Words["email"] = [email];
@@ -64,12 +65,16 @@ internal sealed partial class Account
 
     public void Learn(FuzzRequest request, FuzzAnswer answer)
     {
-        IsGone |= (answer.Status == 401 && request.Header("Authorization") == $"Bearer {Token}" && request.Target.StartsWith("/api", StringComparison.Ordinal))
-            || (answer.Status is 302 or 303 && request.Target.StartsWith("/app", StringComparison.Ordinal) && request.Header("Cookie") == SignIn(request).Header("Cookie")
-                && answer.Header("Location")?.Contains("/app/sign-in?", StringComparison.Ordinal) == true);
+        // What was sent as somebody else, or as nobody, brings cookies and forms that do not go with ours.
+        var own = SignIn(request);
+        if (own.Header("Authorization") != request.Header("Authorization") || own.Header("Cookie") != request.Header("Cookie")) return;
+        IsGone |= (answer.Status == 401 && own.Header("Authorization") is not null)
+            || (answer.Status is 302 or 303 && answer.Header("Location")?.Contains("/app/sign-in?", StringComparison.Ordinal) == true);
         foreach (var (name, value) in answer.Headers)
-            if (name == "Set-Cookie" && value.Split(';')[0].Split('=', 2) is [var cookie, { Length: > 0 } content]) Cookies[cookie] = content;
-            else if (name == "ETag") ETags[PathOf(request.Target)] = value;
+            if (name == "ETag") ETags[PathOf(request.Target)] = value;
+            else if (name == "Set-Cookie" && value.Split(';')[0].Split('=', 2) is [var cookie, var content] && cookie != _session)
+                if (content.Length > 0) Cookies[cookie] = content;
+                else Cookies.Remove(cookie);
         if (answer.Status is not (200 or 201 or 422)) return;
         var type = answer.Header("Content-Type") ?? "";
         if (type.Contains("json", StringComparison.Ordinal)) LearnWords(answer.Body);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using NodaTime;
+using FollowUp.Functions.Commands;
 
 namespace FollowUp.Fuzzing;
 
@@ -30,8 +30,8 @@ internal sealed partial class Requests(JsonObject description, FuzzedApp app, Ac
     private FuzzRequest Operation(double wrong)
     {
         var (path, method, operation) = chance.Pick(_operations);
-        // Whoever erases themselves, or takes all their tokens away, tries nothing more.
-        if (method == "DELETE" && path is "/api/me" && !chance.OneIn(20)) return Operation(wrong);
+        // Whoever erases everything has nothing left to try.
+        if (method == "DELETE" && path is "/api/me" or "/api/interviews/{id}" && !chance.OneIn(15)) return Operation(wrong);
         var (target, query) = (path, new StringBuilder());
         var headers = new List<(string, string)>();
         foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
@@ -50,7 +50,24 @@ internal sealed partial class Requests(JsonObject description, FuzzedApp app, Ac
         if (operation["requestBody"]?["content"] is not JsonObject contents) return request;
         var (type, content) = chance.Pick([.. contents]);
         var text = new SchemaText(description["components"]!["schemas"]!.AsObject(), chance, _values, wrong);
-        return request.WithBody(type, wrong > 0 && chance.OneIn(60) ? text.Huge() : text.Write(content!["schema"]!));
+        var schema = content!["schema"]!.AsObject();
+        var isInterview = (string?)schema["$ref"] == "#/components/schemas/Interview";
+        return request.WithBody(type, wrong > 0 && chance.OneIn(60) ? text.Huge() : isInterview && !chance.OneIn(4) ? Changed(text) : text.Write(schema));
+    }
+
+    /// <summary>An interview that would be taken, but for a few members that are written anew. Rarely is all of a larger body taken that chance alone has written.</summary>
+    private string Changed(SchemaText text)
+    {
+        var body = chance.Pick([.. DemoInterviews.AsOf(app.Now.InUtc().Date)]);
+        var changed = new StringBuilder();
+        for (var times = chance.Below(4); times > 0; times--)
+        {
+            var (name, member) = chance.Pick([.. description["components"]!["schemas"]!["Interview"]!["properties"]!.AsObject()]);
+            body.Remove(name);
+            changed.Append(",\"").Append(name).Append("\":").Append(text.Write(name, member!));
+        }
+
+        return $"{body.ToJsonString()[..^1]}{changed}}}";
     }
 
     private FuzzRequest Form(double wrong)
@@ -144,7 +161,7 @@ internal sealed partial class Requests(JsonObject description, FuzzedApp app, Ac
         return text.ToString();
     }
 
-    [GeneratedRegex("sign-out|erase|revoke|took-a-job", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("sign-out|erase|revoke|took-a-job|delete|remove|close", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FarReaching();
 
     [GeneratedRegex("(?<=/interviews/)[0-9a-z]{26}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -41,8 +41,8 @@ internal sealed class Values(Chance chance, Account account, LocalDate today)
         ["company"] = ["Acme", "Northwind Energy", "Café São João"],
         ["role"] = ["Data engineer", "Nurse"],
         ["name"] = ["Ana Souza", "Bruno Prado", "李雷"],
-        ["country"] = ["BR", "DE", "US", "PT", "JP", "IN", "KI", "XK", "br", "EU", "ZZ"],
-        ["language"] = ["en", "pt", "de", "es", "xx", "EN"],
+        ["country"] = ["BR", "DE", "US", "PT", "JP", "IN", "KI"],
+        ["language"] = ["en"],
         ["playbook"] = ["balanced"],
         ["contact"] = ["c1", "c2", "c3"],
         ["with"] = ["c1", "c2", "c3"],
@@ -66,9 +66,10 @@ internal sealed class Values(Chance chance, Account account, LocalDate today)
     {
         name = name[(name.LastIndexOf('.') + 1)..].Split('[')[0];
         if (example is { Length: >= 16 } || name is "heldAt") return Moment();
+        if (example is { Length: 6 }) return chance.Pick<string>(["-03:00", "+01:00", "+05:45", "+14:00", "-12:00", "+18:00", "+19:00", "Z", "-00:00"]);
         if (example is { Length: 10 } || name is "on" or "from" or "until" or "earliest" or "latest" or "madeOn" or "decideBy" or "appliedOn" or "day" or "hold") return Day();
         if (example is { Length: 5 } || name.EndsWith("Time", StringComparison.Ordinal)) return Hour();
-        if (name.EndsWith("imeZone", StringComparison.Ordinal)) return chance.OneIn(3) ? chance.Pick(Zones) : "America/Sao_Paulo";
+        if (name.EndsWith("imeZone", StringComparison.Ordinal)) return chance.OneIn(4) ? chance.Pick(Zones) : "America/Sao_Paulo";
         if (name is "email") return chance.OneIn(2) ? account.Email : chance.OneIn(2) ? chance.Pick(Addresses) : string.Create(CultureInfo.InvariantCulture, $"new{chance.Below(1000)}@example.com");
         if (name.EndsWith("Hour", StringComparison.Ordinal)) return chance.Below(24).ToString(CultureInfo.InvariantCulture);
         var known = account.Words.GetValueOrDefault(name) ?? [];
@@ -76,7 +77,7 @@ internal sealed class Values(Chance chance, Account account, LocalDate today)
         return known.Count > 0 ? chance.Pick(known) : chance.OneIn(3) ? Text(chance.Below(400)) : chance.Pick(Usual["company"]);
     }
 
-    public string Day() => chance.OneIn(8) ? chance.Pick(Days) : LocalDatePattern.Iso.Format(today.PlusDays(chance.Below(90) - 60));
+    public string Day() => chance.OneIn(8) ? chance.Pick(Days) : LocalDatePattern.Iso.Format(today.PlusDays(chance.OneIn(4) ? chance.Below(30) : -chance.Below(60)));
 
     public string Hour() => chance.OneIn(8) ? chance.Pick(Hours) : string.Create(CultureInfo.InvariantCulture, $"{chance.Below(24):00}:{chance.Below(60):00}");
 
