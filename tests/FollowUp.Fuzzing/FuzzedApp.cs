@@ -9,6 +9,7 @@ using FollowUp.Functions.Commands;
 using FollowUp.Functions.Digests;
 using FollowUp.Functions.Hosting;
 using FollowUp.Functions.Interviews;
+using FollowUp.Functions.Mail;
 using FollowUp.Functions.MailEvents;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -25,7 +26,7 @@ using NodaTime;
 
 namespace FollowUp.Fuzzing;
 
-/// <summary>The real application on a port of its own, with a store and an outbox that are gone afterwards. Anybody may sign up, and nobody waits for the clock.</summary>
+/// <summary>The real application on a port of its own, with a store that is gone afterwards. Anybody may sign up, mails go nowhere, and nobody waits for the clock.</summary>
 internal sealed class FuzzedApp : IAsyncDisposable
 {
     /// <summary>Where a 5xx says which code it comes from; for the report only, no such header exists in the product.</summary>
@@ -57,7 +58,6 @@ internal sealed class FuzzedApp : IAsyncDisposable
         {
             ["URLS"] = "http://127.0.0.1:0",
             ["FOLLOWUP_STORE"] = $"sqlite:{Path.Combine(folder.FullName, "followup.db")}",
-            ["FOLLOWUP_MAIL"] = $"outbox:{Path.Combine(folder.FullName, "outbox")}",
             ["FOLLOWUP_BASE_URL"] = "https://followup.example",
             ["FOLLOWUP_SIGNUP"] = "open",
             ["SENDGRID_WEBHOOK_KEY"] = Convert.ToBase64String(provider.ExportSubjectPublicKeyInfo()),
@@ -66,7 +66,7 @@ internal sealed class FuzzedApp : IAsyncDisposable
         builder.Logging.ClearProviders();
         foreach (var loop in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(NudgeLoop)).ToList())
             builder.Services.Remove(loop);
-        builder.Services.AddSingleton<IClock>(clock).AddSingleton<TimeProvider>(new NoWaiting()).AddSingleton<IStartupFilter>(new Origins());
+        builder.Services.AddSingleton<IClock>(clock).AddSingleton<TimeProvider>(new NoWaiting()).AddSingleton<IStartupFilter>(new Origins()).AddSingleton<IMailSender>(new Nowhere());
         var app = builder.Build().MapFollowUp();
         await app.StartAsync();
         await app.Services.GetRequiredService<CandidateStore>().CreateTablesAsync(CancellationToken.None);
@@ -132,6 +132,12 @@ internal sealed class FuzzedApp : IAsyncDisposable
         ]);
     }
 
+    /// <summary>An outbox writes its table of contents anew for each mail, which would be most of the work here.</summary>
+    private sealed class Nowhere : IMailSender
+    {
+        public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken) => Task.FromResult<SendResult>(new SendResult.Accepted(mail.Id));
+    }
+
     /// <summary>Answers that are held back, so that nobody learns from their time, come at once.</summary>
     private sealed class NoWaiting : TimeProvider
     {
@@ -172,7 +178,7 @@ internal sealed class FuzzedApp : IAsyncDisposable
                 && name.StartsWith("FollowUp.", StringComparison.Ordinal) && !name.StartsWith("FollowUp.Fuzzing", StringComparison.Ordinal)) ?? frames.FirstOrDefault();
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{e.GetType().Name} in {ours?.GetMethod()?.DeclaringType?.FullName} {Path.GetFileName(ours?.GetFileName())}:{ours?.GetFileLineNumber()}");
+                $"{e.GetType().Name} of {frames.FirstOrDefault()?.GetMethod()?.Name} in {ours?.GetMethod()?.DeclaringType?.FullName} {Path.GetFileName(ours?.GetFileName())}:{ours?.GetFileLineNumber()}");
         }
     }
 }

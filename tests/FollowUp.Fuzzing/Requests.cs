@@ -144,8 +144,9 @@ internal sealed partial class Requests(JsonObject description, FuzzedApp app, Ac
 
     private string Id(string path)
     {
-        var known = account.Pages.Select(page => InterviewId().Match(page)).Where(match => match.Success).Select(match => match.Value).ToList();
-        return known.Count > 0 && path.StartsWith("/api/interviews", StringComparison.Ordinal) && !chance.OneIn(3) ? chance.Pick(known) : _values.Of("id");
+        if (!path.StartsWith("/api/interviews", StringComparison.Ordinal) || !account.Pages.Exists(InterviewId().IsMatch) || chance.OneIn(4)) return _values.Of("id");
+        var page = InterviewId().Match(chance.Pick(account.Pages));
+        return page.Success ? page.Value : Id(path);
     }
 
     private static string Clean(string value) => value.Replace('\r', ' ').Replace('\n', ' ').Replace('\0', ' ');
