@@ -85,7 +85,7 @@ internal sealed class FuzzReport
 
     public bool KnowsSlow(FuzzRequest request)
     {
-        lock (_adding) return _slow.Count(known => known.Request.Operation == request.Operation) >= 3;
+        lock (_adding) return _slow.Exists(known => known.Request.Operation == request.Operation);
     }
 
     public override string ToString()

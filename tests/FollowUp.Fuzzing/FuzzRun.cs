@@ -7,7 +7,7 @@ namespace FollowUp.Fuzzing;
 /// Sends requests from several candidates at once. What is answered with 5xx is sent again alone, and made smaller for as long as it fails in the same place; what takes long is
 /// sent again while nothing else is, and its least time counts, so that a busy machine makes nothing slow.
 /// </summary>
-internal sealed class FuzzRun(FuzzedApp app, int seed)
+internal sealed class FuzzRun(FuzzedApp app, int seed, Action<string>? tell) : IDisposable
 {
     public static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
 
@@ -16,18 +16,22 @@ internal sealed class FuzzRun(FuzzedApp app, int seed)
 
     private const int TimesAlone = 3;
 
-    private static readonly TimeSpan LongestShrinking = TimeSpan.FromSeconds(30);
+    /// <summary>Everybody else waits meanwhile.</summary>
+    private static readonly TimeSpan LongestShrinking = TimeSpan.FromSeconds(20);
 
     private readonly FuzzReport _report = new();
     private readonly ReaderWriterLockSlim _alone = new();
 
-    public static async Task<FuzzReport> RunAsync(int seed, int requests, Action<FuzzReport>? progress = null)
+    public static async Task<FuzzReport> RunAsync(int seed, int requests, Action<string>? tell = null)
     {
         await using var app = await FuzzedApp.StartAsync();
-        return await new FuzzRun(app, seed).RunAsync(requests, progress);
+        using var run = new FuzzRun(app, seed, tell);
+        return await run.RunAsync(requests);
     }
 
-    private async Task<FuzzReport> RunAsync(int requests, Action<FuzzReport>? progress)
+    public void Dispose() => _alone.Dispose();
+
+    private async Task<FuzzReport> RunAsync(int requests)
     {
         var begun = Stopwatch.GetTimestamp();
         JsonObject description;
@@ -36,11 +40,7 @@ internal sealed class FuzzRun(FuzzedApp app, int seed)
         var all = Task.WhenAll(Enumerable.Range(0, Candidates).Select(number => Task.Factory.StartNew(
             () => Work(number, (requests / Candidates) + (number < requests % Candidates ? 1 : 0), description.DeepClone().AsObject()),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
-        while (progress is not null && await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(10))) != all)
-        {
-            _report.Elapsed = Stopwatch.GetElapsedTime(begun);
-            progress(_report);
-        }
+        while (await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(10))) != all) tell?.Invoke($"{_report.Requests:N0} requests");
 
         await all;
         _report.Elapsed = Stopwatch.GetElapsedTime(begun);
@@ -92,6 +92,7 @@ internal sealed class FuzzRun(FuzzedApp app, int seed)
             bool StillDoes(FuzzRequest request) => connection.Send(request) is { Status: >= 500 } answer && OriginOf(answer) == fault.Origin;
             fault.IsRepeatable = StillDoes(fault.Smallest);
             if (fault.IsRepeatable) fault.Smallest = new Shrinker(StillDoes, LongestShrinking).Shrink(fault.Smallest);
+            tell?.Invoke($"{fault}");
         }
         finally
         {
@@ -106,7 +107,9 @@ internal sealed class FuzzRun(FuzzedApp app, int seed)
         {
             if (LeastTime(request) is not { } slow) return;
             var smaller = new Shrinker(smaller => connection.Send(smaller).Time > LongestAnswer, LongestShrinking).Shrink(request);
-            _report.AddSlow(LeastTime(smaller) ?? slow);
+            slow = LeastTime(smaller) ?? slow;
+            _report.AddSlow(slow);
+            tell?.Invoke($"{slow}");
         }
         finally
         {

@@ -8,7 +8,7 @@ var command = new RootCommand("Sends made-up requests to FollowUp and says what 
 command.SetAction(async (parsed, _) =>
 {
     var report = await FuzzRun.RunAsync(
-        parsed.GetValue(seed), parsed.GetValue(requests), sofar => Console.Error.WriteLine($"{sofar.Requests:N0} requests, {sofar.Faults.Count} kinds of 5xx, {sofar.Slow.Count} slow"));
+        parsed.GetValue(seed), parsed.GetValue(requests), Console.Error.WriteLine);
     Console.WriteLine(report);
     return report.Faults.Count == 0 && report.Slow.Count == 0 ? 0 : 1;
 });

@@ -156,7 +156,7 @@ internal sealed partial class Requests(JsonObject description, FuzzedApp app, Ac
     {
         var text = new StringBuilder();
         for (var i = 0; i < value.Length; i++)
-            if (char.IsHighSurrogate(value[i]) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1])) text.Append(Uri.EscapeDataString(value.Substring(i++, 2)));
+            if (char.IsHighSurrogate(value[i]) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1])) text.Append(Uri.EscapeDataString(value.AsSpan(i++, 2)));
             else if (char.IsSurrogate(value[i])) text.Append(CultureInfo.InvariantCulture, $"%ED%{0x80 | ((value[i] >> 6) & 0x3f):X2}%{0x80 | (value[i] & 0x3f):X2}");
             else text.Append(char.IsAsciiLetterOrDigit(value[i]) ? value[i].ToString() : Uri.EscapeDataString(value[i].ToString()));
         return text.ToString();
