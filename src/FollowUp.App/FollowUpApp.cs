@@ -84,7 +84,7 @@ internal static class FollowUpApp
         where TApp : IApplicationBuilder
     {
         app.UseForwardedHeaders();
-        app.UsePublicScheme();
+        app.UsePublicAddress();
         app.UseSafeHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
@@ -132,12 +132,15 @@ internal static class FollowUpApp
     }
 
     /// <summary>Whoever ends the encryption in front of this may not say so; the setting does, and cookies depend on it.</summary>
-    private static void UsePublicScheme(this IApplicationBuilder app)
+    private static void UsePublicAddress(this IApplicationBuilder app)
     {
-        if (!app.ApplicationServices.GetRequiredService<IOptions<DigestOptions>>().Value.IsHttps) return;
+        var address = new Uri(app.ApplicationServices.GetRequiredService<IOptions<DigestOptions>>().Value.BaseUrl);
         app.Use((context, next) =>
         {
-            context.Request.Scheme = Uri.UriSchemeHttps;
+            var request = context.Request;
+            if (address.Scheme == Uri.UriSchemeHttps) request.Scheme = Uri.UriSchemeHttps;
+            // A header that names no host, or a port beyond all ports, is let through to here, but no page can be rendered under it.
+            if (!Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out _)) request.Host = HostString.FromUriComponent(address);
             return next(context);
         });
     }
