@@ -15,9 +15,9 @@ public sealed class PhoneNumberTests(SharedApp shared) : IClassFixture<SharedApp
         var ana = await shared.InviteAsync();
         var id = await RegisterAsync(ana, "GB", ("whatsApp", "+44 (0)7700 900123"), ("phone", "+44 (0) 20 7946 0958"), ("sms", "0044 (0)7700 900123"));
 
-        Assert.StartsWith("https://wa.me/447700900123?", await LinkAsync(ana, id, "thankYou", "whatsApp"), StringComparison.Ordinal);
-        Assert.Equal("tel:+442079460958", await LinkAsync(ana, id, "thankYou", "phone"));
-        Assert.StartsWith("sms:+447700900123?", await LinkAsync(ana, id, "thankYou", "sms"), StringComparison.Ordinal);
+        Assert.StartsWith("https://wa.me/447700900123?", await LinkAsync(ana, id, "checkIn", "whatsApp"), StringComparison.Ordinal);
+        Assert.Equal("tel:+442079460958", await LinkAsync(ana, id, "checkIn", "phone"));
+        Assert.StartsWith("sms:+447700900123?", await LinkAsync(ana, id, "checkIn", "sms"), StringComparison.Ordinal);
         Assert.Equal(["+447700900123", "+442079460958", "+447700900123"], await AddressesAsync(ana, id));
     }
 
@@ -30,7 +30,7 @@ public sealed class PhoneNumberTests(SharedApp shared) : IClassFixture<SharedApp
 
         var id = await ana.RegisterIdAsync(body);
 
-        Assert.Equal("tel:+390669812345", await LinkAsync(ana, id, "thankYou", "phone"));
+        Assert.Equal("tel:+390669812345", await LinkAsync(ana, id, "checkIn", "phone"));
     }
 
     [Theory]
@@ -88,12 +88,12 @@ public sealed class PhoneNumberTests(SharedApp shared) : IClassFixture<SharedApp
             ["id"] = "c1",
             ["role"] = "recruiter",
             ["met"] = true,
-            ["channels"] = new JsonArray([.. channels.Select(channel => (JsonNode)new JsonObject { ["kind"] = channel.Kind, ["address"] = channel.Address })]),
+            ["channels"] = new JsonArray([.. channels.Select(channel => (JsonNode)new JsonObject { ["kind"] = channel.Kind, ["address"] = channel.Address, ["established"] = true })]),
         }));
 
     private static async Task<string?> LinkAsync(Member member, string id, string step, string channel) =>
         (string?)(await member.GetAsync($"/api/interviews/{id}/drafts/{step}?contact=c1&channel={channel}")).Expect(200).Json["link"];
 
     private static async Task<IEnumerable<string>> AddressesAsync(Member member, string id) =>
-        (await member.GetAsync($"/api/interviews/{id}")).Expect(200).Json["interview"]!["contacts"]![0]!["channels"]!.AsArray().Select(channel => (string)channel!["address"]!).ToList();
+        (await member.GetAsync($"/api/interviews/{id}")).Expect(200).Json["contacts"]![0]!["channels"]!.AsArray().Select(channel => (string)channel!["address"]!).ToList();
 }
