@@ -41,7 +41,7 @@ public sealed class PublishedWorker : IAsyncDisposable
         var built = Directory.CreateTempSubdirectory("followup-built-");
         var info = new ProcessStartInfo(
             "dotnet",
-            ["publish", Path.Combine(Repository.Folder, "src", "FollowUp.App"), "-c", "Release", "-o", Path.Combine(built.FullName, "published"), $"-p:Package={package}", "--artifacts-path", built.FullName, "-p:RunAnalyzers=false", "-nodeReuse:false", "--verbosity", "quiet"])
+            ["publish", Path.Combine(Repository.Folder, "src", "FollowUp.Functions"), "-c", "Release", "-o", Path.Combine(built.FullName, "published"), $"-p:Package={package}", "--artifacts-path", built.FullName, "-p:RunAnalyzers=false", "-nodeReuse:false", "--verbosity", "quiet"])
         {
             WorkingDirectory = Repository.Folder,
             UseShellExecute = false,

@@ -77,6 +77,7 @@ internal sealed partial class Account
                 else Cookies.Remove(cookie);
         if (answer.Status is not (200 or 201 or 422)) return;
         var type = answer.Header("Content-Type") ?? "";
+        if (answer.Body.Length == 0) return;
         if (type.Contains("json", StringComparison.Ordinal)) LearnWords(answer.Body);
         else if (type.StartsWith("text/html", StringComparison.Ordinal)) LearnPage(PathOf(request.Target), answer.Text);
     }

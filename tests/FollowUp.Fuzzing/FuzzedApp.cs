@@ -114,7 +114,7 @@ internal sealed class FuzzedApp : IAsyncDisposable
                     current.Put(new StoredInterview { Interview = input.Read(body, Identifier.New(Now), candidate), CreatedAt = Now });
             },
             CancellationToken.None);
-        await NudgeLoop.TickAsync(services.GetRequiredService<DigestRun>(), Now, CancellationToken.None);
+        await services.GetRequiredService<DigestRun>().RunAllShardsAsync(Now, CancellationToken.None);
 
         var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Session.Scheme);
         var ticket = new AuthenticationTicket(

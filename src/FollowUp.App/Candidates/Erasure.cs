@@ -32,7 +32,7 @@ internal sealed class Erasure(
         foreach (var token in profile.Tokens) await lookUps.RemoveTokenAsync(token.Hash, profile.Id, cancellationToken);
         if (profile.CalendarKeyHash is { } calendar) await lookUps.RemoveCalendarAsync(calendar, profile.Id, cancellationToken);
         await lookUps.RemoveEmailAsync(profile.Email, profile.Id, cancellationToken);
-        await outbox.RemoveAsync(profile.Id, address => LookUps.Normalise(address) == LookUps.Normalise(profile.Email), cancellationToken);
+        await outbox.RemoveAsync(profile.Id, address => EmailAddress.AreSame(address, profile.Email), cancellationToken);
         var left = new List<string>();
         await foreach (var row in store.Table.QueryAllAsync(new TableQuery(profile.Id), cancellationToken))
             if (row.RowKey != CandidateRecords.ProfileKey)

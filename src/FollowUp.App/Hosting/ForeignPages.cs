@@ -9,9 +9,9 @@ namespace FollowUp.App.Hosting;
 /// </summary>
 internal static class ForeignPages
 {
-    public static void UseNoForeignPages(this WebApplication app)
+    public static void UseNoForeignPages(this IApplicationBuilder app)
     {
-        var own = new Uri(app.Services.GetRequiredService<IOptions<DigestOptions>>().Value.BaseUrl).GetLeftPart(UriPartial.Authority);
+        var own = new Uri(app.ApplicationServices.GetRequiredService<IOptions<DigestOptions>>().Value.BaseUrl).GetLeftPart(UriPartial.Authority);
         app.Use((context, next) => IsOfApi(context.Request) && IsFromElsewhere(context.Request, own)
             ? throw new RequestRefused(
                 StatusCodes.Status403Forbidden,

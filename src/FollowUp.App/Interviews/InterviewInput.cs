@@ -32,7 +32,7 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
         if (patch.ContainsKey("id")) throw RequestRefused.Malformed("id", "An interview keeps its id. Please leave it out.");
         var merged = (JsonObject)JsonBody.Merge(JsonSerializer.SerializeToNode(interview, AppJson.Documents), patch)!;
         var changed = Bind(merged, interview.Id);
-        return Check(changed, candidate, before: isUndo ? changed : interview);
+        return Check(changed, candidate, interview, knownNumbers: isUndo ? changed : interview);
     }
 
     public Interview AddRound(Interview interview, JsonObject body, Candidate candidate)
@@ -84,13 +84,14 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
     /// <param name="candidate">Whose it is.</param>
     /// <param name="before">The interview as it is stored; null for a new one. What an older version let in may stay, so that all else can still be changed.</param>
     /// <param name="relativeTo">What begins the path of every member that was sent.</param>
-    private Interview Check(Interview interview, Candidate candidate, Interview? before, string relativeTo = "")
+    /// <param name="knownNumbers">Whose phone numbers stay as they are; null for those of <paramref name="before"/>.</param>
+    private Interview Check(Interview interview, Candidate candidate, Interview? before, string relativeTo = "", Interview? knownNumbers = null)
     {
         var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
         if (interview is { Kind: InterviewKind.Application, AppliedOn: null }) interview = interview with { AppliedOn = today };
         var invalid = InterviewValidator.Validate(interview, candidate, today, playbooks);
         if (invalid.Count > 0 && before is not null) invalid = Except(invalid, InterviewValidator.Validate(before, candidate, today, playbooks), interview, before);
-        (interview, var wrongNumbers) = ContactNumbers.Read(interview, before, candidate);
+        (interview, var wrongNumbers) = ContactNumbers.Read(interview, knownNumbers ?? before, candidate);
         if (invalid.Count == 0 && wrongNumbers.Count == 0) return interview;
         var errors = invalid.Concat(wrongNumbers)
             .Select(fault => (Member: fault.Member.StartsWith(relativeTo, StringComparison.Ordinal) ? fault.Member[relativeTo.Length..] : fault.Member, fault.Message))

@@ -112,9 +112,9 @@ internal sealed partial class AzureFailure(string service, string refusalRemedy)
         return null;
     }
 
-    [GeneratedRegex("^[0-9]{1,3}:", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[0-9]{1,3}:", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex IndexBefore();
 
-    [GeneratedRegex("<([a-z]+:)?(?<name>code|message)[^>]*>(?<text>[^<]*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<([a-z]+:)?(?<name>code|message)[^>]*>(?<text>[^<]*)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex XmlElement();
 }

@@ -123,6 +123,6 @@ public sealed class ErasureRemainsTests
         var decoded = latin.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=20", " ", StringComparison.Ordinal).Replace("=40", "@", StringComparison.Ordinal);
         return new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode }.Any(encoding => latin.Contains(Encoding.Latin1.GetString(encoding.GetBytes(text)), StringComparison.OrdinalIgnoreCase))
             || decoded.Contains(text, StringComparison.OrdinalIgnoreCase)
-            || MimeParts.Decode(latin).Any(part => part.Contains(text, StringComparison.OrdinalIgnoreCase));
+            || (path.EndsWith(".eml", StringComparison.Ordinal) && latin.Contains("\r\n\r\n", StringComparison.Ordinal) && MimeParts.Decode(latin).Any(part => part.Contains(text, StringComparison.OrdinalIgnoreCase)));
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
+using MimeKit;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Candidates;
@@ -65,7 +66,7 @@ public sealed class SubscriptionTests : IDisposable
 
         var mail = await File.ReadAllTextAsync(Path.Combine(app.Outbox, Assert.Single(app.Mails)), TestContext.Current.CancellationToken);
 
-        Assert.Contains("\r\nList-Unsubscribe: <http://localhost:7071/go/unsubscribe?key=", mail, StringComparison.Ordinal);
+        Assert.StartsWith("<http://localhost:7071/go/unsubscribe?key=", MimeParts.Read(mail).Headers[HeaderId.ListUnsubscribe], StringComparison.Ordinal);
         Assert.DoesNotContain("List-Unsubscribe-Post", mail, StringComparison.Ordinal);
     }
 
@@ -171,7 +172,7 @@ public sealed class SubscriptionTests : IDisposable
     private static async Task<Uri> ReadLinkAsync(TestApp app)
     {
         var mail = await File.ReadAllTextAsync(Path.Combine(app.Outbox, Assert.Single(app.Mails)), TestContext.Current.CancellationToken);
-        return new Uri(mail.Split("List-Unsubscribe: <")[1].Split('>')[0].Replace("\r\n ", "", StringComparison.Ordinal));
+        return new Uri(MimeParts.Read(mail).Headers[HeaderId.ListUnsubscribe].Trim('<', '>'));
     }
 
     private static async Task<Answer> PostAsync(TestApp app, Uri link, string contentType, string body)

@@ -5,6 +5,7 @@ using FollowUp.App.Digests;
 using FollowUp.App.Mail;
 using FollowUp.Tables;
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Digests;
@@ -387,9 +388,9 @@ public abstract class DigestRunTests
         await ana.RegisterAsync();
         await app.TickAtAsync("2026-11-19 08:00");
         var mail = await File.ReadAllTextAsync(Path.Combine(app.Outbox, app.Mails[0]), TestContext.Current.CancellationToken);
-        var headers = mail[..mail.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Replace("\r\n ", "", StringComparison.Ordinal);
-        Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", headers, StringComparison.Ordinal);
-        var link = new Uri(headers.Split("List-Unsubscribe: <")[1].Split('>')[0]);
+        var headers = MimeParts.Read(mail).Headers;
+        Assert.Equal("List-Unsubscribe=One-Click", headers[HeaderId.ListUnsubscribePost]);
+        var link = new Uri(headers[HeaderId.ListUnsubscribe].Trim('<', '>'));
         Assert.Equal("followup.example", link.Host);
         using var client = app.Client();
 

@@ -67,7 +67,7 @@ public sealed class StoreOptionsTests(AzuriteFixture azurite)
 
         var e = await Assert.ThrowsAsync<TableException>(() => StoreServices.Open(options).PingAsync(TestContext.Current.CancellationToken));
 
-        Assert.Contains("(FOLLOWUP_TABLES) refused the caller", ServeCommand.Explain(e), StringComparison.Ordinal);
+        Assert.Contains("(FOLLOWUP_TABLES) refused the caller", Misconfiguration.Explain(e), StringComparison.Ordinal);
         Assert.Contains("AccountKey", e.Message, StringComparison.Ordinal);
     }
 

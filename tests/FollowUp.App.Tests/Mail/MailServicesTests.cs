@@ -62,6 +62,8 @@ public sealed class MailServicesTests
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton<IClock>(new FixedClock(Samples.Now))
             .AddSingleton(TimeProvider.System)
+            .AddSingleton(new Random(1))
+            .AddSingleton(new Home(IsBehindHost: false))
             .AddLogging()
             .AddSingleton<SharedState>()
             .AddSingleton<ITableStore>(_ => throw new InvalidOperationException("Nothing here asks the store."))
