@@ -6,6 +6,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
+if (!args.Any(argument => argument.StartsWith("--functions-", StringComparison.Ordinal)))
+{
+    await Console.Error.WriteLineAsync("This is the worker of an Azure Functions app: the Functions host starts it. Deploy it (docs/deploy.md), or run `func start` in this folder. To serve from this machine: dotnet run --project src/FollowUp.Server");
+    return 1;
+}
+
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.AddFollowUp(isBehindHost: true);
@@ -13,3 +19,4 @@ builder.AddFollowUp(isBehindHost: true);
 builder.Services.RemoveAll<IStartupValidator>();
 builder.Services.AddSingleton<Pipeline>();
 await builder.Build().RunAsync();
+return 0;

@@ -26,13 +26,13 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
     /// <param name="interview">As it is.</param>
     /// <param name="patch">What is to be another way.</param>
     /// <param name="candidate">Whose it is.</param>
-    /// <param name="isUndo">Whether the patch brings back what was accepted once.</param>
-    public Interview Patch(Interview interview, JsonObject patch, Candidate candidate, bool isUndo = false)
+    /// <param name="undoOf">The stored interview, where the patch brings back what was accepted once; else null.</param>
+    public Interview Patch(Interview interview, JsonObject patch, Candidate candidate, Interview? undoOf = null)
     {
         if (patch.ContainsKey("id")) throw RequestRefused.Malformed("id", "An interview keeps its id. Please leave it out.");
         var merged = (JsonObject)JsonBody.Merge(JsonSerializer.SerializeToNode(interview, AppJson.Documents), patch)!;
         var changed = Bind(merged, interview.Id);
-        return Check(changed, candidate, interview, knownNumbers: isUndo ? changed : interview);
+        return Check(changed, candidate, undoOf ?? interview, knownNumbers: undoOf is null ? interview : changed);
     }
 
     public Interview AddRound(Interview interview, JsonObject body, Candidate candidate)

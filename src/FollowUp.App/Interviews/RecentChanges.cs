@@ -79,7 +79,7 @@ internal static class RecentChanges
 
         try
         {
-            return input.Patch(interview with { Events = events }, change.Before ?? [], candidate, isUndo: true);
+            return input.Patch(interview with { Events = events }, change.Before ?? [], candidate, undoOf: interview);
         }
         catch (RequestRefused refused) when (refused.Errors is not null)
         {

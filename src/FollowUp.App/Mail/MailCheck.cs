@@ -1,4 +1,5 @@
 using FollowUp.App.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace FollowUp.App.Mail;
 
@@ -6,17 +7,21 @@ namespace FollowUp.App.Mail;
 /// Says at the start what would otherwise be known with the first mail only: that the provider takes none of ours. Nothing waits for it, and nothing is stopped by it:
 /// what was refused now may be allowed by the time there is a mail.
 /// </summary>
-internal sealed class MailCheck(IMailSender sender, ILogger<MailCheck> logger) : BackgroundService
+internal sealed class MailCheck(IServiceProvider services, ILogger<MailCheck> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            if (await sender.CheckAsync(stoppingToken) is { } refused) Log.MailRefused(logger, refused.Reason);
+            if (await services.GetRequiredService<IMailSender>().CheckAsync(stoppingToken) is { } refused) Log.MailRefused(logger, refused.Reason);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // It is over before it was known.
+        }
+        catch (OptionsValidationException)
+        {
+            // A wrong setting is told by whoever reads them all; behind the Functions host that must not end the process.
         }
     }
 }

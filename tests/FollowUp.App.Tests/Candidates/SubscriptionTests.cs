@@ -172,7 +172,7 @@ public sealed class SubscriptionTests : IDisposable
     private static async Task<Uri> ReadLinkAsync(TestApp app)
     {
         var mail = await File.ReadAllTextAsync(Path.Combine(app.Outbox, Assert.Single(app.Mails)), TestContext.Current.CancellationToken);
-        return new Uri(MimeParts.Read(mail).Headers[HeaderId.ListUnsubscribe].Trim('<', '>'));
+        return new Uri(MimeParts.Read(mail).Headers[HeaderId.ListUnsubscribe]!.Trim('<', '>'));
     }
 
     private static async Task<Answer> PostAsync(TestApp app, Uri link, string contentType, string body)

@@ -390,7 +390,7 @@ public abstract class DigestRunTests
         var mail = await File.ReadAllTextAsync(Path.Combine(app.Outbox, app.Mails[0]), TestContext.Current.CancellationToken);
         var headers = MimeParts.Read(mail).Headers;
         Assert.Equal("List-Unsubscribe=One-Click", headers[HeaderId.ListUnsubscribePost]);
-        var link = new Uri(headers[HeaderId.ListUnsubscribe].Trim('<', '>'));
+        var link = new Uri(headers[HeaderId.ListUnsubscribe]!.Trim('<', '>'));
         Assert.Equal("followup.example", link.Host);
         using var client = app.Client();
 
