@@ -46,7 +46,6 @@ internal static class FollowUpApp
 #pragma warning restore RS0030
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new Home(isBehindHost));
-        if (isBehindHost) services.AddHostedService<TableSetup>();
         services.AddStore();
         services.AddMail();
         services.AddCandidates();
@@ -77,6 +76,10 @@ internal static class FollowUpApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
         });
+        if (!isBehindHost) return;
+        // Whoever ended on a bad setting would only be started again; so it is told to whoever asks.
+        services.AddHostedService<TableSetup>();
+        services.ValidateLater();
     }
 
     /// <summary>The pipeline that answers every request, whoever listens: middleware, pages, links, hooks and the API.</summary>

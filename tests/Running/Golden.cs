@@ -12,7 +12,7 @@ internal static class Golden
     /// <param name="actual">What the product made.</param>
     public static void Equal(string slice, string name, string actual)
     {
-        var path = Path.Combine(Repository.Folder, "tests", "FollowUp.App.Tests", slice, "Golden", name);
+        var path = Path.Combine(Repository.Folder, "tests", typeof(Golden).Assembly.GetName().Name!, slice, "Golden", name);
         if (Update)
             File.WriteAllText(path, actual);
         Assert.Equal(File.ReadAllText(path), actual);

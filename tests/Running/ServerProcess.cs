@@ -46,7 +46,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>The executable of this build, run by the SDK's runtime.</summary>
     public static ServerProcess StartBuilt(string folder, IReadOnlyList<string> arguments, params (string Name, string Value)[] settings) =>
-        Start("dotnet", folder, [Path.Combine(AppContext.BaseDirectory, "FollowUp.App.dll"), .. arguments], settings);
+        Start("dotnet", folder, [Path.Combine(AppContext.BaseDirectory, "FollowUp.Server.dll"), .. arguments], settings);
 
     public static int FreePort()
     {

@@ -28,11 +28,21 @@ internal static class Misconfiguration
         if (failures.Count > 0) throw new OptionsValidationException("", typeof(Misconfiguration), failures);
     }
 
+    /// <summary>
+    /// Lets a process start with settings that are wrong: the framework's own check at start would end it. <see cref="ValidateSettings"/> makes the same check.
+    /// </summary>
+    public static void ValidateLater(this IServiceCollection services)
+    {
+        var atStart = services.Single(service => service.ServiceType == typeof(IStartupValidator));
+        services.Remove(atStart);
+        services.AddKeyedSingleton(typeof(IStartupValidator), nameof(ValidateLater), atStart.ImplementationType!);
+    }
+
     /// <summary>Reads every option and every playbook once, so that all settings are checked before anything starts.</summary>
     public static void ValidateSettings(this IServiceProvider services)
     {
         RefuseUnresolvedReferences(services.GetRequiredService<IConfiguration>());
-        services.GetService<IStartupValidator>()?.Validate();
+        (services.GetService<IStartupValidator>() ?? services.GetRequiredKeyedService<IStartupValidator>(nameof(ValidateLater))).Validate();
         services.GetRequiredService<PlaybookCatalog>();
     }
 

@@ -49,7 +49,7 @@ public sealed class CommandLineTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var word in (string[])["run", "--no-build", "--project", Path.Combine(Repository.Folder, "src", "FollowUp.App"), "--", "simulate", "here.json", "--days", "1"])
+        foreach (var word in (string[])["run", "--no-build", "--project", Path.Combine(Repository.Folder, "src", "FollowUp.Server"), "--", "simulate", "here.json", "--days", "1"])
             start.ArgumentList.Add(word);
         File.Copy(Path.Combine(Repository.Folder, "samples", "promised-friday.json"), Path.Combine(_folder.FullName, "here.json"));
 
