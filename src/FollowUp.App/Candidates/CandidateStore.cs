@@ -156,20 +156,24 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     private async Task<CandidateRecords> LoadOrRefuseAsync(string candidateId, string? interviewId, CancellationToken cancellationToken) =>
         await LoadAsync(candidateId, cancellationToken, interviewId) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
 
-    /// <summary>Upserts the wake-up that the records ask for after <paramref name="now"/>. A spare one does no harm.</summary>
+    /// <summary>Upserts the wake-up that the records ask for after <paramref name="now"/>, and has the profile remember it.</summary>
     public async Task ScheduleAsync(CandidateRecords records, Instant now, CancellationToken cancellationToken)
     {
         var profile = records.Profile;
         var schedule = digests.Schedule(profile.Candidate, records.Interviews, profile.Ledger(), now);
-        records.Put(profile with { ArchiveAt = schedule.ArchiveAt });
         // Whoever is being erased is cleared away now, even if nothing else is planned.
         Instant?[] wanted =
         [
             profile.ErasedAt, schedule.ArchiveAt, profile.RetentionAt,
             .. profile.Withheld() is null ? [schedule.NextDigestAt, PutOff(profile, now), records.IsReleased ? now : null] : Array.Empty<Instant?>(),
         ];
-        if (wanted.Min() is { } next) await wakeUps.UpsertAsync(profile.Id, Instant.Max(next, now), cancellationToken);
+        Instant? wakeUpAt = wanted.Min() is { } next ? Instant.Max(next, now) : null;
+        records.Put(profile with { ArchiveAt = schedule.ArchiveAt, WakeUpAt = wakeUpAt });
+        if (wakeUpAt is { } at) await WakeAsync(profile.Id, at, cancellationToken);
     }
+
+    /// <summary>Upserts a wake-up. A spare one does no harm.</summary>
+    public Task WakeAsync(string candidateId, Instant at, CancellationToken cancellationToken) => wakeUps.UpsertAsync(candidateId, at, cancellationToken);
 
     /// <summary>The same for what must be written down even of somebody who cannot be planned now.</summary>
     public async Task ScheduleAnywayAsync(CandidateRecords records, CancellationToken cancellationToken)
@@ -182,13 +186,14 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         catch (PlanningException e)
         {
             Log.CandidateTroubled(logger, records.Profile.Id, e);
+            records.Put(records.Profile with { WakeUpAt = null });
             await LookAgainAsync(records.Profile.Id, now, cancellationToken);
         }
     }
 
     /// <summary>Upserts a wake-up for a candidate who cannot be read or planned now: a day from <paramref name="now"/>, not every tick.</summary>
     public Task LookAgainAsync(string candidateId, Instant now, CancellationToken cancellationToken) =>
-        wakeUps.UpsertAsync(candidateId, now + UntilLookedAtAgain, cancellationToken);
+        WakeAsync(candidateId, now + UntilLookedAtAgain, cancellationToken);
 
     /// <summary>A digest that came late puts the next one off by twelve hours, not to the day after: when that is later than its digest hour.</summary>
     private static Instant? PutOff(Profile profile, Instant now) =>

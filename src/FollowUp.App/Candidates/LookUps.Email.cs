@@ -35,7 +35,10 @@ internal sealed partial class LookUps
     public async Task SettleAsync(Profile profile, CancellationToken cancellationToken)
     {
         var (former, key) = (FormerKeyOf(profile.Email), EmailAddress.KeyOf(profile.Email));
-        if (former != key && await FindAsync("email", Hash(former), cancellationToken) == profile.Id) await MoveAsync(former, key, profile.Id, cancellationToken);
+        if (former == key || await FindAsync("email", Hash(former), cancellationToken) != profile.Id) return;
+        // Of another's row that makes room only now, this visit may be the last one to know.
+        await FindOwnAsync(key, key, cancellationToken);
+        await MoveAsync(former, key, profile.Id, cancellationToken);
     }
 
     public async Task RemoveEmailAsync(string email, string candidateId, CancellationToken cancellationToken)
@@ -64,8 +67,11 @@ internal sealed partial class LookUps
         }
         catch (TableException e) when (e.Status == StatusCodes.Status409Conflict)
         {
+            var found = await FindAsync("email", Hash(to), cancellationToken);
+            // Whatever stood in the way is gone. Given up quietly, this would be as good as moved to the run, which then has no reason to come back.
+            if (found is null) throw;
             // Moved by another; or somebody signed up with the right spelling, and stays who is found by it.
-            if (await FindAsync("email", Hash(to), cancellationToken) != candidateId) return;
+            if (found != candidateId) return;
         }
 
         await RemoveAsync("email", Hash(from), candidateId, cancellationToken);

@@ -67,6 +67,9 @@ internal sealed record Profile
     /// <summary>When something stored may have reached its age; null when nothing will.</summary>
     public Instant? RetentionAt { get; init; }
 
+    /// <summary>When the run was to look next as of the last change, and a wake-up lies ready; null when that is not known.</summary>
+    public Instant? WakeUpAt { get; init; }
+
     /// <summary>When everything was asked to be erased; the rest is only being cleared away.</summary>
     public Instant? ErasedAt { get; init; }
 

@@ -60,8 +60,14 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
     /// <param name="record">The content; state and lease are set here.</param>
     /// <param name="failedETag">The version of a failed digest of the same day, which is replaced; null when there is none.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public Task<DigestClaim> ClaimAsync(CandidateRecords records, DigestRecord record, string? failedETag, CancellationToken cancellationToken) =>
-        CommitAsync(records, record with { State = DigestState.Claimed, LeaseUntil = record.ClaimedAt + options.Value.Lease, Attempts = 1 }, failedETag, cancellationToken);
+    public async Task<DigestClaim> ClaimAsync(CandidateRecords records, DigestRecord record, string? failedETag, CancellationToken cancellationToken)
+    {
+        var claimed = record with { State = DigestState.Claimed, LeaseUntil = record.ClaimedAt + options.Value.Lease, Attempts = 1 };
+        // What became due unplanned, as after a failure of the same day, was found by a wake-up that another visit may have served and be about to delete.
+        // Then nothing would lead to this claim any more if it were left open. A planned one has a wake-up that only a commit in between could have served.
+        if (!(records.Profile.WakeUpAt <= record.ClaimedAt)) await store.WakeAsync(records.Profile.Id, claimed.LeaseUntil, cancellationToken);
+        return await CommitAsync(records, claimed, failedETag, cancellationToken);
+    }
 
     /// <summary>Takes over a claim whose lease has ended.</summary>
     public Task<DigestClaim> RenewAsync(CandidateRecords records, DigestClaim claim, CancellationToken cancellationToken) =>

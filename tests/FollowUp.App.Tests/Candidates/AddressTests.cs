@@ -106,6 +106,46 @@ public sealed class AddressTests
         Assert.Single(await FormerLookUps.OfAsync(app.Tables, "c1"));
     }
 
+    /// <summary>Another's row stood in the way, and was gone when it was looked at: nobody is found by the right key yet, so the visit is not over.</summary>
+    [Fact]
+    public async Task Run_RightKeyRefusedAndThenFree_IsMovedOnTheVisitAfter()
+    {
+        WatchedStore? store = null;
+        await using var app = await TestApp.StartAsync(services => Watch.Store(services, watched => store = watched));
+        await app.CreateTablesAsync();
+        await AddFormerAsync(app.Tables, "c1", Typed);
+        await app.Get<WakeUps>().UpsertAsync("c1", app.Clock.Now, CancellationToken);
+        store!.BeforeCommit = (table, _) =>
+        {
+            if (table != "lookups") return Task.CompletedTask;
+            store.BeforeCommit = null;
+            throw new TableException(409, "EntityAlreadyExists", "once");
+        };
+
+        await app.TickAsync();
+        await app.TickAsync();
+
+        Assert.Equal("c1", await app.Get<LookUps>().FindByEmailAsync(Right, CancellationToken));
+        Assert.Single(await FormerLookUps.OfAsync(app.Tables, "c1"));
+    }
+
+    /// <summary>Both are to be moved, and the one whose key is taken is visited first.</summary>
+    [Fact]
+    public async Task Run_RightKeyHeldByALookAlike_MovesBoth()
+    {
+        const string victim = "vic@kample\u3002com";
+        await using var app = await TestApp.StartAsync();
+        await app.CreateTablesAsync();
+        await AddFormerAsync(app.Tables, "squatter", Squatter);
+        await AddFormerAsync(app.Tables, "c1", victim);
+        await app.Get<WakeUps>().UpsertAsync("c1", app.Clock.Now, CancellationToken);
+
+        await app.TickAsync();
+
+        Assert.Equal("c1", await app.Get<LookUps>().FindByEmailAsync(Victim, CancellationToken));
+        Assert.Equal("squatter", await app.Get<LookUps>().FindByEmailAsync(Squatter, CancellationToken));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

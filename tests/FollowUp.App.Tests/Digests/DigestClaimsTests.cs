@@ -38,6 +38,57 @@ public sealed class DigestClaimsTests
         Assert.Equal(DigestState.Sent, (await app.DigestAsync(ana.Id, Thursday))!.State);
     }
 
+    /// <summary>Two visits have read one wake-up. One serves it and is slow to delete it; the other finds the digest due once more, and is too slow to send it.</summary>
+    [Fact]
+    public async Task Claim_WakeUpDeletedByTheVisitThatServedIt_IsFoundAgain()
+    {
+        WatchedStore? store = null;
+        var sender = new ScriptedSender(() => new SendResult.Rejected("no such mailbox"), () => new SendResult.Accepted("m1"));
+        await using var app = await StartAsync(sender, watched => store = watched);
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        await app.TickAtAsync("2026-11-19 08:00");
+        Assert.Equal(DigestState.Failed, (await app.DigestAsync(ana.Id, Thursday))!.State);
+        var (shard, wakeUps) = (WakeUps.ShardOf(ana.Id), app.Get<WakeUps>());
+        await wakeUps.UpsertAsync(ana.Id, app.Clock.Now, CancellationToken.None);
+        var read = await wakeUps.DueAsync(shard, app.Clock.Now, after: null, most: 1, CancellationToken.None);
+        store!.BeforeCommit = async (_, actions) =>
+        {
+            if (!actions.Any(action => action.Entity.RowKey.StartsWith("digest:", StringComparison.Ordinal))) return;
+            store.BeforeCommit = null;
+            await wakeUps.DeleteAsync(shard, read, CancellationToken.None);
+            app.Clock.Now += Duration.FromMinutes(14);
+        };
+
+        await app.TickAtAsync("2026-11-19 08:15");
+        Assert.Equal(DigestState.Claimed, (await app.DigestAsync(ana.Id, Thursday))!.State);
+        await app.TickAtAsync("2026-11-19 08:45");
+
+        Assert.Equal(2, sender.Mails.Count);
+        Assert.Equal(DigestState.Sent, (await app.DigestAsync(ana.Id, Thursday))!.State);
+    }
+
+    /// <summary>What was planned has a wake-up of its own; another would cost a write with each digest.</summary>
+    [Fact]
+    public async Task Claim_DigestThatWasPlanned_WritesNoWakeUp()
+    {
+        WatchedStore? store = null;
+        await using var app = await StartAsync(new ScriptedSender(() => new SendResult.Accepted("m1")), watched => store = watched);
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        var commits = new List<string>();
+        store!.BeforeCommit = (table, _) =>
+        {
+            if (table is "candidates" or "wakeups") commits.Add(table);
+            return Task.CompletedTask;
+        };
+
+        await app.TickAtAsync("2026-11-19 08:00");
+
+        // The claim; the next wake-up, and the mark; and the wake-up that has served.
+        Assert.Equal(["candidates", "wakeups", "candidates", "wakeups"], commits);
+    }
+
     [Theory]
     [InlineData("900", 900, 60)]
     [InlineData("120", 120, 60)]

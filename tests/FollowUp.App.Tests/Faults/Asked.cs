@@ -48,8 +48,9 @@ internal sealed class Asked(Timeline timeline, Action<string> broken)
         if (sure > SignInMails.MostMailsADay) broken($"{sure} mails went to {key} today.");
     }
 
-    /// <summary>How many may have been used up today.</summary>
-    public int UsedToday(string address) => _mails.Count(mail => mail.Key == EmailAddress.KeyOf(address) && DayOf(mail.At + After) >= DayOf(timeline.Now));
+    /// <summary>How many may have been used up of the day that it is by whoever's clock: just after midnight that may still be yesterday.</summary>
+    public int UsedToday(string address) =>
+        _mails.Count(mail => mail.Key == EmailAddress.KeyOf(address) && DayOf(mail.At + After) >= DayOf(timeline.Now - Witness.Skew));
 
     private static LocalDate DayOf(Instant at) => at.InUtc().Date;
 

@@ -189,6 +189,9 @@ internal sealed class Promises
         }
 
         var (profile, wakeUp) = (records.Profile, earliest ?? Instant.MaxValue);
+        // Whoever holds it may die at any moment, and then only a wake-up leads to it.
+        foreach (var open in Observer.Digests(rows).Where(digest => digest.State == DigestState.Claimed && digest.Day >= now.InUtc().Date.PlusDays(-1)))
+            if (profile.ErasedAt is null && wakeUp > Instant.Max(open.LeaseUntil, now)) _witness.Break($"The claim of {DigestRecord.IdOf(candidateId, open.Day)} is open, and the wake-up comes late: {wakeUp}.");
         if (profile.ErasedAt is not null || profile.Withheld() is not null)
         {
             _owed.Remove(candidateId);

@@ -18,7 +18,7 @@ internal sealed class Witness(Timeline timeline)
     private static readonly Duration BetweenDigests = Duration.FromHours(12);
 
     /// <summary>Clocks of workers differ by seconds.</summary>
-    private static readonly Duration Skew = Duration.FromSeconds(10);
+    public static readonly Duration Skew = Duration.FromSeconds(10);
 
     private readonly Dictionary<(Worker Worker, string DigestId), int> _claims = [];
     private readonly Dictionary<string, (int Commit, Instant At)> _stopped = new(StringComparer.Ordinal);

@@ -77,10 +77,18 @@ internal sealed class Population(int candidates, int due)
         CandidateRecords.InterviewPrefix + IdOf(number),
         new StoredInterview { Interview = InterviewOf(IdOf(number), IsDue(number)), CreatedAt = Entered });
 
-    private static TableEntity ProfileRow(int number) => Document.ToEntity(
+    private TableEntity ProfileRow(int number) => Document.ToEntity(
         IdOf(number),
         CandidateRecords.ProfileKey,
-        new Profile { Id = IdOf(number), Email = $"candidate{number}@example.com", Candidate = Candidate, CreatedAt = Entered, Tokens = [new StoredToken(PersonalToken.Hash(IdOf(number)), "benchmark", Entered)] });
+        new Profile
+        {
+            Id = IdOf(number),
+            Email = $"candidate{number}@example.com",
+            Candidate = Candidate,
+            CreatedAt = Entered,
+            Tokens = [new StoredToken(PersonalToken.Hash(IdOf(number)), "benchmark", Entered)],
+            WakeUpAt = NextDigestAt(InterviewOf("i", IsDue(number))),
+        });
 
     private static Instant NextDigestAt(Interview interview) =>
         new DigestPlanner(new Planner(PlaybookCatalog.BuiltIn, new PublicHolidays()))
