@@ -21,6 +21,8 @@ internal sealed class Schedule
     /// <summary>Past every time a provider asked to be left alone for.</summary>
     private static readonly Duration UntilAsked = Duration.FromHours(4);
 
+    private const int SchedulesToAskIn = 4;
+
     private readonly Random _random;
     private readonly Timeline _timeline;
     private readonly Observer _observer;
@@ -92,7 +94,8 @@ internal sealed class Schedule
         _wire.Rates = FaultRates.None;
         Promises.FaultsEnd();
         _webhook.FaultsEnd();
-        _timeline.At(_timeline.Now + UntilAsked, () => AskAll(0));
+        // In some, since everybody's asking takes longer than all the rest of a schedule.
+        if (_random.Next(SchedulesToAskIn) == 0) _timeline.At(_timeline.Now + UntilAsked, () => AskAll(0));
         _timeline.RunUntil(_timeline.Now + Calm);
         Promises.CheckTheEnd(rates is not { Death: 0, Pause: 0, Refusal: 0, LostReply: 0, TimeOut: 0 });
     }

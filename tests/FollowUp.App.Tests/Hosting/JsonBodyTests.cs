@@ -165,7 +165,7 @@ public sealed class JsonBodyTests
             "deep and long" => string.Concat(Enumerable.Range(0, 31).Select(i => $"{{\"{new string('k', 8_000)}\":")) + "null" + new string('}', 31),
             "many objects in a list" => $"{{\"rounds\":[{string.Join(',', Enumerable.Repeat("{\"a\":[null]}", 19_000))}]}}",
             "quotes in a name" => $"{{\"{new string('\'', 250_000)}\":1}}",
-            _ => throw new ArgumentException(what),
+            _ => throw new ArgumentOutOfRangeException(nameof(what), what, "There is no such kind."),
         };
     }
 

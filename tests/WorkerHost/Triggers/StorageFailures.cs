@@ -12,9 +12,11 @@ internal sealed class StorageFailures(Journal journal, int instance) : IWebJobsE
 {
     public IWebJobsExceptionHandler Create(IHost jobHost) => this;
 
+#pragma warning disable CA1822 // The interface wants it.
     public void Initialize(JobHost host)
     {
     }
+#pragma warning restore CA1822
 
     public Task OnTimeoutExceptionAsync(ExceptionDispatchInfo exceptionInfo, TimeSpan timeoutGracePeriod) => OnUnhandledExceptionAsync(exceptionInfo);
 
