@@ -1,5 +1,4 @@
 using FollowUp.App;
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

@@ -1,4 +1,4 @@
-using FollowUp.App.Digests;
+using FollowUp.App.Digests.Running;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FollowUp.Functions;

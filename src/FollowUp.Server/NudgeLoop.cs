@@ -1,5 +1,6 @@
-using FollowUp.App.Digests;
+using FollowUp.App.Digests.Running;
 using FollowUp.App.Hosting;
+using FollowUp.App.Storage;
 using NodaTime;
 
 namespace FollowUp.Server;

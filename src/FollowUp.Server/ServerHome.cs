@@ -1,7 +1,5 @@
-using FollowUp.Server;
-using FollowUp.App.Digests;
-using FollowUp.App.Interviews;
 using FollowUp.App;
+using FollowUp.Server;
 
 namespace FollowUp.Server;
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Hosting;
 using FollowUp.Tables;
 using Microsoft.Extensions.Configuration;
 

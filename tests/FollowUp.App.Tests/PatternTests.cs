@@ -4,7 +4,6 @@ using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Hosting;
 using FollowUp.Tables;
 
 namespace FollowUp.App.Tests;

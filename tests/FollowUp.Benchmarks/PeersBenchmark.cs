@@ -1,4 +1,5 @@
-using FollowUp.App.Digests;
+using FollowUp.App.Digests.Running;
+using FollowUp.App.Storage;
 
 namespace FollowUp.Benchmarks;
 

@@ -1,8 +1,8 @@
-using FollowUp.App.Interviews;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using FollowUp.App.Interviews;
 
 namespace FollowUp.Fuzzing;
 

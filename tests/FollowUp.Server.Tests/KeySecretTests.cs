@@ -1,4 +1,4 @@
-using FollowUp.App.Hosting;
+using FollowUp.App.Storage;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace FollowUp.Server.Tests;

@@ -1,6 +1,7 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
+using FollowUp.App.Interviews.Registering;
 
 namespace FollowUp.Testing;
 

@@ -1,9 +1,11 @@
 using System.Globalization;
-using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
+using FollowUp.App.Interviews.Registering;
+using FollowUp.App.Storage;
+using FollowUp.Core.Interviews;
 using FollowUp.Tables;
 using NodaTime;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Mail;
 using Microsoft.Extensions.DependencyInjection;
 

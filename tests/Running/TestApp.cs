@@ -1,10 +1,11 @@
-using FollowUp.App;
 using System.Net.Http.Headers;
-using FollowUp.Core.Interviews;
+using FollowUp.App;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
-using FollowUp.App.Mail;
+using FollowUp.App.Digests.Running;
+using FollowUp.App.Mail.Outboxes;
+using FollowUp.App.Storage;
+using FollowUp.Core.Interviews;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -123,13 +124,13 @@ internal sealed class TestApp : IAsyncDisposable
     /// <summary>Every wake-up there is, by candidate.</summary>
     public async Task<ILookup<string, Instant>> WakeUpsByCandidateAsync()
     {
-        var shards = Enumerable.Range(0, App.Digests.WakeUps.Shards)
+        var shards = Enumerable.Range(0, App.Storage.WakeUps.Shards)
             .Select(shard => Get<WakeUps>().DueAsync(shard, Instant.FromUtc(2200, 1, 1, 0, 0), after: null, most: 500, CancellationToken.None));
         return (await Task.WhenAll(shards)).SelectMany(shard => shard).ToLookup(wakeUp => wakeUp.CandidateId, wakeUp => wakeUp.At, StringComparer.Ordinal);
     }
 
     public async Task<IReadOnlyList<Instant>> WakeUpsOfAsync(string candidateId) =>
-        [.. (await Get<WakeUps>().DueAsync(App.Digests.WakeUps.ShardOf(candidateId), Instant.FromUtc(2200, 1, 1, 0, 0), after: null, most: 500, CancellationToken.None))
+        [.. (await Get<WakeUps>().DueAsync(App.Storage.WakeUps.ShardOf(candidateId), Instant.FromUtc(2200, 1, 1, 0, 0), after: null, most: 500, CancellationToken.None))
             .Where(wakeUp => wakeUp.CandidateId == candidateId).Select(wakeUp => wakeUp.At)];
 
     public async Task<DigestRecord?> DigestAsync(string candidateId, LocalDate day) =>

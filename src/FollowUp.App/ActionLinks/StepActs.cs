@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
-using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
+using FollowUp.App.Interviews.Acting;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Interviews.Registering;
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
 using NodaTime;
 using NodaTime.Text;
 

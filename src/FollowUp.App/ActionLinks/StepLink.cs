@@ -1,5 +1,5 @@
-using FollowUp.Core.Interviews;
 using FollowUp.App.Hosting;
+using FollowUp.Core.Interviews;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,5 +1,5 @@
 using FollowUp.App.Hosting;
-using FollowUp.App.Mail;
+using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FollowUp.App.ActionLinks;

@@ -1,10 +1,11 @@
 using System.Globalization;
+using FollowUp.App.Candidates;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Candidates;
-using FollowUp.App.Interviews;
-using FollowUp.App.Mail;
 using NodaTime;
 
 namespace FollowUp.App.ActionLinks;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
+using FollowUp.App.Digests;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Digests;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using NodaTime;

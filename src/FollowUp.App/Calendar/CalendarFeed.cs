@@ -1,11 +1,10 @@
-using FollowUp.Core.Drafting;
-using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
-using FollowUp.App.Mail;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.Core.Drafting;
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;

@@ -1,6 +1,7 @@
-using FollowUp.Core.Interviews;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
+using FollowUp.App.Storage;
+using FollowUp.Core.Interviews;
 using FollowUp.Tables;
 using NodaTime;
 

@@ -1,3 +1,7 @@
+using FollowUp.App.Candidates.Confirming;
+using FollowUp.App.Candidates.Erasing;
+using FollowUp.App.Candidates.SigningIn;
+using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Digests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -11,7 +15,7 @@ internal static class CandidateServices
     public static IServiceCollection AddCandidates(this IServiceCollection services)
     {
         services.AddSingleton<LookUps>().AddSingleton<Turns>().AddSingleton<CandidateStore>().AddSingleton<Invitations>().AddSingleton<Erasure>().AddSingleton<Restoration>()
-            .AddSingleton<ConfirmationLinks>().AddSingleton<AddressConfirmation>().AddSingleton<PersonalTokens>().AddSingleton<SettingsViews>()
+            .AddSingleton<ConfirmationLinks>().AddSingleton<AddressConfirmation>().AddSingleton<PersonalTokens>()
             .AddSingleton<SignInLinks>().AddSingleton<SignInMails>().AddSingleton<AskingBrowser>();
         services.AddOptions<SignUpOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication(PersonalToken.Scheme)

@@ -1,8 +1,8 @@
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Storage;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
 using FollowUp.Tables;
 using NodaTime;
 

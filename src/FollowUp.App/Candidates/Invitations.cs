@@ -1,6 +1,8 @@
-using FollowUp.Core.Interviews;
+using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
+using FollowUp.App.Storage;
+using FollowUp.Core.Interviews;
 using FollowUp.Tables;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
+using FollowUp.App.Storage;
 using FollowUp.Tables;
 
 namespace FollowUp.App.Candidates;

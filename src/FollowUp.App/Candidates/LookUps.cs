@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.Tables;
 using NodaTime;

@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
-using FollowUp.Core.Digests;
-using FollowUp.Core.Drafting;
-using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
+using FollowUp.App.Candidates.Confirming;
+using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
 using FollowUp.App.Mail;
+using FollowUp.App.Storage;
+using FollowUp.Core.Digests;
+using FollowUp.Core.Drafting;
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
 using FollowUp.Tables;
 using NodaTime;
 

@@ -1,6 +1,7 @@
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
-using FollowUp.App.Pages;
+using FollowUp.App.Candidates.Confirming;
+using FollowUp.App.Candidates.Tokens;
+using FollowUp.App.Ui;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using FollowUp.Core.Digests;
 using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
+using FollowUp.App.Storage;
+using FollowUp.Core.Digests;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
 using NodaTime;

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
-using FollowUp.App.Mail;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Mail.DigestMails;
+using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 

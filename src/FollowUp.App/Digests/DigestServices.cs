@@ -1,3 +1,5 @@
+using FollowUp.App.Digests.Running;
+
 namespace FollowUp.App.Digests;
 
 internal static class DigestServices

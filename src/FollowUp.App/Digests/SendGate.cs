@@ -1,4 +1,6 @@
+using FollowUp.App.Digests.Running;
 using FollowUp.App.Hosting;
+using FollowUp.App.Storage;
 using Microsoft.Extensions.Options;
 using NodaTime;
 

@@ -1,5 +1,7 @@
+using FollowUp.App.Digests.Running;
 using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
+using FollowUp.App.Mail.Sending;
 using FollowUp.Tables;
 
 namespace FollowUp.App.Digests;

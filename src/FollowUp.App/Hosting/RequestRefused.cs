@@ -1,4 +1,3 @@
-using FollowUp.App.Mail;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace FollowUp.App.Hosting;

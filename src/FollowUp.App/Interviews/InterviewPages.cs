@@ -1,15 +1,20 @@
-using FollowUp.Core.Digests;
-using FollowUp.Core.Drafting;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
+using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Adding;
+using FollowUp.App.Interviews.Changing;
+using FollowUp.App.Interviews.Details;
 using FollowUp.App.Interviews.Drafts;
 using FollowUp.App.Interviews.Insights;
 using FollowUp.App.Interviews.Leaving;
+using FollowUp.App.Interviews.Listing;
+using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Removing;
 using FollowUp.App.Interviews.Steps;
+using FollowUp.App.Interviews.Today;
 using FollowUp.App.Interviews.WhatIf;
+using FollowUp.Core.Digests;
+using FollowUp.Core.Drafting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 

@@ -1,3 +1,6 @@
+using FollowUp.App.Interviews.Leaving;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Calendars;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;

@@ -1,4 +1,4 @@
-using FollowUp.App.Mail;
+using FollowUp.App.Hosting;
 
 namespace FollowUp.App.Interviews;
 

@@ -1,3 +1,4 @@
+using FollowUp.App.Interviews.Changing;
 using FollowUp.Core.Interviews;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using FollowUp.App.Hosting;
+using FollowUp.App.Storage;
 using NodaTime;
 using NodaTime.Text;
 

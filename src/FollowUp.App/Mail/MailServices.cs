@@ -1,4 +1,8 @@
 using System.Net.Mail;
+using FollowUp.App.Mail.DigestMails;
+using FollowUp.App.Mail.Outboxes;
+using FollowUp.App.Mail.Sending;
+using FollowUp.App.Ui;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using SendGrid;

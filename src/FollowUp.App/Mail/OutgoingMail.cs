@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using FollowUp.App.Hosting;
 
 namespace FollowUp.App.Mail;
 

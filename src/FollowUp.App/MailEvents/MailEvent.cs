@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FollowUp.App.Candidates;
-using FollowUp.App.Mail;
+using FollowUp.App.Candidates.Confirming;
+using FollowUp.App.Mail.Sending;
 using NodaTime;
 using NodaTime.Text;
 

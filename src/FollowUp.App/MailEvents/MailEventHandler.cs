@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Mail;

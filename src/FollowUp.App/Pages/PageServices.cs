@@ -1,9 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
-using FollowUp.App.Mail;
+using FollowUp.App.Settings;
+using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,7 @@ internal static class PageServices
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
         services.AddSingleton<IProblemDetailsWriter, ErrorPages>();
+        services.AddSingleton<SettingsViews>();
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<DigestOptions>>((forms, options) =>
         {

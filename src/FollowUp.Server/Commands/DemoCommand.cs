@@ -1,12 +1,15 @@
-using FollowUp.App;
-using FollowUp.Server;
 using System.Text.Json.Nodes;
-using FollowUp.Core.Interviews;
+using FollowUp.App;
 using FollowUp.App.Candidates;
-using FollowUp.App.Digests;
+using FollowUp.App.Candidates.SigningIn;
+using FollowUp.App.Digests.Running;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
+using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Mail;
+using FollowUp.App.Storage;
+using FollowUp.Core.Interviews;
+using FollowUp.Server;
 using Microsoft.Extensions.Options;
 using NodaTime;
 

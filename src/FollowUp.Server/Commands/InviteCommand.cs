@@ -1,9 +1,10 @@
+using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.SigningIn;
+using FollowUp.App.Digests;
+using FollowUp.App.Storage;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Candidates;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
 using Microsoft.Extensions.Options;
 using NodaTime;
 

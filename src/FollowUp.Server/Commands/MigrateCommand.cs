@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using FollowUp.App.Hosting;
+using FollowUp.App;
+using FollowUp.App.Storage;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
 using NodaTime;

@@ -1,4 +1,4 @@
-using FollowUp.App.Hosting;
+using FollowUp.App.Storage;
 using FollowUp.Tables;
 using NodaTime;
 

@@ -1,5 +1,7 @@
+using FollowUp.App;
 using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
+using FollowUp.App.Storage;
 
 namespace FollowUp.Server.Commands;
 

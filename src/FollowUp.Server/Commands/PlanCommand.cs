@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using FollowUp.App;
+using FollowUp.App.Candidates;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
 using NodaTime;
 using NodaTime.Text;
 

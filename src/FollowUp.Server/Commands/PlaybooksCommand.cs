@@ -1,7 +1,7 @@
+using FollowUp.App;
+using FollowUp.App.Interviews.Planning;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
 using NodaTime.Text;
 
 namespace FollowUp.Server.Commands;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
+using FollowUp.App.Storage;
 
 namespace FollowUp.Server.Commands;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using FollowUp.App.Hosting;
+using FollowUp.App.Storage;
 using FollowUp.Tables;
 
 namespace FollowUp.Server.Commands;

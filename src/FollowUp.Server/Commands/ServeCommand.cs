@@ -1,5 +1,5 @@
 using FollowUp.App;
-using FollowUp.App.Hosting;
+using FollowUp.App.Storage;
 
 namespace FollowUp.Server.Commands;
 

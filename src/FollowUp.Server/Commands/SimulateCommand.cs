@@ -1,3 +1,4 @@
+using FollowUp.App;
 using FollowUp.App.Hosting;
 using NodaTime;
 using NodaTime.Text;

@@ -1,12 +1,16 @@
 using System.Text.Json.Nodes;
+using FollowUp.App.Candidates;
+using FollowUp.App.Digests;
+using FollowUp.App.Digests.Running;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews;
+using FollowUp.App.Interviews.Acting;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Candidates;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
 using NodaTime;
 using NodaTime.Text;
 

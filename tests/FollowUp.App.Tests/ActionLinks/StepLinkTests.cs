@@ -1,8 +1,8 @@
 using AngleSharp.Html.Parser;
-using FollowUp.Core.Interviews;
 using FollowUp.App.ActionLinks;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
+using FollowUp.Core.Interviews;
 using NodaTime;
 
 namespace FollowUp.App.Tests.ActionLinks;

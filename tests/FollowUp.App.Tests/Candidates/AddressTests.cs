@@ -1,10 +1,12 @@
-using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
-using FollowUp.Server.Commands;
-using FollowUp.App.Digests;
+using FollowUp.App.Candidates.Erasing;
+using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Hosting;
-using FollowUp.Testing;
+using FollowUp.App.Storage;
+using FollowUp.Core.Interviews;
+using FollowUp.Server.Commands;
 using FollowUp.Tables;
+using FollowUp.Testing;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Candidates;

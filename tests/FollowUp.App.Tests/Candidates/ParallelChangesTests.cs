@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using FollowUp.App.Candidates;
-using FollowUp.Testing;
 using FollowUp.Tables;
+using FollowUp.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.App.Tests.Candidates;

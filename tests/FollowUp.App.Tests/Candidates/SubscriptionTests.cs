@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
-using FollowUp.App.Digests;
+using FollowUp.App.Candidates.Confirming;
 using MimeKit;
 using NodaTime;
 

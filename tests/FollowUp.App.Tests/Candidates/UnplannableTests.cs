@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using FollowUp.Core.Calendars;
 using FollowUp.App.Candidates;
+using FollowUp.Core.Calendars;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUp.App.Tests.Candidates;

@@ -1,4 +1,3 @@
-
 namespace FollowUp.App.Tests.Digests;
 
 public sealed class AzureDigestRunTests(AzuriteFixture azurite) : DigestRunTests

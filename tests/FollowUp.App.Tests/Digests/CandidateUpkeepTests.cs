@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
-using FollowUp.App.Digests;
-using FollowUp.App.Tests.Candidates;
 using FollowUp.Tables;
 using NodaTime;
 

@@ -1,5 +1,5 @@
 using FollowUp.App.Candidates;
-using FollowUp.App.Tests.Candidates;
+using FollowUp.App.Candidates.Confirming;
 using FollowUp.Tables;
 
 namespace FollowUp.App.Tests.Digests;

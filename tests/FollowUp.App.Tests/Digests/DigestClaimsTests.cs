@@ -1,5 +1,6 @@
 using FollowUp.App.Digests;
 using FollowUp.App.Mail;
+using FollowUp.App.Storage;
 using FollowUp.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
-using FollowUp.Core.Calendars;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
+using FollowUp.App.Digests.Running;
 using FollowUp.App.Mail;
+using FollowUp.App.Storage;
+using FollowUp.Core.Calendars;
 using FollowUp.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;

@@ -1,6 +1,6 @@
 using FollowUp.App.Candidates;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
+using FollowUp.App.Digests.Running;
+using FollowUp.App.Storage;
 using FollowUp.Tables;
 using NodaTime;
 

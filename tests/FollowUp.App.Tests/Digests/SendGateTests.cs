@@ -1,6 +1,7 @@
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
+using FollowUp.App.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;

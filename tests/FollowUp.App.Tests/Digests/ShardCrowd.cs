@@ -1,8 +1,6 @@
-using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
-using FollowUp.App.Tests.Candidates;
+using FollowUp.App.Storage;
+using FollowUp.Core.Interviews;
 using FollowUp.Tables;
 
 namespace FollowUp.App.Tests.Digests;

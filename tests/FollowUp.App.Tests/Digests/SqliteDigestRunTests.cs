@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
-using FollowUp.App.Digests;
+using FollowUp.App.Digests.Running;
 using FollowUp.App.Mail;
+using FollowUp.App.Storage;
 using FollowUp.Tables;
 using NodaTime;
 
@@ -192,7 +193,7 @@ public sealed class SqliteDigestRunTests : DigestRunTests
             Candidate = new Core.Interviews.Candidate { TimeZone = "America/Sao_Paulo" },
             CreatedAt = app.Clock.Now,
         };
-        await app.Candidates.SubmitAsync(TableAction.Add(App.Hosting.Document.ToEntity(id, CandidateRecords.ProfileKey, profile)), CancellationToken.None);
+        await app.Candidates.SubmitAsync(TableAction.Add(App.Storage.Document.ToEntity(id, CandidateRecords.ProfileKey, profile)), CancellationToken.None);
         await Crowd.RegisterAsync(app, id, 1);
     }
 

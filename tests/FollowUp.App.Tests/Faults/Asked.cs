@@ -1,4 +1,4 @@
-using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Mail;
 using NodaTime;
 

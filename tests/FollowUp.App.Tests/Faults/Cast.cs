@@ -1,5 +1,5 @@
-using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
+using FollowUp.Core.Interviews;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Faults;

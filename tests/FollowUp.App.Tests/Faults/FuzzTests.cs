@@ -1,5 +1,5 @@
-using FollowUp.Testing;
 using FollowUp.Fuzzing;
+using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.Faults;
 

@@ -1,6 +1,6 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
+using FollowUp.App.Storage;
 using FollowUp.App.Tests.Candidates;
 using FollowUp.Tables;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,5 @@
 using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Digests;
 using FollowUp.Tables;
 using NodaTime;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FollowUp.App.Digests;
+using FollowUp.App.Digests.Running;
 using FollowUp.App.Hosting;
 using NodaTime;
 

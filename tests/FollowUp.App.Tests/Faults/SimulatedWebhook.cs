@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FollowUp.App.Mail;
+using FollowUp.App.Mail.Sending;
 using FollowUp.App.MailEvents;
 using FollowUp.Tables;
 using NodaTime;

@@ -1,5 +1,7 @@
 using FollowUp.App.Candidates;
-using FollowUp.App.Digests;
+using FollowUp.App.Candidates.Erasing;
+using FollowUp.App.Candidates.SigningIn;
+using FollowUp.App.Digests.Running;
 using FollowUp.App.MailEvents;
 using FollowUp.Tables;
 using Microsoft.Extensions.DependencyInjection;

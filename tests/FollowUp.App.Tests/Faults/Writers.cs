@@ -1,7 +1,7 @@
-using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
+using FollowUp.Core.Interviews;
 using FollowUp.Tables;
 using NodaTime;
 

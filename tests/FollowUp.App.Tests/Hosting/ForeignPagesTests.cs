@@ -1,6 +1,5 @@
 using System.Text;
-using FollowUp.App.Candidates;
-using FollowUp.App.Tests.Candidates;
+using FollowUp.App.Candidates.SigningIn;
 using FollowUp.Testing;
 
 namespace FollowUp.App.Tests.Hosting;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using FollowUp.Core.Interviews;
 using FollowUp.App.Hosting;
+using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Http;
 
 namespace FollowUp.App.Tests.Hosting;

@@ -1,4 +1,3 @@
-using FollowUp.App.Hosting;
 using FollowUp.App.MailEvents;
 using FollowUp.Testing;
 using Microsoft.Extensions.DependencyInjection;

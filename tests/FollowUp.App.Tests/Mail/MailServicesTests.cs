@@ -1,5 +1,10 @@
 using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
+using FollowUp.App.Mail.DigestMails;
+using FollowUp.App.Mail.Outboxes;
+using FollowUp.App.Mail.Sending;
+using FollowUp.App.Storage;
+using FollowUp.App.Tests.Mail.DigestMails;
 using FollowUp.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using FollowUp.App.Mail;
+using FollowUp.App.Tests.Mail.DigestMails;
 
 namespace FollowUp.App.Tests.Mail;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.MailEvents;
 using NodaTime;
 

@@ -1,4 +1,3 @@
-
 namespace FollowUp.App.Tests.Pages;
 
 public sealed class PageTests(SharedApp shared) : IClassFixture<SharedApp>

@@ -1,12 +1,9 @@
-using FollowUp.App;
-using FollowUp.Server;
-using FollowUp.App.Interviews;
 using System.Globalization;
-using FollowUp.App.Candidates;
-using FollowUp.Server.Commands;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
+using FollowUp.App.Digests.Running;
 using FollowUp.App.Mail;
+using FollowUp.App.Storage;
+using FollowUp.Server;
+using FollowUp.Server.Commands;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

@@ -1,11 +1,12 @@
+using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Tokens;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews;
+using FollowUp.App.Storage;
 using FollowUp.Core.Calendars;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Candidates;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
 using FollowUp.Tables;
 using NodaTime;
 

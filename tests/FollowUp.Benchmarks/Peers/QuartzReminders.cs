@@ -1,4 +1,4 @@
-using FollowUp.App.Digests;
+using FollowUp.App.Digests.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Quartz;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
+using FollowUp.App.Digests.Running;
+using FollowUp.App.Storage;
 using FollowUp.Tables;
 
 namespace FollowUp.Benchmarks;

@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using System.Text.Json;
 using FollowUp.App.Mail;
+using FollowUp.App.Mail.Sending;
 
 namespace FollowUp.Benchmarks;
 

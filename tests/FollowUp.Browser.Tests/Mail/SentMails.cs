@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
-using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Confirming;
+using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Interviews;
+using FollowUp.Core.Interviews;
 using NodaTime;
 
 namespace FollowUp.Browser.Tests.Mail;

@@ -1,6 +1,6 @@
-using FollowUp.Browser.Tests.Running;
-using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Digests;
+using FollowUp.Browser.Tests.Running;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

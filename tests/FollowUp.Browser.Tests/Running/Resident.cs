@@ -1,5 +1,5 @@
-using FollowUp.Browser.Tests.Mail;
 using FollowUp.App.Candidates;
+using FollowUp.Browser.Tests.Mail;
 using Microsoft.Playwright;
 
 namespace FollowUp.Browser.Tests.Running;

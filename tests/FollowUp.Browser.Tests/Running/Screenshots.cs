@@ -1,4 +1,3 @@
-
 namespace FollowUp.Browser.Tests.Running;
 
 /// <summary>Where the pictures go that the tests take: the folder <c>artifacts/screenshots</c> of the repository.</summary>

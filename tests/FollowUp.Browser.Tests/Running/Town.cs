@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.SigningIn;
+using FollowUp.App.Interviews;
+using FollowUp.App.Interviews.Changing;
 using FollowUp.Browser.Tests.Mail;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Candidates;
-using FollowUp.App.Interviews;
 using Microsoft.Playwright;
 using NodaTime;
 using NodaTime.Text;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FollowUp.App;
 using Microsoft.AspNetCore.Builder;
-using FollowUp.App.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace FollowUp.Functions.Tests.Infra;

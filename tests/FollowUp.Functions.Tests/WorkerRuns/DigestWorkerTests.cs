@@ -1,5 +1,7 @@
 using System.Globalization;
 using FollowUp.App.Digests;
+using FollowUp.App.Digests.Running;
+using FollowUp.App.Storage;
 using FollowUp.WorkerHost;
 using NodaTime;
 

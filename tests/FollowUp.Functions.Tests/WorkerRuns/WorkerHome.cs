@@ -1,4 +1,4 @@
-using FollowUp.App.Mail;
+using FollowUp.App.Mail.Sending;
 using FollowUp.WorkerHost;
 using Microsoft.AspNetCore.Http;
 

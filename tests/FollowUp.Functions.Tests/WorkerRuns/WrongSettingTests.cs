@@ -1,4 +1,5 @@
 using FollowUp.App.Digests;
+using FollowUp.App.Digests.Running;
 
 namespace FollowUp.Functions.Tests.WorkerRuns;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using FollowUp.App.Storage;
 using FollowUp.Server.Commands;
-using FollowUp.App.Hosting;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Hosting;
 using NodaTime;
 

@@ -1,4 +1,3 @@
-
 namespace FollowUp.Server.Tests.Kills;
 
 [Collection(nameof(Alone))]

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
-using FollowUp.App.Mail;
+using FollowUp.App.Mail.Sending;
 using NodaTime;
 
 namespace FollowUp.Server.Tests.Kills;

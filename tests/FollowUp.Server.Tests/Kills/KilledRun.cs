@@ -1,6 +1,6 @@
 using System.Globalization;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
+using FollowUp.App.Digests.Running;
+using FollowUp.App.Storage;
 
 namespace FollowUp.Server.Tests.Kills;
 

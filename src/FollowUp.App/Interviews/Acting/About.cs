@@ -1,6 +1,6 @@
+using FollowUp.App.Candidates;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Candidates;
 using NodaTime;
 
 namespace FollowUp.App.Interviews.Acting;

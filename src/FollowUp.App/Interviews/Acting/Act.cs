@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using FollowUp.Core.Interviews;
 using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Forms;
+using FollowUp.App.Interviews.Registering;
+using FollowUp.Core.Interviews;
 using NodaTime;
 
 namespace FollowUp.App.Interviews.Acting;

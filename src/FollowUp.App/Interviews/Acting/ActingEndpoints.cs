@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using FollowUp.Core.Interviews;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Forms;
+using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Components;
 
 namespace FollowUp.App.Interviews.Acting;

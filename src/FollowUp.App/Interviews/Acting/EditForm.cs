@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FollowUp.Core.Calendars;
-using FollowUp.Core.Interviews;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Forms;
+using FollowUp.Core.Calendars;
+using FollowUp.Core.Interviews;
 
 namespace FollowUp.App.Interviews.Acting;
 

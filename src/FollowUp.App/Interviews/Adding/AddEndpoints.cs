@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
-using FollowUp.Core.Invitations;
 using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Forms;
-using FollowUp.App.Pages;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Interviews.Registering;
+using FollowUp.App.Ui;
+using FollowUp.Core.Invitations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 

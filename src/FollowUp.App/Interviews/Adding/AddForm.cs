@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using FollowUp.Core.Calendars;
 using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Forms;
+using FollowUp.Core.Calendars;
 
 namespace FollowUp.App.Interviews.Adding;
 

@@ -1,6 +1,6 @@
+using FollowUp.App.Interviews.Forms;
 using FollowUp.Core.Interviews;
 using FollowUp.Core.Invitations;
-using FollowUp.App.Interviews.Forms;
 using NodaTime.Text;
 
 namespace FollowUp.App.Interviews.Adding;

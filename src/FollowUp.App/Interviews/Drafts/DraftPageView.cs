@@ -1,5 +1,5 @@
-using FollowUp.Core.Drafting.Tone;
 using FollowUp.App.Interviews.Forms;
+using FollowUp.Core.Drafting.Tone;
 
 namespace FollowUp.App.Interviews.Drafts;
 

@@ -1,12 +1,16 @@
+using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Tokens;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews.Acting;
+using FollowUp.App.Interviews.Forms;
+using FollowUp.App.Interviews.Leaving;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Interviews.Steps;
+using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Drafting.Tone;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
-using FollowUp.App.Interviews.Forms;
-using FollowUp.App.Interviews.Steps;
-using FollowUp.App.Mail;
 using NodaTime;
 
 namespace FollowUp.App.Interviews.Drafts;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Hosting;
-using FollowUp.App.Pages;
+using FollowUp.App.Ui;
 
 namespace FollowUp.App.Interviews.Forms;
 

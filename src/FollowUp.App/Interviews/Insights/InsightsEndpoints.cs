@@ -1,7 +1,8 @@
+using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Tokens;
+using FollowUp.App.Interviews.Planning;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Insights;
-using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 

@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
+using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Tokens;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews.Changing;
+using FollowUp.App.Interviews.Forms;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Interviews.Registering;
+using FollowUp.App.Interviews.Steps;
+using FollowUp.App.Ui;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
-using FollowUp.App.Interviews.Forms;
-using FollowUp.App.Interviews.Steps;
-using FollowUp.App.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 

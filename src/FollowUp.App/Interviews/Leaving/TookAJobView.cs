@@ -1,7 +1,8 @@
+using FollowUp.App.Candidates;
+using FollowUp.App.Interviews.Changing;
+using FollowUp.App.Interviews.Steps;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Candidates;
-using FollowUp.App.Interviews.Steps;
 using NodaTime;
 
 namespace FollowUp.App.Interviews.Leaving;

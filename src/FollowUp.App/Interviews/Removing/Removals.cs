@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FollowUp.Core.Interviews;
 using FollowUp.App.Hosting;
+using FollowUp.Core.Interviews;
 
 namespace FollowUp.App.Interviews.Removing;
 

@@ -1,9 +1,12 @@
-using FollowUp.Core.Drafting;
 using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Acting;
+using FollowUp.App.Interviews.Changing;
 using FollowUp.App.Interviews.Forms;
-using FollowUp.App.Pages;
+using FollowUp.App.Interviews.Registering;
+using FollowUp.App.Ui;
+using FollowUp.Core.Drafting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 

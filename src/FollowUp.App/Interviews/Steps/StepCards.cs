@@ -1,8 +1,10 @@
+using FollowUp.App.Candidates;
+using FollowUp.App.Interviews.Acting;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Candidates;
-using FollowUp.App.Mail;
 using NodaTime;
 
 namespace FollowUp.App.Interviews.Steps;

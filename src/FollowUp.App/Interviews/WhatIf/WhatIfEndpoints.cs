@@ -1,6 +1,6 @@
-using FollowUp.Core.Drafting;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
+using FollowUp.App.Candidates.Tokens;
+using FollowUp.Core.Drafting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 

@@ -1,4 +1,3 @@
-
 namespace FollowUp.App.Tests.Interviews.Pages;
 
 public sealed class AddPageTests(SharedApp shared) : IClassFixture<SharedApp>

@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using FollowUp.App.Tests.Candidates;
 
 namespace FollowUp.App.Tests.Interviews.Pages;
 

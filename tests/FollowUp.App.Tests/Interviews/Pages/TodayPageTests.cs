@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using FollowUp.App.Interviews;
-using FollowUp.App.Tests.Candidates;
+using FollowUp.App.Interviews.Changing;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Interviews.Pages;

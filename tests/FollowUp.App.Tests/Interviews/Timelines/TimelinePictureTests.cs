@@ -1,8 +1,8 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using FollowUp.Core.Drafting;
 using FollowUp.App.Interviews.Timelines;
-using FollowUp.App.Mail;
+using FollowUp.App.Ui;
+using FollowUp.Core.Drafting;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 

@@ -1,7 +1,7 @@
+using FollowUp.App.Interviews.Timelines;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Interviews.Timelines;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Interviews.Timelines;

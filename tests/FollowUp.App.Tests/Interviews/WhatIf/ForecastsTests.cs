@@ -1,13 +1,15 @@
 using System.Text.Json;
+using FollowUp.App.Candidates;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews;
+using FollowUp.App.Interviews.Acting;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Interviews.WhatIf;
+using FollowUp.App.Tests.Faults;
 using FollowUp.Core.Calendars;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
-using FollowUp.App.Interviews.WhatIf;
-using FollowUp.App.Tests.Faults;
 using NodaTime;
 
 namespace FollowUp.App.Tests.Interviews.WhatIf;

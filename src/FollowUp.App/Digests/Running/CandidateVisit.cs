@@ -1,0 +1,118 @@
+using System.Text.Json;
+using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Erasing;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Storage;
+using FollowUp.Core.Digests;
+using FollowUp.Core.Etiquette;
+using FollowUp.Tables;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using NodaTime.Text;
+using NodaTime.TimeZones;
+
+namespace FollowUp.App.Digests.Running;
+
+/// <summary>
+/// One candidate's turn in a run: settle what an earlier run left open, else claim today's digest and have it sent. The caller deletes the
+/// wake-up only when this says so, which it does only after the profile was replaced under the version it read.
+/// </summary>
+internal sealed class CandidateVisit(
+    CandidateStore store, DigestComposer composer, DigestClaims claims, DigestDelivery delivery, CandidateUpkeep upkeep, Erasure erasure,
+    LookUps lookUps, OperatorNotes notes, IOptions<DigestOptions> options, IClock clock, ILogger<CandidateVisit> logger)
+{
+    /// <summary>Returns whether the wake-up has served and may be deleted.</summary>
+    public async Task<bool> VisitAsync(WakeUp wakeUp, ShardPass pass, CancellationToken cancellationToken)
+    {
+        if (pass.IsStopped) return false;
+        var now = clock.GetCurrentInstant();
+        var from = CandidateRecords.DigestPrefix + LocalDatePattern.Iso.Format(now.InUtc().Date.PlusDays(-1));
+        var rows = await store.ReadRowsAsync(wakeUp.CandidateId, from, cancellationToken);
+        try
+        {
+            if (rows is not [.., { RowKey: CandidateRecords.ProfileKey }]) await erasure.RemoveLateMailsAsync(wakeUp.CandidateId, cancellationToken);
+            return await VisitAsync(rows, pass, now, cancellationToken);
+        }
+        catch (Exception e) when (e is JsonException or PlanningException or DateTimeZoneNotFoundException)
+        {
+            // The next tick would find the same.
+            Log.CandidateTroubled(logger, wakeUp.CandidateId, e);
+            await store.LookAgainAsync(wakeUp.CandidateId, now, cancellationToken);
+            await notes.TroubledAsync(wakeUp.CandidateId, cancellationToken);
+            pass.Count(VisitOutcome.Failed);
+            return true;
+        }
+    }
+
+    private async Task<bool> VisitAsync(IReadOnlyList<TableEntity> rows, ShardPass pass, Instant now, CancellationToken cancellationToken)
+    {
+        var records = store.Read(rows);
+        var digests = rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal))
+            .Select(row => new DigestClaim(Document.Read<DigestRecord>(row), row.ETag!)).ToList();
+
+        // The profile is made before any wake-up and goes last: without one there is nothing left to wake up for.
+        if (records is null) return true;
+        if (records.Profile.ErasedAt is not null)
+        {
+            await erasure.FinishAsync(records.Profile, cancellationToken);
+            return true;
+        }
+
+        await lookUps.SettleAsync(records.Profile, cancellationToken);
+        if (digests.Find(digest => digest.Record.State == DigestState.Claimed) is { } open)
+            return await SettleAsync(records, open, pass, now, cancellationToken);
+
+        if (MayBeDue(records.Profile, now) && composer.Plan(records, now) is { Due.Count: > 0 } digest
+            && !digests.Exists(known => known.Record.Day == digest.Day && known.Record.State == DigestState.Sent))
+        {
+            // While sending is off the wake-up stays, so that what is due goes as soon as it is on again.
+            if (!options.Value.IsSending || !pass.TryBegin()) return false;
+            upkeep.Archive(records);
+            var failed = digests.Find(known => known.Record.Day == digest.Day)?.ETag;
+            var claim = await claims.ClaimAsync(records, await composer.FreezeAsync(records.Profile, digest, now), failed, cancellationToken);
+            return await delivery.SendAsync(records, claim, pass, cancellationToken);
+        }
+
+        pass.Count(VisitOutcome.NothingDue);
+        await MoveOnAsync(records, now, cancellationToken);
+        return true;
+    }
+
+    /// <summary>A wake-up may be early: one of an hour the candidate has since changed, say.</summary>
+    private static bool MayBeDue(Profile profile, Instant now) =>
+        profile.Withheld() is null
+        && Today(profile, now) is var today && profile.LastDigestOn != today && now >= Plans.DigestOn(profile.Candidate, today)
+        && !(profile.HeldBackUntil() > now);
+
+    private static LocalDate Today(Profile profile, Instant now) => now.InZone(DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone]).Date;
+
+    /// <summary>Nothing to send: the next wake-up is set, and the profile replaced so that no change in between is missed.</summary>
+    private async Task MoveOnAsync(CandidateRecords records, Instant now, CancellationToken cancellationToken)
+    {
+        upkeep.Archive(records);
+        await upkeep.RemoveAgedAsync(records, cancellationToken);
+        // The moment it was looked at, not this one: in between the digest hour may have come.
+        await store.ScheduleAsync(records, now, cancellationToken);
+        await store.CommitAsync(records, cancellationToken);
+    }
+
+    /// <summary>An open claim: sent by somebody who is still at it, or left by somebody who died. Only when its lease has ended is it sent again.</summary>
+    private async Task<bool> SettleAsync(CandidateRecords records, DigestClaim claim, ShardPass pass, Instant now, CancellationToken cancellationToken)
+    {
+        var record = claim.Record;
+        if (now < record.LeaseUntil) return false;
+        if (records.Profile.Withheld() is { } reason) return await claims.FailedAsync(records, claim, $"{reason} meanwhile", cancellationToken);
+
+        if (record.Day < Today(records.Profile, now) && now - record.ClaimedAt >= Profile.BetweenDigests)
+        {
+            // Sent now it would keep back today's digest, which brings the same nudges.
+            await claims.FailedAsync(records, claim, "not sent on its day", cancellationToken);
+            return false;
+        }
+
+        if (!options.Value.IsSending || !pass.TryBegin()) return false;
+        pass.Repeat();
+        return await delivery.SendAsync(records, await claims.RenewAsync(records, claim, cancellationToken), pass, cancellationToken);
+    }
+}

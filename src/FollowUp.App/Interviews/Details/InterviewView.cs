@@ -1,0 +1,127 @@
+using FollowUp.App.Candidates;
+using FollowUp.App.Hosting;
+using FollowUp.App.Interviews.Changing;
+using FollowUp.App.Interviews.Registering;
+using FollowUp.App.Interviews.Steps;
+using FollowUp.App.Interviews.Timelines;
+using FollowUp.Core.Drafting;
+using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.App.Interviews.Details;
+
+/// <summary>An interview's page.</summary>
+public sealed record InterviewView
+{
+    public required string Id { get; init; }
+
+    public required string Company { get; init; }
+
+    public required string Role { get; init; }
+
+    public required PlanStatus Status { get; init; }
+
+    /// <summary>Why one waits, or why it ended; null when something is due.</summary>
+    public string? Waiting { get; init; }
+
+    public LocalDate? WaitingUntil { get; init; }
+
+    public LocalDate? ClosesOn { get; init; }
+
+    /// <summary>What is due; when nothing is, the step that comes next.</summary>
+    public required IReadOnlyList<StepCard> Steps { get; init; }
+
+    public required Timeline Timeline { get; init; }
+
+    /// <summary>The rounds with their times.</summary>
+    public required IReadOnlyList<string> Rounds { get; init; }
+
+    public required IReadOnlyList<PersonLine> People { get; init; }
+
+    /// <summary>What happened, the newest first.</summary>
+    public required IReadOnlyList<HistoryLine> History { get; init; }
+
+    /// <summary>What can be undone, the newest first.</summary>
+    public required IReadOnlyList<RecentLine> Recent { get; init; }
+
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>How many steps show in full, and how much of the history: a page should load on a train.</summary>
+    private const int MostCards = 6;
+
+    private const int MostDrafts = 3;
+    private const int MostHistory = 40;
+
+    /// <summary>The steps that would be too many to show in full.</summary>
+    public required IReadOnlyList<StepCard> Further { get; init; }
+
+    /// <summary>How many older entries of the history are not shown.</summary>
+    public int Older { get; init; }
+
+    internal static InterviewView Of(CandidateRecords records, string id, Plan plan, StepCards cards, Wording wording, Instant now)
+    {
+        var (stored, _) = records.Get(id);
+        var interview = stored.Interview;
+        var open = plan.Steps.Where(step => step.IsDue).ToList();
+        if (open.Count == 0) open.AddRange(plan.Steps.Where(step => step.Status == StepStatus.Upcoming && step.Kind != StepKind.LetGo).Take(1));
+        return new InterviewView
+        {
+            Id = id,
+            Company = Shown.Line(interview.Company),
+            Role = Shown.Line(interview.Role),
+            Status = plan.Status,
+            Waiting = plan.Waiting is { } why ? Shown.Line(wording.Say(why, interview)) : null,
+            WaitingUntil = plan.WaitingUntil,
+            ClosesOn = plan.ClosesOn,
+            Steps = [.. open.Take(MostCards).Select((step, index) => cards.Of(records, interview, step, plan.AsOf, withDraft: index < MostDrafts))],
+            Further = [.. open.Skip(MostCards).Select(step => cards.Of(records, interview, step, plan.AsOf, withDraft: false))],
+            Timeline = Timeline.Of(plan, interview, wording),
+            Rounds = [.. interview.Rounds.Select(round => $"{EventWords.Say(round.Stage)}: {DayText.Long(round.HeldAt.Date)}, {DayText.Time(round.HeldAt.TimeOfDay)}"
+                + (round.TimeZone is { } zone ? $" ({zone})" : "") + (round.Status == RoundStatus.Held ? "" : round.Status == RoundStatus.Cancelled ? ", called off" : ", missed"))],
+            People = [.. interview.Contacts.Select(contact => PersonLine.Of(contact, cards, wording))],
+            History = [.. interview.Events.TakeLast(MostHistory).Select(e => HistoryLine.Of(e, interview)).Reverse()],
+            Older = Math.Max(0, interview.Events.Count - MostHistory),
+            Recent = [.. stored.Of(now).Select(change => new RecentLine(change.Id, Shown.Line(change.What))).Reverse()],
+            Notes = [.. plan.Notes.Select(note => Shown.Line(wording.Say(note, interview)))],
+        };
+    }
+}
+
+/// <param name="Id">Of the contact.</param>
+/// <param name="Who">Their name and role.</param>
+/// <param name="How">How they can be reached.</param>
+public sealed record PersonLine(string Id, string Who, string How)
+{
+    private const int MostWays = 5;
+
+    internal static PersonLine Of(Contact contact, StepCards cards, Wording wording) => new(
+        contact.Id,
+        cards.Whom(contact, channel: null, copy: null) ?? "",
+        Shown.Line(string.Join(", ", contact.Channels.Take(MostWays).Select(channel =>
+            wording.ChannelName(channel.Kind) + (channel.Address is null ? "" : $" {PhoneBook.Show(channel)}") + (channel.Avoid ? " (rather not)" : "")))));
+}
+
+/// <param name="Id">Of the event.</param>
+/// <param name="Day">When.</param>
+/// <param name="What">What happened.</param>
+/// <param name="Note">The candidate's note; null when there is none.</param>
+public sealed record HistoryLine(string Id, LocalDate Day, string What, string? Note)
+{
+    private const int LongestNote = 300;
+
+    internal static HistoryLine Of(InterviewEvent e, Interview interview)
+    {
+        var whom = interview.Contacts.FirstOrDefault(contact => contact.Id == e.Contact)?.Name;
+        var until = e.Until ?? e.DecideBy ?? e.HeldAt?.Date;
+        return new HistoryLine(
+            e.Id,
+            e.On,
+            Shown.Line(EventWords.Say(e) + (whom is null ? "" : $" ({whom})") + (until is { } day ? $", {DayText.Medium(day)}" : "")),
+            e.Note is { } note ? CleanText.Lines(note, LongestNote) : null);
+    }
+}
+
+/// <param name="Id">Of the change.</param>
+/// <param name="What">What it was.</param>
+public sealed record RecentLine(string Id, string What);

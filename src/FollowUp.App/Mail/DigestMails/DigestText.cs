@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+
+namespace FollowUp.App.Mail.DigestMails;
+
+/// <summary>The plain-text part of a digest: the same words as <see cref="DigestHtml"/>. Links to a draft go without its words, which stand above them.</summary>
+internal static class DigestText
+{
+    public static string Of(DigestMail mail)
+    {
+        var text = new StringBuilder();
+        text.AppendLine($"""
+            {DigestPhrases.Summary(mail)}
+            {DigestPhrases.Glance(mail)}
+
+            {DigestPhrases.Greeting(mail.GreetingName)} {DigestPhrases.Opening(mail)} {DigestPhrases.Day(mail.Day)}.
+            """);
+        foreach (var (index, item) in mail.Due.Index()) Append(text, item, index + 1);
+        if (mail.Waiting.Count > 0) text.AppendLine("\nWAITING\n");
+        foreach (var item in mail.Waiting) text.AppendLine($"- {item.Company}, {item.Role}: {DigestPhrases.Until(item)}. {item.Why}");
+        if (mail.Coming.Count > 0) text.AppendLine("\nNEXT SEVEN DAYS\n");
+        foreach (var item in mail.Coming) text.AppendLine($"- {DigestPhrases.Short(item.On)}: {item.Company}, {item.StepName}");
+        text.AppendLine($"""
+
+            You get this because you asked FollowUp to remind you of your interviews. The links to note a step work for 30 days.
+            All your plans: {mail.Home.AbsoluteUri}
+            """);
+        if (mail.Unsubscribe is { } unsubscribe) text.AppendLine($"Stop the daily mails: {unsubscribe.AbsoluteUri}");
+        text.AppendLine(mail.Footer);
+        return PlainText.Layout(text.ToString());
+    }
+
+    private static void Append(StringBuilder text, DueItem item, int number)
+    {
+        text.AppendLine(CultureInfo.InvariantCulture, $"""
+
+            {number}. {DigestPhrases.StepAndCompany(item)}
+            {item.Role}{(item.IsReminder ? " (reminder)" : "")}
+
+            """);
+        if (DigestPhrases.Whom(item) is { } whom) text.AppendLine($"To: {whom}");
+        if (!string.IsNullOrEmpty(item.SendWindow)) text.AppendLine($"When: {item.SendWindow}");
+        if (item.Draft is { } draft) Append(text, draft);
+        if (item.Draft?.Link is { } link) text.AppendLine($"{DigestPhrases.Open(link)}: {DigestMailCleaning.WithoutText(link).AbsoluteUri}");
+        foreach (var action in item.Actions) text.AppendLine($"{action.Label}: {action.Url.AbsoluteUri}");
+        text.AppendLine($"""
+
+            {item.Why} {item.Moved}
+
+            """);
+        foreach (var alternative in item.Alternatives) text.AppendLine($"Another way: {alternative}");
+        foreach (var source in item.Sources) text.AppendLine($"Source: {source.Title} {source.Url?.AbsoluteUri}");
+    }
+
+    private static void Append(StringBuilder text, DueDraft draft)
+    {
+        text.AppendLine("\n----- draft -----");
+        if (!string.IsNullOrEmpty(draft.Subject)) text.AppendLine($"Subject: {draft.Subject}\n");
+        text.AppendLine(draft.Body);
+        if (!string.IsNullOrEmpty(draft.Voicemail)) text.AppendLine($"\nIf nobody answers, on the voicemail:\n\n{draft.Voicemail}");
+        text.AppendLine("----- end of draft -----\n");
+    }
+}

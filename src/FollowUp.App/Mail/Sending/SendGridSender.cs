@@ -1,0 +1,83 @@
+using System.Net.Mail;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using SendGrid;
+
+namespace FollowUp.App.Mail.Sending;
+
+/// <summary>Delivers through SendGrid's v3 API.</summary>
+/// <param name="http">Its time-out is that of one attempt. It repeats nothing, and so the SDK does not either: its own repetitions come with its own client only.</param>
+/// <param name="options">The key and the API's root.</param>
+/// <param name="sender">A sender the account has verified.</param>
+/// <param name="clock">Tells how far off a rate limit's end is.</param>
+internal sealed class SendGridSender(HttpClient http, SendGridClientOptions options, MailAddress sender, IClock clock) : IMailSender
+{
+    /// <summary>The custom argument in which the provider's events bring the mail's id back.</summary>
+    public const string MailIdArgument = "mail_id";
+
+    /// <summary>How the API wants its JSON.</summary>
+    internal static readonly JsonSerializerOptions Json = new()
+    {
+        // A request is a JSON document, never part of a page: escaped, as the SDK's own message is, its HTML would be a quarter longer.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private readonly HeadersFirst _client = new(http, options);
+
+    public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        if (mail.Recipient is not { } recipient)
+            return new SendResult.Rejected("The recipient's address is not a mail address.");
+
+        var body = JsonSerializer.Serialize(SendGridMail.Create(mail, recipient, sender), Json);
+        try
+        {
+            var response = await _client.RequestAsync(BaseClient.Method.POST, body, urlPath: "mail/send", cancellationToken: cancellationToken);
+            using (response.Body) return await SendGridAnswer.ReadAsync(response, clock.GetCurrentInstant(), cancellationToken);
+        }
+        catch (OperationCanceledException e) when (e.InnerException is TimeoutException)
+        {
+            return new SendResult.Unknown($"SendGrid did not answer within {http.Timeout.TotalSeconds:0.#} s.");
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+        {
+            // No connection came about, so nothing was sent.
+            return new SendResult.Throttled(RetryAfter: null);
+        }
+        catch (HttpRequestException e)
+        {
+            return new SendResult.Unknown($"The connection to SendGrid was lost ({e.HttpRequestError}).");
+        }
+    }
+
+    public async Task<SendResult.Refused?> CheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await _client.RequestAsync(BaseClient.Method.GET, urlPath: "scopes", cancellationToken: cancellationToken);
+            using (response.Body) return await SendGridAnswer.ReadScopesAsync(response, cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // Out of reach is not refused; sending will tell.
+            return null;
+        }
+    }
+
+    /// <summary>An answer counts when its headers are there: a body that never ends must not make an accepted mail unknown.</summary>
+    private sealed class HeadersFirst(HttpClient http, SendGridClientOptions options) : SendGridClient(http, options)
+    {
+        private readonly HttpClient _http = http;
+
+        public override async Task<Response> MakeRequest(HttpRequestMessage request, CancellationToken cancellationToken = default)
+        {
+            var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return new Response(response.StatusCode, response.Content, response.Headers);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using FollowUp.App.Candidates;
+using FollowUp.Core.Calendars;
+using FollowUp.Core.Interviews;
+using NodaTime;
+
+namespace FollowUp.App.Settings;
+
+/// <summary>The settings as a form holds them; a box without a tick is not in it. Public because Razor components are.</summary>
+public sealed record SettingsForm
+{
+    public const string Ticked = "true";
+
+    public string? Name { get; init; }
+
+    public string? TimeZone { get; init; }
+
+    public string? Country { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? DigestHour { get; init; }
+
+    /// <summary>The names of the weekdays with a tick.</summary>
+    public IReadOnlyList<string>? DigestDays { get; init; }
+
+    public string? Playbook { get; init; }
+
+    public string? Reconnect { get; init; }
+
+    public string? Digests { get; init; }
+
+    internal static SettingsForm Of(IFormCollection sent) => new()
+    {
+        Name = sent["name"],
+        TimeZone = sent["timeZone"],
+        Country = sent["country"],
+        Language = sent["language"],
+        DigestHour = sent["digestHour"],
+        DigestDays = [.. sent["digestDays"].OfType<string>()],
+        Playbook = sent["playbook"],
+        Reconnect = sent["reconnect"],
+        Digests = sent["digests"],
+    };
+
+    internal static SettingsForm Of(Profile profile)
+    {
+        var candidate = profile.Candidate;
+        return new SettingsForm
+        {
+            Name = candidate.Name,
+            TimeZone = candidate.TimeZone,
+            Country = candidate.Country is { } country ? CountryNames.NameOf(country) : null,
+            Language = candidate.Language,
+            DigestHour = candidate.DigestHour.ToString(CultureInfo.InvariantCulture),
+            DigestDays = [.. candidate.DigestDays.Select(day => day.ToString())],
+            Playbook = candidate.Playbook,
+            Reconnect = candidate.Reconnect ? Ticked : null,
+            Digests = profile.UnsubscribedAt is null ? Ticked : null,
+        };
+    }
+
+    /// <summary>The preferences as the form wants them; they are still to be checked.</summary>
+    internal Candidate ApplyTo(Candidate known) => known with
+    {
+        Name = Given(Name),
+        TimeZone = Given(TimeZone) ?? "",
+        Country = Given(Country) is { } country ? CountryNames.CodeOf(country) : null,
+        Language = Given(Language) ?? known.Language,
+        DigestHour = int.TryParse(DigestHour, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : -1,
+        // By name only: the framework's parser would also take numbers, and days that there are not.
+        DigestDays = [.. (DigestDays ?? []).Select(name => Enum.GetValues<IsoDayOfWeek>().FirstOrDefault(day => day.ToString() == name))],
+        Playbook = Given(Playbook) ?? known.Playbook,
+        Reconnect = Reconnect == Ticked,
+    };
+
+    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+}

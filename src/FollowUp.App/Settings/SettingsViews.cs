@@ -1,0 +1,34 @@
+using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Tokens;
+using FollowUp.App.Interviews.Planning;
+using FollowUp.Core.Drafting;
+using NodaTime;
+
+namespace FollowUp.App.Settings;
+
+/// <summary>Puts together what the settings page shows beside the settings themselves.</summary>
+internal sealed class SettingsViews(PersonalTokens tokens, PlaybookTimelines timelines, DraftWriter drafts, Wording wording)
+{
+    public async Task<SettingsView> OfAsync(Profile profile, SettingsForm form, CancellationToken cancellationToken) => new(
+        profile.Email,
+        form,
+        [.. drafts.Languages],
+        [.. timelines.All.Select(of => new PlaybookExample(of.Playbook.Name, of.Playbook.Summary, Days(of.WithPromise), Days(of.WithoutPromise)))],
+        await tokens.ListAsync(profile, cancellationToken),
+        DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone],
+        profile.CalendarKeyHash is not null);
+
+    private List<PlaybookDay> Days(IReadOnlyList<TimelineStep> steps) =>
+        [.. steps.Select(step => new PlaybookDay(step.DaysAfterRound, wording.StepName(step.Step), step.Channel is { } channel ? wording.ChannelName(channel) : null))];
+}
+
+/// <summary>What the settings page shows. Public because Razor components are.</summary>
+public sealed record SettingsView(
+    string Email, SettingsForm Form, IReadOnlyList<string> Languages, IReadOnlyList<PlaybookExample> Playbooks, IReadOnlyList<TokenView> Tokens, DateTimeZone Zone,
+    bool HasCalendar);
+
+/// <summary>What a playbook does about the same example as all others.</summary>
+public sealed record PlaybookExample(string Name, string Summary, IReadOnlyList<PlaybookDay> WithPromise, IReadOnlyList<PlaybookDay> WithoutPromise);
+
+/// <summary>One step of the example, by calendar days after the interview.</summary>
+public sealed record PlaybookDay(int Day, string Step, string? Channel);

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace FollowUp.App.Ui;
+
+/// <summary>The stylesheet, the script and the icon: inside the executable, named by their contents, so that a browser asks for each once.</summary>
+internal static class SiteFiles
+{
+    private const string Forever = "public, max-age=31536000, immutable";
+    private const string AskAgain = "public, no-cache";
+
+    private static readonly Dictionary<string, Asset> All = new[]
+    {
+        Asset.Load("site.css", "text/css; charset=utf-8"), Asset.Load("site.js", "text/javascript; charset=utf-8"), Asset.Load("icon.svg", "image/svg+xml"),
+    }.ToDictionary(asset => asset.Name, StringComparer.Ordinal);
+
+    public static string StyleSheet { get; } = All["site.css"].Path;
+
+    public static string Script { get; } = All["site.js"].Path;
+
+    public static string Icon { get; } = All["icon.svg"].Path;
+
+    /// <summary>What is for people who are signed in, or acts, is no page for search engines.</summary>
+    private const string Robots = "User-agent: *\nDisallow: /api/\nDisallow: /app/\nDisallow: /go/\nDisallow: /hooks/\n";
+
+    public static void MapSiteFiles(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/assets/{name}", Answer).ExcludeFromDescription();
+        // Browsers and search engines ask for these two by themselves.
+        app.MapGet("/favicon.ico", (HttpContext http) => Answer("icon.svg", v: null, http)).ExcludeFromDescription();
+        app.MapGet("/robots.txt", () => Results.Text(Robots)).ExcludeFromDescription();
+    }
+
+    private static IResult Answer(string name, string? v, HttpContext http)
+    {
+        if (!All.TryGetValue(name, out var asset)) return Results.NotFound();
+        http.Response.Headers.CacheControl = v == asset.Version ? Forever : AskAgain;
+        return Results.Bytes(asset.Content, asset.ContentType, entityTag: new EntityTagHeaderValue(new StringSegment($"\"{asset.Version}\"")));
+    }
+
+    private sealed record Asset(string Name, string ContentType, byte[] Content, string Version)
+    {
+        public string Path => $"/assets/{Name}?v={Version}";
+
+        public static Asset Load(string name, string contentType)
+        {
+            using var stream = typeof(SiteFiles).Assembly.GetManifestResourceStream($"assets/{name}") ?? throw new InvalidOperationException($"{name} is not embedded.");
+            var content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            return new Asset(name, contentType, content, Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
+        }
+    }
+}
