@@ -27,8 +27,8 @@ var views = new Option<int>("--rounds") { Description = "How often each page is 
 var pages = new Command("pages", "Each page of a candidate with ten interviews: time and bytes.") { views, json };
 pages.SetAction((parsed, cancellationToken) => PagesBenchmark.RunAsync(parsed.GetValue(views), parsed.GetValue(json), cancellationToken));
 
-var executable = new Argument<FileInfo>("HANDLER") { Description = "The published executable." };
-var start = new Command("start", "From the start of the published executable to its first answer.") { executable };
-start.SetAction((parsed, cancellationToken) => StartBenchmark.RunAsync(parsed.GetValue(executable)!, cancellationToken));
+var published = new Argument<DirectoryInfo>("FOLDER") { Description = "The published worker." };
+var start = new Command("start", "From the start of the published worker to its first answer.") { published };
+start.SetAction((parsed, _) => StartBenchmark.RunAsync(parsed.GetValue(published)!));
 
 return await new RootCommand("What FollowUp costs.") { plan, run, growth, peers, pages, start }.Parse(args).InvokeAsync();

@@ -69,7 +69,7 @@ internal static class PageCatalog
     ];
 
     /// <summary>Routes that answer GET with something that is no page.</summary>
-    private static readonly string[] NoPages = ["/assets/{name}", "/app/outbox/{id}/body", "/app/settings/export.json", "/app/settings/interviews.csv"];
+    private static readonly string[] NoPages = ["/assets/{name}", "/favicon.ico", "/robots.txt", "/app/outbox/{id}/body", "/app/settings/export.json", "/app/settings/interviews.csv"];
 
     /// <summary>Those for people who are not signed in yet.</summary>
     private static readonly string[] Public = ["landing", "sign-in", "sign-in-sent", "sign-up", "sign-up-sent", "go-sign-in", "go-sign-up", "act-done", "act-snooze", "act-answered", "unsubscribe", "confirm-address"];
