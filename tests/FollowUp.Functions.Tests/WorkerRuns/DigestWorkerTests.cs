@@ -69,13 +69,14 @@ public sealed class DigestWorkerTests(PublishedWorker published, AzuriteFixture 
             }
         }
 
-        await host.DrainedAsync(ShardQueue.Name);
+        // What an instance was at when it was taken away stays hidden for ten minutes. Nothing waits for it: the next ring finds the same wake-ups.
         for (var ring = 1; await OpenAsync(app, crowd) is { Count: > 0 } open; ring++)
         {
             Assert.InRange(ring, 1, MostRings);
             await Until.TrueAsync(() => SystemClock.Instance.GetCurrentInstant() > open.Max(), () => "The clock stands still.");
+            var done = Done(host) + WakeUps.Shards;
             await host.RingAsync(WorkerHome.Timer);
-            await host.DrainedAsync(ShardQueue.Name);
+            await Until.TrueAsync(() => Done(host) >= done, () => string.Join('\n', host.Logs));
         }
 
         var sent = home.Sent.CountBy(id => id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
@@ -108,6 +109,8 @@ public sealed class DigestWorkerTests(PublishedWorker published, AzuriteFixture 
         // One instance has the schedule at a time.
         Assert.Single(host.Invocations.Where(invocation => invocation.Function == WorkerHome.Timer).DistinctBy(invocation => invocation.Instance));
     }
+
+    private static int Done(FunctionsHost host) => host.Invocations.Count(invocation => invocation.Function == WorkerHome.Shard && invocation.Succeeded);
 
     private static IEnumerable<string> Expected(DueCrowd crowd) => crowd.Due.Select(id => DigestRecord.IdOf(id, crowd.Today)).Order(StringComparer.Ordinal);
 
