@@ -13,6 +13,6 @@ if (!args.Any(argument => argument.StartsWith("--functions-", StringComparison.O
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.AddFollowUp(isBehindHost: true);
-builder.Services.AddSingleton<Pipeline>();
+builder.Services.AddSingleton<Pipeline>().AddHostedService(services => services.GetRequiredService<Pipeline>());
 await builder.Build().RunAsync();
 return 0;
