@@ -158,7 +158,7 @@ public enum DraftTraits
     /// <summary>It is the second request of a wait.</summary>
     Second = 4,
 
-    /// <summary>It may mention another offer, with the first-choice statement only (rule R15).</summary>
+    /// <summary>It may mention another offer's deadline (rule R15); that this employer comes first, only with <see cref="FirstChoice"/> (rule R45).</summary>
     OtherOffer = 8,
 
     /// <summary>It follows an application, not a round (rule R16).</summary>
@@ -172,6 +172,27 @@ public enum DraftTraits
 
     /// <summary>What was noted as of value goes to its recipient by a message of its own, so this one leaves it out.</summary>
     ValueApart = 128,
+
+    /// <summary>References went out since; it asks whether anything else is needed (rule R35).</summary>
+    AfterReferences = 256,
+
+    /// <summary>It asks about the paper that follows an offer made by word of mouth (rule R34).</summary>
+    SpokenOffer = 512,
+
+    /// <summary>What was noted as of value, or left unsaid in the round, goes inside this message (rules R42, R48).</summary>
+    CarriesValue = 1024,
+
+    /// <summary>It tells the agency's consultant how the round went (rule R36).</summary>
+    HowItWent = 2048,
+
+    /// <summary>It may say that this employer is the candidate's first choice; only together with <see cref="OtherOffer"/> (rule R45).</summary>
+    FirstChoice = 4096,
+
+    /// <summary>It answers times that the employer offered (rule R32).</summary>
+    AnswersTimes = 8192,
+
+    /// <summary>A time that was fixed fell through, whether told before or by their not turning up (rules R32, R47).</summary>
+    TimeLost = 16384,
 }
 
 /// <summary>Another way to do a step, with its reason.</summary>

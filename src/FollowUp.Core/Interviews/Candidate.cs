@@ -13,6 +13,9 @@ public sealed record Candidate
     /// <summary>How drafts are signed; null leaves drafts unsigned.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The number to call back on, for voicemails and signatures (rule R50); null leaves it out.</summary>
+    public string? Phone { get; init; }
+
     /// <summary>Their IANA time zone.</summary>
     public required string TimeZone { get; init; }
 

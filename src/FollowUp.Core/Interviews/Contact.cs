@@ -23,6 +23,12 @@ public sealed record Contact
     /// <summary>Whether the candidate met them, in person or by voice.</summary>
     public bool Met { get; init; }
 
+    /// <summary>How they are greeted, such as "Grace" or "Dr. Voss"; null for the custom of the language and country.</summary>
+    public string? AddressAs { get; init; }
+
+    /// <summary>Whether they, or the agency, gave their address for the candidate to write to them directly (rule R36). Default: no.</summary>
+    public bool InvitedToWrite { get; init; }
+
     /// <summary>How they can be reached.</summary>
     public IReadOnlyList<Channel> Channels { get; init; } = [];
 

@@ -11,6 +11,7 @@ internal static class ContactRules
     {
         findings.Id($"{member}.id", contact.Id);
         findings.Line($"{member}.name", contact.Name);
+        findings.Line($"{member}.addressAs", contact.AddressAs);
         findings.Country($"{member}.country", contact.Country);
         findings.TimeZone($"{member}.timeZone", contact.TimeZone);
         findings.Each($"{member}.channels", contact.Channels, MostChannels, CheckChannel);

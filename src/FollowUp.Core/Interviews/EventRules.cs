@@ -47,7 +47,7 @@ internal static class EventRules
         else if (e.Kind == EventKind.HeardBack)
         {
             if (ofCall || e.Outcome is null)
-                findings.Add(member, "Say what was heard: \"acknowledged\", \"advanced\", \"offer\", \"rejected\" or \"stillDeciding\".");
+                findings.Add(member, "Say what was heard: \"acknowledged\", \"advanced\", \"offerSpoken\", \"offer\", \"rejected\" or \"stillDeciding\".");
         }
         else if (e.Outcome is not null)
         {

@@ -53,6 +53,12 @@ public sealed record Interview
     /// <summary>The candidate's travel or engagements, in words.</summary>
     public string? Circumstances { get; init; }
 
+    /// <summary>The last day on which <see cref="Circumstances"/> matter, inclusive; no draft mentions them after it (rule R46). Null: they always do.</summary>
+    public LocalDate? CircumstancesUntil { get; init; }
+
+    /// <summary>Whether the candidate would take this job before any other. Only then may a draft say so (rule R45). Default: no.</summary>
+    public bool FirstChoice { get; init; }
+
     /// <summary>What happened, in the order it was entered.</summary>
     public IReadOnlyList<InterviewEvent> Events { get; init; } = [];
 }

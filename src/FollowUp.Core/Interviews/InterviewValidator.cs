@@ -55,5 +55,6 @@ public static class InterviewValidator
         findings.Each("topics", interview.Topics, MostTopics, static (all, member, topic) => all.Required(member, topic));
         if (interview.ValueAdd is { } value) findings.LongText("valueAdd.text", value.Text, required: true);
         findings.LongText("circumstances", interview.Circumstances, required: false);
+        findings.Date("circumstancesUntil", interview.CircumstancesUntil);
     }
 }

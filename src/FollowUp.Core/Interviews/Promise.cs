@@ -22,6 +22,9 @@ public sealed record Promise
 
     /// <summary>The id of the contact who said it; null when not noted.</summary>
     public string? By { get; init; }
+
+    /// <summary>Whether it was said loosely ("hopefully around Friday"). The day counts all the same, but no draft names it (rule R46). Default: no.</summary>
+    public bool Soft { get; init; }
 }
 
 /// <summary>Something the employer asked for explicitly.</summary>

@@ -32,7 +32,7 @@ public enum EmployerType
 /// <summary>What a contact does at the employer or agency.</summary>
 public enum ContactRole
 {
-    /// <summary>A recruiter, in house or at an agency.</summary>
+    /// <summary>A recruiter in house.</summary>
     Recruiter,
 
     /// <summary>Human resources.</summary>
@@ -46,6 +46,9 @@ public enum ContactRole
 
     /// <summary>Somebody senior to the line manager.</summary>
     SeniorManager,
+
+    /// <summary>A consultant of an outside agency, who speaks for the employer (rule R36).</summary>
+    Agency,
 }
 
 /// <summary>A way to reach a contact.</summary>
@@ -212,6 +215,24 @@ public enum EventKind
 
     /// <summary>The candidate closed the thread.</summary>
     Closed,
+
+    /// <summary>The employer offered times for a next round; they wait for an answer (rule R32).</summary>
+    TimesOffered,
+
+    /// <summary>The candidate accepted a time, and nobody has confirmed it yet (rule R32).</summary>
+    TimeAccepted,
+
+    /// <summary>The candidate sent times of their own, to arrange a round or after one that was missed (rules R32, R47).</summary>
+    AvailabilitySent,
+
+    /// <summary>A fixed time will not be kept, and there is no new one (rule R32). The round did not take place.</summary>
+    TimeFellThrough,
+
+    /// <summary>The employer could not reach the referees (rule R35).</summary>
+    RefereesUnreachable,
+
+    /// <summary>The job is advertised again; it moves no day (rule R41).</summary>
+    ListedAgain,
 }
 
 /// <summary>How a call or an answer turned out.</summary>
@@ -232,7 +253,7 @@ public enum EventOutcome
     /// <summary>Of an answer: the next round will come.</summary>
     Advanced,
 
-    /// <summary>Of an answer: an offer.</summary>
+    /// <summary>Of an answer: an offer in writing.</summary>
     Offer,
 
     /// <summary>Of an answer: a rejection.</summary>
@@ -240,6 +261,9 @@ public enum EventOutcome
 
     /// <summary>Of an answer: no decision yet.</summary>
     StillDeciding,
+
+    /// <summary>Of an answer: an offer made by word of mouth, with nothing in writing yet. It ends nothing (rule R34).</summary>
+    OfferSpoken,
 }
 
 /// <summary>What may be due.</summary>
@@ -263,7 +287,7 @@ public enum StepKind
     /// <summary>Ask in writing where things stand (rule R6).</summary>
     CheckIn,
 
-    /// <summary>Ask by phone, once (rule R9).</summary>
+    /// <summary>Ask by phone (rules R9, R37).</summary>
     Call,
 
     /// <summary>Write to somebody more senior, once (rule R10).</summary>
@@ -283,6 +307,9 @@ public enum StepKind
 
     /// <summary>Tell an employer who may still choose one that one has found a position. In no plan: the candidate closes, and may send it.</summary>
     Withdraw,
+
+    /// <summary>Offer two or three times for a round that is still to be arranged (rule R32).</summary>
+    Arrange,
 }
 
 /// <summary>What a candidate can offer that is useful to the employer (rule R5).</summary>
