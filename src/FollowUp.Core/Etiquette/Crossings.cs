@@ -33,6 +33,69 @@ internal sealed class Crossings(Situation s, List<Step> steps)
         }
     }
 
+    /// <summary>R38, R46: thanks that were left out stand in the next message to that person.</summary>
+    public void OpenWithThanksLeftOut(Step message)
+    {
+        foreach (var thanks in steps)
+            if (thanks is { Kind: StepKind.ThankYou, LaterRoundOn: null, Skipped.Key: "skipped.thanksLate" or "skipped.thanksDecision" or "skipped.heard" or "skipped.promised" or "skipped.paused" }
+                && s.IsSamePerson(message.Recipient, thanks.Recipient?.Id))
+                message.Traits |= DraftTraits.OpensWithThanks;
+    }
+
+    /// <summary>R47: references and thanks due to one person together are one message.</summary>
+    public bool GoesWithReferences(Step thanks)
+    {
+        if (thanks is not { Kind: StepKind.ThankYou, IsOpen: true, Recipient: not null }) return false;
+        foreach (var references in steps)
+        {
+            if (references is not { Kind: StepKind.References, IsOpen: true } || !s.IsSamePerson(references.Recipient, thanks.Recipient.Id)) continue;
+            if (thanks.DueOn < references.DueOn || thanks.DueOn >= references.DueOn.PlusDays(2)) continue;
+            thanks.Skipped = new Reason("skipped.thanksInReferences");
+            references.Traits |= DraftTraits.OpensWithThanks;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>R47: while references are to be sent to the person who would be asked, they go first. Left undone for a week they are in nobody's way.</summary>
+    public Reason? ReferencesBefore(Step request)
+    {
+        foreach (var references in steps)
+            if (references is { Kind: StepKind.References, IsOpen: true, Recipient: not null } && s.IsSamePerson(request.Recipient, references.Recipient.Id)
+                && references.DueOn.PlusDays(7) >= s.Today && Nudges.HasCome(s, references) && Nudges.HasCome(s, request))
+                return new Reason("blocked.otherFirst", references.DueOn, references.Recipient.Name);
+        return null;
+    }
+
+    /// <summary>R42: an idea that is noted before the thanks to that person goes inside them, and no second message about it within a week.</summary>
+    public void LeaveAWeekAfterThanks(Step addValue)
+    {
+        if (s.Interview.ValueAdd is not { Kind: ValueAddKind.Idea } || addValue.Recipient is null) return;
+        foreach (var thanks in steps)
+        {
+            if (thanks is not { Kind: StepKind.ThankYou, Skipped: null, Recipient: not null } || !s.IsSamePerson(addValue.Recipient, thanks.Recipient.Id)) continue;
+            if (thanks.IsOpen && !thanks.Traits.HasFlag(DraftTraits.ThroughSomebodyElse)) thanks.Traits |= DraftTraits.CarriesValue;
+            Timing.Raise(addValue, (thanks.DoneOn ?? thanks.DueOn).PlusDays(7), new Reason("moved.valueAfterThanks", Name: thanks.Recipient.Name));
+        }
+    }
+
+    /// <summary>R48: what is of value and was not sent by then goes inside the second request; until then it has its own message.</summary>
+    public void CarryValue(Step second, Step? addValue)
+    {
+        if (s.Interview.ValueAdd is null || second.Kind == StepKind.Call || second.Traits.HasFlag(DraftTraits.SpokenOffer)) return;
+        if (addValue is { IsOpen: true } && second.DueOn > addValue.DueOn && !(Nudges.HasCome(s, second) && second.Blocked is null))
+        {
+            if (s.IsSamePerson(second.Recipient, addValue.Recipient?.Id)) second.Traits |= DraftTraits.ValueApart;
+            return;
+        }
+
+        if (addValue is { IsOpen: false } || s.Sent.Exists(sent => sent is { CarriedValue: true, Failed: false })) return;
+        second.Traits |= DraftTraits.CarriesValue;
+        second.By("R48");
+        if (addValue is not null) addValue.Skipped = new Reason("skipped.valueInRequest");
+    }
+
     /// <summary>
     /// R9: a call keeps 48 hours from every message, so it is never asked for together with overdue thanks to somebody else. The thanks are held
     /// back: were it the call, a thank-you never sent would keep the one question from being asked.

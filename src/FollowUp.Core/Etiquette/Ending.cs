@@ -11,6 +11,9 @@ internal static class Ending
 
     private const int ReconnectMonths = 3;
 
+    /// <summary>After so much silence without a question one is asked whether to ask once or to close (rule R43).</summary>
+    private const int SilenceDays = 90;
+
     /// <summary>Settled point 11: the later of the quiet time and some days after the last request; only the latter once that is sent or on time.</summary>
     public static Step LetGo(Situation s, Step? first, Step? second)
     {
@@ -20,13 +23,14 @@ internal static class Ending
         var step = new Step(StepKind.LetGo, $"letGo:{RoundSteps.Text(s.WaitStart)}", new Reason("letGo.quiet", s.WaitStart))
         {
             Calendar = calendar,
-            DueOn = parameters.Quiet.Times(s.Pace).After(s.WaitStart, calendar),
+            DueOn = QuietEnd(s, calendar),
             Rules = ["R11"],
             Sources = parameters.Sources,
         };
         if (last is not null)
         {
             var afterLast = parameters.AfterLast.Times(s.Pace).After(last.DoneOn ?? last.DueOn, calendar);
+            step.CountedFrom = last.DoneOn ?? last.DueOn;
             if (EndsWith(s, last, first, second)) step.DueOn = afterLast;
             else step.DueOn = LocalDate.Max(step.DueOn, afterLast);
             if (step.DueOn == afterLast && last.DoneOn is { } asked) step.Reason = new Reason("letGo.requests", asked);
@@ -37,6 +41,38 @@ internal static class Ending
         if (s.IsApplication) step.Reason = new Reason("letGo.application", s.AppliedOn);
         Timing.Roll(step);
         return step;
+    }
+
+    /// <summary>The end of the quiet time: of the wait, or of the newest round for playbooks that say so (rule R31).</summary>
+    public static LocalDate QuietEnd(Situation s, Calendars.BusinessCalendar calendar)
+    {
+        var parameters = s.Playbook.LetGo;
+        var since = parameters.FromRound && s.Newest is { } round && !s.IsApplication ? LocalDate.Min(round.HeldOn, s.WaitStart) : s.WaitStart;
+        return parameters.Quiet.Times(s.Pace).After(since, calendar);
+    }
+
+    /// <summary>
+    /// R43: nothing is let go of unasked. While the request that should have gone out waits for the candidate, so does the end; after ninety days of
+    /// silence they are asked what they want, and no more is nudged.
+    /// </summary>
+    /// <param name="s">The situation.</param>
+    /// <param name="letGo">The end.</param>
+    /// <param name="request">What should be sent first; null when nothing can be.</param>
+    public static void WaitToBeAsked(Situation s, Step letGo, Step? request)
+    {
+        if (request is not { IsOpen: true, IsUnreachable: false } || s.Requests.Count > 0 || s.Arranging?.Notes.Count > 0) return;
+        var limit = s.SilentSince.PlusDays(SilenceDays);
+        if (s.Today > limit && request.DueOn <= limit)
+        {
+            request.Blocked = letGo.Blocked = new Reason("blocked.askOrClose", s.SilentSince);
+            return;
+        }
+
+        if (!Nudges.HasCome(s, request)) return;
+        if (s.Today > s.SilentSince.PlusDays(Waits.UnnamedEndDays) && request.Kind == StepKind.CheckIn && request.Traits == DraftTraits.None)
+            request.Reason = new Reason("checkIn.late", s.SilentSince);
+        var earliest = s.Playbook.LetGo.AfterLast.Times(s.Pace).After(s.Today, letGo.Calendar);
+        if (letGo.DueOn < earliest) letGo.DueOn = earliest;
     }
 
     public static Step Feedback(Situation s, Reach reach)
@@ -93,6 +129,8 @@ internal static class Ending
     private static Step? Last(Step? first, Step? second)
     {
         if (second is { Skipped: null, IsUnreachable: false, Blocked: not { Key: "blocked.noManager" } }) return second;
+        // That the first question comes late does not bring the end forward.
+        if (second is { Skipped.Key: "skipped.askedLate" } && first is { DoneOn: null }) return second;
         return first is { Skipped: null } && !first.IsUnreachable ? first : null;
     }
 

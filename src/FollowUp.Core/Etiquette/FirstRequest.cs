@@ -22,7 +22,7 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
 
     private Step? Make(LocalDate? thankedOn, Contact? standIn)
     {
-        if (s.IsApplication && s.Reply is not { Outcome: EventOutcome.Advanced } && s.Requests.Count == 0
+        if (s.IsApplication && s.Arranging is null && s.SpokenOffer is null && s.Requests.Count == 0
             && s.Sent.Exists(sent => sent.IsStatusRequest && !sent.Failed))
             return null;
 
@@ -30,13 +30,16 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
         if (s.Requests.Count == 0 && s.Promise is null && quiet is null) return null;
 
         var invited = reach.InvitedToCall;
-        var (recipient, channel) = standIn is null ? reach.StatusRecipient() : (standIn, reach.Written(standIn));
-        var caller = Caller(recipient, invited, only: standIn is not null);
+        var (recipient, channel) = standIn is null ? Usual() : (standIn, reach.Written(standIn));
+        var caller = channel == ChannelKind.Phone ? recipient : Caller(recipient, invited, only: standIn is not null);
+        if (channel == ChannelKind.Phone && caller != recipient) channel = null;
         var step = caller is null ? steps.New(StepKind.CheckIn, recipient, channel) : steps.New(StepKind.Call, caller, ChannelKind.Phone);
         step.Id = $"checkIn:{steps.WaitId}";
         if (s.Requests.Count > 0) return steps.Done(step, s.Requests[0], step.Id);
 
-        if (s.Promise is not null) AfterPromise(step);
+        if (s.SpokenOffer is not null) steps.AboutOffer(step);
+        else if (s.Arranging is { } open) AfterArranging(step, open);
+        else if (s.Promise is not null) AfterPromise(step);
         else AfterQuiet(step, quiet!.Value);
         AsAskedFor(step);
         if (invited && caller is not null)
@@ -46,6 +49,7 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
             step.By("R25");
         }
 
+        if (caller is not null) AfterTalk(step, invited);
         AsApplication(step);
         if (step.Kind == StepKind.Call) step.By("R9");
         s.Redo(step, s.WaitStart, after: -1, StepKind.CheckIn, StepKind.MoveUp);
@@ -65,17 +69,51 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
         return only ? callees.FirstOrDefault(contact => contact == recipient) : callees.FirstOrDefault();
     }
 
+    /// <summary>R31: the quiet time follows the stage.</summary>
     private DayCount? Quiet()
     {
         if (s.IsApplication) return s.Playbook.Application.After.Times(s.Pace);
-        // Where thanks serve as the first message, "you are through" and another offer's deadline still call for a question.
-        var quiet = s.Playbook.CheckIn.Quiet ?? (s.Advanced || s.OtherOffer is not null ? s.Playbook.ThankYou.After : null);
-        return quiet?.Times(s.Pace);
+        var parameters = s.Playbook.CheckIn;
+        // Where thanks serve as the first message, a reply, "you are through" and another offer's deadline still call for a question.
+        if (parameters.Quiet is not { } quiet)
+            return s.ReplyFollows || s.Arranging is not null || s.ReferencesAskedOn > s.WaitStart || s.OtherOffer?.On < Ending.QuietEnd(s, s.CalendarOf(null))
+                ? s.Playbook.ThankYou.After.Times(s.Pace)
+                : null;
+        if (s.Interview.EmployerType == EmployerType.Academic && parameters.QuietAcademic is { } academic) return academic;
+        return (s.IsLate ? parameters.QuietLate ?? quiet : quiet).Times(s.Pace);
+    }
+
+    /// <summary>R37: where there is no usable way to write, an established phone is the way; R34: an offer is asked about by the medium it was made by.</summary>
+    private (Contact? Recipient, ChannelKind? Channel) Usual() => s.SpokenOffer is not null ? steps.OffersMaker() : reach.Contactable();
+
+    /// <summary>R32: two notes about a time went unanswered, so the question is where things stand.</summary>
+    private void AfterArranging(Step step, Arranging open)
+    {
+        step.Count(s.Playbook.Arrange.AfterOwnWord, open.LastNoteOn);
+        if (s.Promise is not null) step.DueOn = LocalDate.Max(step.DueOn, s.Playbook.CheckIn.AfterPromise.After(s.FarEnd, step.Calendar));
+        step.Reason = new Reason("checkIn.afterArranging", open.LastNoteOn);
+        step.Rules = ["R6", "R32"];
+        step.Sources = s.Playbook.Arrange.Sources;
+        step.Traits |= DraftTraits.NextStep;
+    }
+
+    /// <summary>R37: a conversation that brought no news is followed by one more call, at a quiet hour.</summary>
+    private void AfterTalk(Step step, bool invited)
+    {
+        var onlyWay = step.Recipient is { } recipient && reach.Written(recipient) is null;
+        if (s.SpokenOffer is not null || s.Arranging is not null || (!onlyWay && !invited)) return;
+        step.By("R37");
+        step.From("by-phone");
+        if (onlyWay && !invited) step.Reason = s.Promise is null ? new Reason("call.onlyWay", Name: step.Recipient!.Name) : step.Reason;
+        if (s.Promise is not null || s.Reply is not ({ Kind: EventKind.Called } or { Channel: ChannelKind.Phone })) return;
+        step.Count(s.Playbook.CallAgain, s.Reply.On);
+        step.Reason = new Reason("call.talked", s.Reply.On);
+        step.AtQuietHour = true;
     }
 
     private void AfterPromise(Step step)
     {
-        step.DueOn = s.Playbook.CheckIn.AfterPromise.After(s.FarEnd, step.Calendar);
+        step.Count(s.Playbook.CheckIn.AfterPromise, s.FarEnd);
         step.Traits |= DraftTraits.AfterPromise;
         step.Sources = s.Playbook.CheckIn.PromiseSources;
         (step.Reason, step.Rules) = s.Promise!.Kind switch
@@ -91,17 +129,19 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
 
     private void AfterQuiet(Step step, DayCount quiet)
     {
-        step.DueOn = quiet.After(s.WaitStart, step.Calendar);
+        // R31, R35: once references are out, their five days count.
+        var references = s.Playbook.CheckIn.QuietLate is not null && s.ReferencesAreOut && s.ReferencesSent!.On >= s.WaitStart ? s.ReferencesSent.On : (LocalDate?)null;
+        step.Count(quiet, references ?? s.WaitStart);
         step.Sources = s.Playbook.CheckIn.QuietSources;
         (step.Reason, step.Rules) = s switch
         {
-            { Advanced: true } => (
-                new Reason(step.Kind == StepKind.Call ? "call.nextStep" : "checkIn.nextStep", s.Reply!.On), (IReadOnlyList<string>)["R17"]),
             { WillContactYou: true } => (
-                new Reason(Key(step, "contactYou"), LocalDate.Max(s.WaitStart, s.PromiseMadeOn)), ["R6", "R8"]),
-            _ => (new Reason(step.Kind == StepKind.Call ? "call.quiet" : "checkIn.quiet", s.WaitStart), ["R6"]),
+                new Reason(Key(step, "contactYou"), LocalDate.Max(s.WaitStart, s.PromiseMadeOn)), (IReadOnlyList<string>)["R6", "R8"]),
+            _ when references is { } sent && step.Kind == StepKind.CheckIn => (new Reason("checkIn.references", sent), ["R6", "R35"]),
+            { ReplyFollows: true } when step.Kind == StepKind.CheckIn => (new Reason("checkIn.reply", s.WaitStart), ["R6", "R26", "R31"]),
+            _ => (new Reason(step.Kind == StepKind.Call ? "call.quiet" : "checkIn.quiet", s.WaitStart), ["R6", "R31"]),
         };
-        if (s.Advanced) step.Traits |= DraftTraits.NextStep;
+        if (s.ReferencesAreOut && s.ReferencesSent!.On >= s.WaitStart) step.Traits |= DraftTraits.AfterReferences;
     }
 
     /// <summary>R25: "call me on Friday" beats the quiet time; a promised day and its grace stand (I4).</summary>
@@ -119,7 +159,7 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
     /// <summary>R16: not before a week has passed, nor before a promised day and its grace.</summary>
     private void AsApplication(Step step)
     {
-        if (!s.IsApplication || s.Advanced) return;
+        if (!s.IsApplication || s.Arranging is not null || s.SpokenOffer is not null) return;
         var week = s.Playbook.Application.After.Times(s.Pace).After(s.WaitStart, step.Calendar);
         if (s.Promise is null || week > step.DueOn) step.DueOn = LocalDate.Max(week, step.DueOn);
         step.Traits |= DraftTraits.Application;

@@ -15,6 +15,9 @@ internal sealed class InterviewPlan(Situation s)
     private readonly Reach _reach = new(s);
     private readonly List<Step> _steps = new(UsualSteps);
 
+    /// <summary>The day of letting go, were everything asked in time.</summary>
+    private LocalDate _endsBy;
+
     public Plan Make()
     {
         if (s.Decision is { } decision) return Decided(decision);
@@ -29,15 +32,15 @@ internal sealed class InterviewPlan(Situation s)
         {
             s.PausedUntil = resumes;
             s.JudgedOn = s.Today;
-            letGo = Schedule(lapsed: letGo.DueOn <= resumes);
+            letGo = Schedule(lapsed: _endsBy <= resumes);
             var earliest = s.Playbook.LetGo.AfterLast.After(resumes, letGo.Calendar);
             if (letGo.DueOn < earliest) Timing.Raise(letGo, earliest, new Reason("moved.paused", Until: resumes));
         }
 
         HoldBack();
-        var ended = letGo.DueOn < s.Today;
+        var ended = letGo.DueOn < s.Today && letGo.Blocked is null;
         if (ended) letGo.DoneOn = letGo.DueOn;
-        var over = ended || Nudges.HasCome(s, letGo);
+        var over = ended || (letGo.Blocked is null && Nudges.HasCome(s, letGo));
         foreach (var step in _steps) Close(step, letGo, ended, over);
         // Forecast before the end, too: the digest that lets go has to know when the next one may come.
         if (Ending.Reconnect(s, _reach, letGo.DueOn) is { } reconnect) _steps.Add(reconnect);
@@ -93,6 +96,7 @@ internal sealed class InterviewPlan(Situation s)
         foreach (var step in RoundSteps.Of(s, _reach))
         {
             if (crossings.HasTwin(step)) continue;
+            crossings.GoesWithReferences(step);
             _steps.Add(step);
             if (step.Kind == StepKind.AddValue) addValue = step;
             else if (step.IsOpen) Place(step);
@@ -102,16 +106,18 @@ internal sealed class InterviewPlan(Situation s)
             if (IsNearer(step, thanks)) thanks = step;
         }
 
+        AddNotesAboutTimes(timing);
         var requests = new RequestSteps(s, _reach);
         var firstRequest = new FirstRequest(s, _reach, requests);
         var first = StandIn.Choose(s, firstRequest.Ways(thankedOn));
+        // R43: what was never asked is asked after a pause, too.
         if (lapsed)
-        {
-            if (first is not null) Lapse(first);
-            foreach (var step in _steps) Lapse(step);
-        }
+            foreach (var step in _steps)
+                Lapse(step);
 
         if (first is { IsOpen: true }) crossings.OpenWithThanks(first, first.DueOn);
+
+        if (addValue is { IsOpen: true }) crossings.LeaveAWeekAfterThanks(addValue);
 
         // Whichever comes first by its own rule goes first; the other keeps its 48 hours from it.
         var valueFirst = addValue is { IsOpen: true } && first is { IsOpen: true } && addValue.DueOn < first.DueOn;
@@ -123,11 +129,12 @@ internal sealed class InterviewPlan(Situation s)
         var second = (first ?? (s.Promise is null ? thanks : null)) is { } earlier ? StandIn.Choose(s, secondRequest.Ways(earlier)) : null;
         if (lapsed && second is not null) Lapse(second);
         if (second is not null) Add(second);
+        if (first is not null && second is not null) secondRequest.LeaveOutIfLate(first, second);
         if (second is { IsOpen: true, Blocked: null } && (first ?? thanks) is { DoneOn: null } before && Nudges.HasCome(s, second))
             second.Blocked = new Reason("blocked.checkInFirst", before.DueOn);
 
-        if (second is not null && addValue is { IsOpen: true } && s.IsSamePerson(second.Recipient, addValue.Recipient?.Id))
-            second.Traits |= DraftTraits.ValueApart;
+        if (second is { IsOpen: true }) crossings.CarryValue(second, addValue);
+        if (first is { IsOpen: true, Blocked: null } && crossings.ReferencesBefore(first) is { } wait) first.Blocked = wait;
 
         // Whatever is overdue can be sent today.
         if ((first ?? second) is { IsOpen: true } request && Nudges.HasCome(s, request)) crossings.OpenWithThanks(request, LocalDate.MinIsoValue);
@@ -138,6 +145,12 @@ internal sealed class InterviewPlan(Situation s)
         Cap(addValue, first, second);
         var letGo = Ending.LetGo(s, first, second);
         timing.RaisePastSnooze(letGo);
+        Timing.Roll(letGo);
+        _endsBy = letGo.DueOn;
+        HoldBackNotes(first);
+        foreach (var step in _steps) Thanks.Lapse(s, step);
+        if (first is { IsOpen: true }) crossings.OpenWithThanksLeftOut(first);
+        Ending.WaitToBeAsked(s, letGo, first ?? thanks);
         Timing.Roll(letGo);
         return letGo;
 
@@ -150,13 +163,38 @@ internal sealed class InterviewPlan(Situation s)
         // Settled point 30: what expired during a pause is over.
         void Lapse(Step step)
         {
-            if (step is { IsOpen: true, IsOutreach: true }) step.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
+            if (step is { IsOpen: true, IsOutreach: true } && !(step == thanks && first is null)) step.Skipped = new Reason("skipped.paused", Until: s.PausedUntil);
         }
 
         void Place(Step step)
         {
             timing.Place(step);
             if (step.LaterRoundOn < step.DueOn) step.Skipped = new Reason("skipped.laterRound", step.LaterRoundOn);
+        }
+    }
+
+    private static bool IsOpenNote(Step step) => step is { Kind: StepKind.Arrange or StepKind.Rearrange, IsOpen: true };
+
+    /// <summary>R32: each note waits for the one before it, and the question where things stand waits for both.</summary>
+    private void AddNotesAboutTimes(Timing timing)
+    {
+        foreach (var note in ArrangeSteps.Of(s, _reach))
+        {
+            _steps.Add(note);
+            if (!note.IsOpen) continue;
+            timing.Place(note);
+        }
+    }
+
+    /// <summary>Nothing is asked for before the note it follows is sent.</summary>
+    private void HoldBackNotes(Step? first)
+    {
+        if (s.Arranging is null) return;
+        Step? before = null;
+        foreach (var note in _steps.Where(IsOpenNote).Concat(first is { IsOpen: true } ? [first] : []))
+        {
+            if (before is not null && Nudges.HasCome(s, note)) note.Blocked ??= new Reason("blocked.checkInFirst", before.DueOn);
+            before ??= note;
         }
     }
 
@@ -169,7 +207,7 @@ internal sealed class InterviewPlan(Situation s)
     {
         var left = MostOutreach;
         foreach (var sent in s.Sent)
-            if (!sent.Failed && sent.Kind != StepKind.ThankYou)
+            if (!sent.Failed && sent.IsCounted)
                 left--;
         Keep(first);
         Keep(second);
@@ -197,6 +235,6 @@ internal sealed class InterviewPlan(Situation s)
             ? request.DueOn
             : letGo.DueOn.PlusDays(-1);
         if (step.Until < step.DueOn) step.Until = step.DueOn;
-        if (step.IsOpen && (ended || (step.IsOutreach && (step.DueOn >= letGo.DueOn || over)))) step.Skipped = new Reason("skipped.letGo", letGo.DueOn);
+        if (step.IsOpen && (ended || (step.IsOutreach && ((letGo.Blocked is null && step.DueOn >= letGo.DueOn) || over)))) step.Skipped = new Reason("skipped.letGo", letGo.DueOn);
     }
 }

@@ -9,7 +9,7 @@ internal static class Nudges
 {
     /// <summary>
     /// The digest that brings a step: of those on the candidate's days, the last that leaves the recipient an hour of their 09:00 to 17:00; prepare in the last
-    /// one before the round, and nothing about a round before it is over. Thanks for which that would be too late are told ahead.
+    /// one before the round's day, and nothing about a round before it is over. Thanks for which that would be too late are told ahead.
     /// </summary>
     public static Instant NudgeAt(Situation s, Step step)
     {
@@ -29,7 +29,9 @@ internal static class Nudges
 
     private static Instant At(Situation s, Step step, bool onAnyDay)
     {
-        if (step is { Kind: StepKind.Prepare, RoundStart: { } start }) return LastDigestBefore(s, start - Duration.Epsilon, onAnyDay);
+        // R49: on the eve at the latest, so that there is an evening to prepare.
+        if (step is { Kind: StepKind.Prepare, RoundStart: { } start })
+            return LastDigestBefore(s, s.Zone.AtStartOfDay(start.InZone(s.Zone).Date).ToInstant() - Duration.Epsilon, onAnyDay);
         return step.IsOutreach || step.Kind is StepKind.Feedback or StepKind.Reconnect
             ? LastDigestBefore(s, LastCall(step.DueOn, s.ZoneOf(step)), onAnyDay)
             : DigestOn(s, onAnyDay ? step.DueOn : s.Candidate.DigestDayFrom(step.DueOn));

@@ -24,4 +24,13 @@ internal sealed class Outreach(StepKind kind, InterviewEvent made, int order)
     public bool Failed => Failure is not null;
 
     public bool IsStatusRequest => kind is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
+
+    /// <summary>I2: whether it is one of the messages that are counted. Answers to a request, notes about times and thanks are not.</summary>
+    public bool IsCounted => IsStatusRequest || kind == StepKind.AddValue;
+
+    /// <summary>Somebody was reached, which makes the call a conversation (rule R37).</summary>
+    public bool Spoke => made.Outcome == EventOutcome.Spoke;
+
+    /// <summary>What was noted as useful went inside it (rule R48).</summary>
+    public bool CarriedValue => kind == StepKind.AddValue || made.Step == StepKind.AddValue;
 }

@@ -1,3 +1,4 @@
+using FollowUp.Core.Calendars;
 using FollowUp.Core.Interviews;
 using NodaTime;
 
@@ -6,6 +7,12 @@ namespace FollowUp.Core.Etiquette;
 /// <summary>Gives planned steps their status and their digest, and says what one waits for.</summary>
 internal sealed class PlanWriter(Situation s, Reach reach)
 {
+    /// <summary>Late in the day people take calls (rule R37).</summary>
+    private static readonly LocalTime QuietHour = new(16, 0);
+
+    /// <summary>No count in a playbook is so long that a holiday further away has moved it.</summary>
+    private const int LongestCount = 45;
+
     public Plan Write(List<Step> steps, Step? letGo, bool ended)
     {
         if (letGo is not null) steps.Add(letGo);
@@ -15,7 +22,7 @@ internal sealed class PlanWriter(Situation s, Reach reach)
             : string.CompareOrdinal(a.Id, b.Id));
 
         if (ended) return new Plan(s.Interview.Id, s.Today, PlanStatus.Closed, null, ClosedBecause(letGo), letGo?.DueOn ?? s.Decision!.On, planned);
-        return Open(steps, planned, letGo?.DueOn) with { Notes = UnknownHolidays(steps) };
+        return Open(steps, planned, letGo is { Blocked: null } ? letGo.DueOn : null) with { Notes = Notes(steps) };
     }
 
     private Plan Open(List<Step> steps, PlannedStep[] planned, LocalDate? closesOn)
@@ -27,10 +34,13 @@ internal sealed class PlanWriter(Situation s, Reach reach)
         return new Plan(s.Interview.Id, s.Today, PlanStatus.Waiting, next?.DueOn, WaitingFor(steps, next), closesOn, planned);
     }
 
-    /// <summary>Where a day to come was counted without knowing the holidays, the plan says so.</summary>
-    private IReadOnlyList<Reason> UnknownHolidays(List<Step> steps)
+    /// <summary>What concerns the plan as a whole. Where a day to come was counted without knowing the holidays, it says so.</summary>
+    private IReadOnlyList<Reason> Notes(List<Step> steps)
     {
         List<Reason>? notes = null;
+        if (s.OfferNote is { } offer) (notes ??= []).Add(offer);
+        if (s.ListedAgain is { } listed && listed.On >= s.WaitStart) (notes ??= []).Add(new Reason("note.listedAgain", listed.On));
+        if (DecisionLaws.DayFor(s) is { } law) (notes ??= []).Add(law);
         foreach (var step in steps)
         {
             var country = step.Calendar.Country;
@@ -46,6 +56,8 @@ internal sealed class PlanWriter(Situation s, Reach reach)
     {
         var zone = s.ZoneOf(step);
         var comesAt = Nudges.ComesAt(s, step);
+        if (DecisionLaws.DayFor(s) is { } law && step is { Kind: StepKind.LetGo, IsOpen: true }) step.Moved(law);
+        if (step is { IsOpen: true, Blocked: null }) NameHolidaysBetween(step);
         var mentionsOffer = step.IsOpen && step.Traits.HasFlag(DraftTraits.OtherOffer) && step.DueOn <= s.OtherOffer?.DecideBy;
         return new PlannedStep
         {
@@ -59,16 +71,26 @@ internal sealed class PlanWriter(Situation s, Reach reach)
             Recipient = step.Recipient,
             Copy = step.Copy,
             SendZone = step.Channel is null ? null : zone.Id,
-            SendFrom = step.SendFrom,
+            SendFrom = step.AtQuietHour ? LocalTime.Max(step.SendFrom, QuietHour) : step.SendFrom,
             Calendar = step.Calendar,
             Reason = step.Skipped ?? step.Blocked ?? (step.DoneOn is { } done && step.Kind != StepKind.LetGo ? new Reason("done.on", done) : step.Reason),
             Rules = mentionsOffer ? [.. step.Rules, "R15"] : step.Rules,
             Sources = step.Sources,
             Moves = step is { IsOpen: true, Blocked: null } ? step.Moves : [],
             Alternatives = step.Alternatives,
-            Traits = mentionsOffer ? step.Traits : step.Traits & ~DraftTraits.OtherOffer,
+            Traits = mentionsOffer ? step.Traits : step.Traits & ~(DraftTraits.OtherOffer | DraftTraits.FirstChoice),
             DecideBy = mentionsOffer ? s.OtherOffer!.DecideBy : null,
         };
+    }
+
+    /// <summary>R51: a holiday that lies between is a day more, so it is named, too.</summary>
+    private static void NameHolidaysBetween(Step step)
+    {
+        if (step.CountedFrom is not { } from) return;
+        for (var day = from.PlusDays(1); day < step.DueOn && day <= from.PlusDays(LongestCount); day = day.PlusDays(1))
+            if (!step.Calendar.IsBusinessDay(day) && step.Calendar.HolidayName(day) is { } name && !Weekend.Includes(step.Calendar.Country, day.DayOfWeek)
+                && !step.Moves.Any(move => move.Date == day))
+                step.Moved(new Reason("moved.holidayBetween", day, name));
     }
 
     private StepStatus StatusOf(Step step, DateTimeZone zone, Instant comesAt)
@@ -88,18 +110,22 @@ internal sealed class PlanWriter(Situation s, Reach reach)
         { Outcome: EventOutcome.Offer } offer => new Reason("closed.offer", offer.On),
         { Outcome: EventOutcome.Rejected } rejected => new Reason("closed.rejected", rejected.On),
         { } closed => new Reason("closed.byYou", closed.On),
-        null => new Reason("closed.letGo", letGo!.DueOn),
+        null when s.Requests.Count > 0 => new Reason("closed.quiet", s.Requests[^1].On),
+        null => new Reason("closed.silent", letGo!.DueOn),
     };
 
     private Reason WaitingFor(List<Step> steps, PlannedStep? next)
     {
         var until = next?.DueOn;
+        if (steps.Exists(step => step is { Kind: StepKind.LetGo, Blocked: not null })) return new Reason("waiting.askOrClose", s.SilentSince);
         foreach (var moved in next?.Moves ?? [])
             if (moved.Key is "moved.notBefore" or "moved.snoozed" or "moved.away")
                 return new Reason($"waiting.{moved.Key["moved.".Length..]}", moved.Until, moved.Name, until);
         if (s.Newest is { } round && round.Start > s.Now) return new Reason("waiting.round", round.HeldOn, Until: until);
         if (steps.Exists(step => step.IsUnreachable)) return new Reason("waiting.forbidden", Until: until);
-        if (s.Advanced) return new Reason("waiting.advanced", s.Reply!.On, Until: until);
+        if (s.SpokenOffer is { } offer) return new Reason("waiting.offerSpoken", offer.On, Until: until);
+        if (s.Advanced && s.Arranging is { Words.Count: 0, NamedUntil: null }) return new Reason("waiting.advanced", s.Reply!.On, Until: until);
+        if (s.Arranging is { } open) return new Reason("waiting.arranging", open.Words.Count > 0 ? open.Words[^1].On : open.NamedUntil ?? open.On, Until: until);
         if (s.Requests.Count > 0) return new Reason("waiting.sent", s.Requests[^1].On, Until: until);
         if (s.Promise is { } promise)
         {

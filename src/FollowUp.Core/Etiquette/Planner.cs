@@ -38,18 +38,18 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
 
     private IReadOnlyList<Plan> PlanEach(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
     {
-        var offer = FirstOffer(candidate, interviews, now);
-        if (interviews.Count == 1) return [PlanOne(candidate, interviews[0], now, offer, others: null)];
+        var offers = OtherOffers.Of(candidate, interviews, now);
+        if (interviews.Count == 1) return [PlanOne(candidate, interviews[0], now, offers.For(0), others: null)];
 
         var others = SentToOthers(candidate, interviews, now);
         var plans = new Plan[interviews.Count];
-        for (var i = 0; i < plans.Length; i++) plans[i] = PlanOne(candidate, interviews[i], now, offer, others[i]);
+        for (var i = 0; i < plans.Length; i++) plans[i] = PlanOne(candidate, interviews[i], now, offers.For(i), others[i]);
 
         // A step that moves may meet another one; floors only rise, so a few rounds settle it.
         for (var round = 0; round < MostRounds && SharedRecipients.Settle(plans, others) is { Count: > 0 } changed; round++)
             foreach (var i in changed)
-                plans[i] = PlanOne(candidate, interviews[i], now, offer, others[i]);
-        foreach (var i in SharedRecipients.HoldBack(plans, others)) plans[i] = PlanOne(candidate, interviews[i], now, offer, others[i]);
+                plans[i] = PlanOne(candidate, interviews[i], now, offers.For(i), others[i]);
+        foreach (var i in SharedRecipients.HoldBack(plans, others)) plans[i] = PlanOne(candidate, interviews[i], now, offers.For(i), others[i]);
         SharedRecipients.Mark(plans);
         return plans;
     }
@@ -146,39 +146,20 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
         return others;
     }
 
-    private Plan PlanOne(Candidate candidate, Interview interview, Instant now, InterviewEvent? offer, OtherInterviews? others)
+    private Plan PlanOne(
+        Candidate candidate, Interview interview, Instant now, (InterviewEvent? Offer, Reason? Note) offer, OtherInterviews? others)
     {
         var playbook = PlaybookOf(candidate, interview);
         var situation = Read(interview, now);
         if (SelfEnding.FirstEventAfter(situation, EndsBefore) is { } end) situation = Read(UpTo(end), now);
         return new InterviewPlan(situation).Make();
 
-        Situation Read(Interview known, Instant moment) => SituationReader.Read(candidate, known, playbook, holidays, moment, offer, others);
+        Situation Read(Interview known, Instant moment) => 
+            SituationReader.Read(candidate, known, playbook, holidays, moment, offer.Offer, others, offer.Note);
 
         Interview UpTo(int count) => interview with { Events = [.. situation.Events.Take(count)] };
 
         bool EndsBefore(int count, LocalDate day) =>
             new InterviewPlan(Read(UpTo(count), situation.Zone.AtStartOfDay(day).ToInstant())).Make().Status == PlanStatus.Closed;
-    }
-
-    /// <summary>The other offer that has to be answered first. One noted later in the same interview replaces the earlier, as when its day was put off.</summary>
-    private static InterviewEvent? FirstOffer(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
-    {
-        InterviewEvent? first = null;
-        LocalDate? today = null;
-        foreach (var interview in interviews)
-        {
-            InterviewEvent? newest = null;
-            foreach (var e in interview.Events)
-            {
-                if (e is not { Kind: EventKind.OtherOffer, DecideBy: not null }) continue;
-                today ??= now.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
-                if (e.On <= today && (newest is null || e.On >= newest.On)) newest = e;
-            }
-
-            if (newest?.DecideBy >= today && (first is null || newest.DecideBy < first.DecideBy)) first = newest;
-        }
-
-        return first;
     }
 }

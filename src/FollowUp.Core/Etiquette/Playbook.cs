@@ -58,6 +58,15 @@ public sealed record Playbook
     /// <summary>When a call may be planned (rule R9).</summary>
     public required CallPolicy Calls { get; init; }
 
+    /// <summary>How long after a conversation that brought no news one more call is made, where the phone is the way to reach them (rule R37). Default: 3 bd.</summary>
+    public DayCount CallAgain { get; init; } = new(3, Business: true);
+
+    /// <summary>Notes about a time for the next round (rule R32).</summary>
+    public ArrangeParameters Arrange { get; init; } = new();
+
+    /// <summary>Questions about the paper that follows a spoken offer (rule R34).</summary>
+    public OfferParameters Offer { get; init; } = new();
+
     /// <summary>Business days after the nudge on which an undone step is shown again, ascending. Default: 2.</summary>
     public IReadOnlyList<int> ReminderDays { get; init; } = [2];
 }
@@ -66,7 +75,14 @@ public sealed record Playbook
 /// <param name="After">How long after the round.</param>
 /// <param name="OnlyIfSilent">Only if nothing was heard and no date was promised.</param>
 /// <param name="Sources">The keys of the sources.</param>
-public sealed record ThankYouParameters(DayCount After, bool OnlyIfSilent, IReadOnlyList<string> Sources);
+/// <param name="Within">The last day on which they are still welcome, inclusive, counted from the round (rule R38). Default: 5 bd; with <paramref name="OnlyIfSilent"/> no such day.</param>
+public sealed record ThankYouParameters(DayCount After, bool OnlyIfSilent, IReadOnlyList<string> Sources, DayCount? Within = null)
+{
+    private static readonly DayCount Week = new(5, Business: true);
+
+    /// <summary>How long after the round thanks are still welcome; null when a request or the end alone ends them.</summary>
+    internal DayCount? GoodFor => Within ?? (OnlyIfSilent ? null : Week);
+}
 
 /// <summary>Parameters of the message that adds value.</summary>
 /// <param name="After">How long after the round.</param>
@@ -79,8 +95,11 @@ public sealed record AddValueParameters(DayCount After, IReadOnlyList<string> So
 /// <param name="Form">In writing or by phone.</param>
 /// <param name="PromiseSources">The keys of the sources of the grace.</param>
 /// <param name="QuietSources">The keys of the sources of the quiet time.</param>
+/// <param name="QuietLate">The quiet time late in the process: after a second, final or panel round, a test, or references (rule R31). Default: <paramref name="Quiet"/>.</param>
+/// <param name="QuietAcademic">The quiet time of an academic employer, whatever the stage. Default: twice the other.</param>
 public sealed record CheckInParameters(
-    DayCount AfterPromise, DayCount? Quiet, RequestForm Form, IReadOnlyList<string> PromiseSources, IReadOnlyList<string> QuietSources);
+    DayCount AfterPromise, DayCount? Quiet, RequestForm Form, IReadOnlyList<string> PromiseSources, IReadOnlyList<string> QuietSources,
+    DayCount? QuietLate = null, DayCount? QuietAcademic = null);
 
 /// <summary>Parameters of the second status request.</summary>
 /// <param name="After">How long after the first went unanswered.</param>
@@ -106,11 +125,44 @@ public sealed record SecondRequestParameters(DayCount After, IReadOnlyList<Secon
 public sealed record SecondForm(RequestForm Form, IReadOnlyList<string> Sources);
 
 /// <summary>Parameters of the end.</summary>
-/// <param name="Quiet">How long after the start of the wait.</param>
+/// <param name="Quiet">How long after the start of the wait, at the earliest.</param>
 /// <param name="AfterLast">How long after the last status request.</param>
 /// <param name="EndsWithLast">Whether only <paramref name="AfterLast"/> counts once the last status request is sent or still on time.</param>
 /// <param name="Sources">The keys of the sources.</param>
-public sealed record LetGoParameters(DayCount Quiet, DayCount AfterLast, bool EndsWithLast, IReadOnlyList<string> Sources);
+/// <param name="FromRound">Whether <paramref name="Quiet"/> counts from the newest round, whatever was heard since (rule R31). Default: no.</param>
+public sealed record LetGoParameters(DayCount Quiet, DayCount AfterLast, bool EndsWithLast, IReadOnlyList<string> Sources, bool FromRound = false);
+
+/// <summary>Parameters of the notes about a time for the next round (rule R32).</summary>
+public sealed record ArrangeParameters
+{
+    /// <summary>How long after a fixed time fell through, or after the last day they named. Default: 2 bd.</summary>
+    public DayCount AfterNamed { get; init; } = new(2, Business: true);
+
+    /// <summary>How long after they said that there will be a next round. Default: 4 bd.</summary>
+    public DayCount AfterNews { get; init; } = new(4, Business: true);
+
+    /// <summary>How long after the candidate's own word that stayed unanswered. Default: 5 bd.</summary>
+    public DayCount AfterOwnWord { get; init; } = new(5, Business: true);
+
+    /// <summary>The keys of the sources.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = ["scheduling", "second-interview"];
+}
+
+/// <summary>Parameters of the questions about the paper that follows a spoken offer (rule R34).</summary>
+public sealed record OfferParameters
+{
+    /// <summary>How long after the day for which the paper was promised. Default: 2 bd.</summary>
+    public DayCount AfterPaper { get; init; } = new(2, Business: true);
+
+    /// <summary>How long after the offer, when no day was named. Default: 5 bd.</summary>
+    public DayCount AfterOffer { get; init; } = new(5, Business: true);
+
+    /// <summary>How long after the unanswered question the second one follows. Default: 5 bd.</summary>
+    public DayCount Again { get; init; } = new(5, Business: true);
+
+    /// <summary>The keys of the sources.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = ["spoken-offer", "resigning"];
+}
 
 /// <summary>Parameters of the follow-up on an application.</summary>
 /// <param name="After">How long after applying.</param>

@@ -25,6 +25,8 @@ public static class PlaybookRules
         for (var i = 0; i < playbook.Second?.Forms.Count; i++) CheckSources($"second.forms[{i}].sources", playbook.Second.Forms[i].Sources, wrong);
         CheckSources("letGo.sources", playbook.LetGo.Sources, wrong);
         CheckSources("application.sources", playbook.Application.Sources, wrong);
+        CheckSources("arrange.sources", playbook.Arrange.Sources, wrong);
+        CheckSources("offer.sources", playbook.Offer.Sources, wrong);
         return wrong;
     }
 

@@ -19,13 +19,23 @@ internal sealed class Reach
         foreach (var instruction in situation.Interview.Instructions)
             if (instruction.Kind == InstructionKind.ContactOnly && instruction.Contact is not null)
                 _only = instruction.Contact;
-        foreach (var sent in situation.Sent) _callSpent |= sent.Kind == StepKind.Call;
+        // I2: one call that nobody answered; a conversation allows one more (rule R37).
+        foreach (var sent in situation.Sent) _callSpent |= sent.Kind == StepKind.Call && !sent.Spoke;
     }
 
     /// <summary>A recruiter arranged the interview, so nobody is asked behind their back.</summary>
     public bool ArrangedByRecruiter =>
-        _situation.Interview.ArrangedBy == ContactRole.Recruiter
+        ByAgency || _situation.Interview.ArrangedBy == ContactRole.Recruiter
         || (_situation.Interview.ArrangedBy is null && _contacts.Any(contact => contact.Role == ContactRole.Recruiter));
+
+    /// <summary>An outside agency arranged the interview, and speaks for the employer (rule R36).</summary>
+    public bool ByAgency =>
+        _situation.Interview.ArrangedBy == ContactRole.Agency
+        || (_situation.Interview.ArrangedBy is null && _contacts.Any(contact => contact.Role == ContactRole.Agency));
+
+    /// <summary>The agency's consultant, if an agency arranged the interview and they can be reached.</summary>
+    public Contact? Consultant =>
+        ByAgency ? ForStatus().FirstOrDefault(contact => contact.Role == ContactRole.Agency && WayTo(contact) is not null) : null;
 
     /// <summary>Whether the employer asked to be called, or called to be asked.</summary>
     public bool InvitedToCall
@@ -75,6 +85,24 @@ internal sealed class Reach
         return false;
     }
 
+    /// <summary>Whether a phone number of theirs may be rung, to arrange something or because there is no other way (rule R37).</summary>
+    public bool CanRing(Contact contact) => CanCall(contact, CallPolicy.Established);
+
+    /// <summary>The way to write to somebody, else to ring them; null when there is none.</summary>
+    public ChannelKind? WayTo(Contact contact) => Written(contact) ?? (CanRing(contact) ? ChannelKind.Phone : null);
+
+    /// <summary>Whoever speaks for the employer, by phone where there is no way to write (rule R37).</summary>
+    public (Contact? Recipient, ChannelKind? Channel) Contactable()
+    {
+        var usual = StatusRecipient();
+        // A usable phone beats an address that is still to be found.
+        if (usual is { Channel: not null, Recipient: not { Channels.Count: 0 } }) return usual;
+        foreach (var contact in ForStatus())
+            if (CanRing(contact))
+                return (contact, ChannelKind.Phone);
+        return usual;
+    }
+
     public bool Invites(Contact contact)
     {
         foreach (var instruction in _situation.Interview.Instructions)
@@ -84,7 +112,8 @@ internal sealed class Reach
     }
 
     /// <summary>
-    /// Who is asked about the status, first choice first: the recruiter or HR who arranged it, the interviewers, a hiring manager met, anybody else.
+    /// Who is asked about the status, first choice first (rule R44): the recruiter, agency or HR who arranged it, whoever promised or answered last,
+    /// whoever else arranged it, the manager met, the interviewers, anybody else.
     /// </summary>
     public IReadOnlyList<Contact> ForStatus() => _forStatus ??= RankForStatus();
 
@@ -120,28 +149,38 @@ internal sealed class Reach
     }
 
     /// <summary>Somebody about whom no channel is noted at all is taken to read mail; the address is to be found.</summary>
-    public bool MayHaveMail(Contact contact) => contact.Channels.Count == 0 && Allowed(contact) && !FailedOn(contact, ChannelKind.Email);
+    public bool MayHaveMail(Contact contact) => contact.Channels.Count == 0 && Allowed(contact) && Failures(contact, ChannelKind.Email) < 2;
 
     /// <summary>Whether the contact may be written to at all, whatever the channel.</summary>
     public bool Allowed(Contact contact) => _only is null || string.Equals(_only, contact.Id, StringComparison.Ordinal);
 
-    /// <summary>Whether somebody took part in arranging: a recruiter or HR person of the kind noted.</summary>
-    public bool Arranged(Contact contact) => _situation.Interview.ArrangedBy switch
+    /// <summary>
+    /// Whether somebody took part in arranging as a recruiter, an agency or HR. Where nobody of the kind noted is known, another of the three did.
+    /// </summary>
+    public bool Arranged(Contact contact) => IsArranger(contact.Role) && _situation.Interview.ArrangedBy switch
     {
-        null => contact.Role is ContactRole.Recruiter or ContactRole.Hr,
-        ContactRole.Recruiter => contact.Role == ContactRole.Recruiter,
-        ContactRole.Hr => contact.Role == ContactRole.Hr,
+        null when ByAgency => contact.Role == ContactRole.Agency,
+        null => true,
+        { } role when IsArranger(role) => contact.Role == role || !_contacts.Any(other => other.Role == role),
         _ => false,
     };
 
+    /// <summary>Whether it is a role that speaks for the employer by profession.</summary>
+    public static bool IsArranger(ContactRole role) => role is ContactRole.Recruiter or ContactRole.Agency or ContactRole.Hr;
+
     private int StatusRank(Contact contact) => contact.Role switch
     {
-        _ when Arranged(contact) => contact.Role == ContactRole.Recruiter ? 0 : 1,
-        ContactRole.Interviewer => _situation.Newest?.Round.With.Contains(contact.Id, StringComparer.Ordinal) == true ? 2 : contact.Met ? 3 : 4,
-        ContactRole.HiringManager when contact.Met => 5,
-        ContactRole.Recruiter or ContactRole.Hr => 6,
-        _ => contact.Met ? 7 : 8,
+        var role when Arranged(contact) => role == ContactRole.Hr && _situation.Interview.ArrangedBy != ContactRole.Hr ? 1 : 0,
+        _ when string.Equals(contact.Id, _situation.SpokeLast, StringComparison.Ordinal) => 2,
+        var role when role == _situation.Interview.ArrangedBy => 3,
+        ContactRole.HiringManager when _situation.HasMet(contact) => 4,
+        ContactRole.Interviewer => _situation.Newest?.Round.With.Contains(contact.Id, StringComparer.Ordinal) == true ? 5 : contact.Met ? 6 : 7,
+        ContactRole.Recruiter or ContactRole.Hr or ContactRole.Agency => 8,
+        _ => _situation.HasMet(contact) ? 9 : 10,
     };
+
+    /// <summary>Whether somebody may be written to on a channel.</summary>
+    public bool CanWrite(Contact contact, ChannelKind kind) => kind != ChannelKind.Phone && Allowed(contact) && CanUse(contact, kind);
 
     private bool CanUse(Contact contact, ChannelKind kind)
     {
@@ -151,14 +190,21 @@ internal sealed class Reach
         return false;
     }
 
-    private bool Usable(Contact contact, Channel channel) => !channel.Avoid && !FailedOn(contact, channel.Kind);
-
-    private bool FailedOn(Contact contact, ChannelKind channel)
+    private bool Usable(Contact contact, Channel channel) => !channel.Avoid && Failures(contact, channel.Kind) switch
     {
+        0 => true,
+        // R39: a mail that bounced once was sent to a wrong address, unless both sides had used it before.
+        1 => !channel.Established || !contact.Channels.Any(other => other.Kind != channel.Kind && !other.Avoid && Rank(other) is not null),
+        _ => false,
+    };
+
+    private int Failures(Contact contact, ChannelKind channel)
+    {
+        var failures = 0;
         foreach (var sent in _situation.Sent)
             if (sent.Failed && string.Equals(sent.ContactId, contact.Id, StringComparison.Ordinal) && (sent.Channel ?? ChannelKind.Email) == channel)
-                return true;
-        return false;
+                failures++;
+        return failures;
     }
 
     private static bool Concerns(Instruction instruction, Contact contact) =>

@@ -31,7 +31,7 @@ internal sealed class RequestSteps(Situation s, Reach reach)
             step.Recipient = s.Interview.Contacts.FirstOrDefault(c => string.Equals(c.Id, sent.ContactId, StringComparison.Ordinal));
         step.Calendar = s.CalendarOf(step.Recipient);
         step.Reason = new Reason("done.on", sent.On);
-        var asApplication = s.IsApplication && !s.Advanced;
+        var asApplication = s.IsApplication && s.Arranging is null && s.SpokenOffer is null;
         step.Rules = asApplication ? ["R16"] : sent.Kind switch { StepKind.Call => ["R6", "R9"], StepKind.MoveUp => ["R10"], _ => ["R6"] };
         step.Sources = asApplication ? s.Playbook.Application.Sources
             : (second ? s.Playbook.Second?.SourcesOf(sent.Kind) : null)
@@ -43,7 +43,7 @@ internal sealed class RequestSteps(Situation s, Reach reach)
     public void Advance(Step step, LocalDate? after)
     {
         if (s.OtherOffer is not { DecideBy: { } decideBy } offer) return;
-        step.Traits |= DraftTraits.OtherOffer;
+        step.Traits |= s.Interview.FirstChoice ? DraftTraits.OtherOffer | DraftTraits.FirstChoice : DraftTraits.OtherOffer;
         var latest = LocalDate.Max(step.Calendar.Before(decideBy, 3), offer.On);
         if (after is { } before) latest = LocalDate.Max(latest, before.PlusDays(2));
         latest = LocalDate.Max(latest, s.WaitStart.PlusDays(1)); // the conversation, or their reply, is left its day
@@ -63,7 +63,7 @@ internal sealed class RequestSteps(Situation s, Reach reach)
     {
         foreach (var contact in reach.ForStatus())
             if (reach.Written(contact) is not null
-                && (contact.Met || reach.Arranged(contact) || contact.Role is ContactRole.Recruiter or ContactRole.Hr
+                && (contact.Met || reach.Arranged(contact) || Reach.IsArranger(contact.Role)
                     || s.Newest?.Round.With.Contains(contact.Id, StringComparer.Ordinal) == true))
                 yield return contact;
     }
@@ -89,7 +89,30 @@ internal sealed class RequestSteps(Situation s, Reach reach)
         }
     }
 
-    /// <summary>R13: the recruiter and the interviewer both have their point, so the other way is listed; R29: so is a colleague who is there.</summary>
+    /// <summary>R34: whoever made the spoken offer, by the medium they made it by; else whoever speaks for the employer.</summary>
+    public (Contact? Recipient, ChannelKind? Channel) OffersMaker()
+    {
+        if (s.SpokenOffer is not { } offer || s.Find(offer.Contact) is not { } maker || reach.WayTo(maker) is not { } way) return reach.Contactable();
+        if (offer.Channel == ChannelKind.Phone && reach.CanCall(maker, CallPolicy.Known)) return (maker, ChannelKind.Phone);
+        return (maker, offer.Channel is { } medium && reach.CanWrite(maker, medium) ? medium : way);
+    }
+
+    /// <summary>R34: two business days after the paper was promised for, else five after the offer.</summary>
+    public void AboutOffer(Step step)
+    {
+        var offer = s.Playbook.Offer;
+        if (s.Promise is null) step.Count(offer.AfterOffer, s.WaitStart);
+        else step.Count(offer.AfterPaper, s.FarEnd);
+        step.Reason = s.Promise is null ? new Reason("offer.spoken", s.SpokenOffer!.On) : new Reason("offer.paper", s.FarEnd);
+        step.Rules = ["R34"];
+        step.Sources = offer.Sources;
+        step.Traits |= DraftTraits.SpokenOffer;
+    }
+
+    /// <summary>
+    /// R13, R44: the next in line has their point, and is always listed; R29: so is a colleague who is there. Where articles disagree whether to write
+    /// or to call, so is the other medium.
+    /// </summary>
     public void Alternatives(Step step)
     {
         if (step.Recipient is not { } recipient) return;
@@ -103,16 +126,24 @@ internal sealed class RequestSteps(Situation s, Reach reach)
         var alternatives = new List<Alternative>();
         foreach (var contact in reach.ForStatus())
         {
-            if (contact == recipient || contact.IsAway(step.DueOn)) continue;
-            if ((reach.Written(contact) ?? (reach.MayHaveMail(contact) ? ChannelKind.Email : null)) is not { } channel) continue;
-            if (contact.Role == ContactRole.Interviewer && IsEstablished(contact, channel))
-                alternatives.Add(new Alternative(contact, channel, new Reason("alternative.interviewer", Name: contact.Name), ["channels"]));
-            else if (reach.Arranged(contact) || contact.Role is ContactRole.Recruiter or ContactRole.Hr)
-                alternatives.Add(new Alternative(contact, channel, new Reason("alternative.recruiter", Name: contact.Name), ["channels"]));
+            if (contact == recipient || contact.IsAway(step.DueOn) || IsAround(contact)) continue;
+            if ((reach.WayTo(contact) ?? (reach.MayHaveMail(contact) ? ChannelKind.Email : null)) is not { } channel) continue;
+            var isArranger = reach.Arranged(contact) || Reach.IsArranger(contact.Role);
+            if (alternatives.Count > 0 && !isArranger && !(contact.Role == ContactRole.Interviewer && IsEstablished(contact, channel))) continue;
+            var key = isArranger ? "alternative.recruiter"
+                : contact.Role == ContactRole.Interviewer && IsEstablished(contact, channel) ? "alternative.interviewer" : "alternative.next";
+            alternatives.Add(new Alternative(contact, channel, new Reason(key, Name: contact.Name), [isArranger || key == "alternative.interviewer" ? "channels" : "quiet-time"]));
         }
 
+        if (step.Kind == StepKind.CheckIn && reach.CanCall(recipient, CallPolicy.Known))
+            alternatives.Add(new Alternative(recipient, ChannelKind.Phone, new Reason("alternative.call", Name: recipient.Name), ["recruiter"]));
+        else if (step.Kind == StepKind.Call && reach.Written(recipient) is { } written)
+            alternatives.Add(new Alternative(recipient, written, new Reason("alternative.write", Name: recipient.Name), ["email-first"]));
         step.Alternatives = alternatives;
     }
+
+    /// <summary>R36: nobody is asked behind an agency's back, unless they said that one may write.</summary>
+    private bool IsAround(Contact contact) => reach.ByAgency && !Reach.IsArranger(contact.Role) && !contact.InvitedToWrite;
 
     private static bool IsEstablished(Contact contact, ChannelKind kind)
     {

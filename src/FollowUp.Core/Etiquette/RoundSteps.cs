@@ -13,23 +13,18 @@ internal static class RoundSteps
     public static IEnumerable<Step> Of(Situation s, Reach reach)
     {
         if (s.ReferencesAskedOn is { } asked) yield return References(s, reach, asked);
-        if (s.MissedOn is { } missed && s.Newest?.HeldOn > missed is not true && !RepliedSince(s, missed))
-            yield return Rearrange(s, reach, missed);
 
         for (var i = 0; i < s.Meetings.Count; i++)
         {
             var meeting = s.Meetings[i];
             var later = Later(s, i);
             if (meeting.Start > s.Now) yield return Prepare(s, meeting);
-            if (later is null) yield return Debrief(s, meeting);
+            if (later is null) yield return Debrief(s, reach, meeting);
             foreach (var step in Thanks.Of(s, reach, meeting, later)) yield return step;
         }
 
         if (AddValue(s, reach) is { } addValue) yield return addValue;
     }
-
-    private static bool RepliedSince(Situation s, LocalDate missed) =>
-        s.Reply is { } reply && (reply.On > missed || (reply.On == missed && s.ReplyOrder > s.MissedOrder));
 
     private static Meeting? Later(Situation s, int index)
     {
@@ -50,7 +45,7 @@ internal static class RoundSteps
         Sources = ["proactive"],
     };
 
-    private static Step Debrief(Situation s, Meeting meeting)
+    private static Step Debrief(Situation s, Reach reach, Meeting meeting)
     {
         var step = new Step(StepKind.Debrief, Id("debrief", meeting), new Reason("debrief.evening", meeting.HeldOn))
         {
@@ -64,18 +59,32 @@ internal static class RoundSteps
         foreach (var e in s.Events)
             if (e.Kind == EventKind.Debriefed && e.On >= meeting.DoneFrom)
                 step.DoneOn = e.On;
+        if (reach.Consultant is { } consultant && !meeting.Round.With.Contains(consultant.Id, StringComparer.Ordinal)) TellConsultant(s, reach, step, consultant);
         return step;
+    }
+
+    /// <summary>R36: the consultant hears how it went, by phone where one is at hand; else in the thanks that go through them, or by mail.</summary>
+    private static void TellConsultant(Situation s, Reach reach, Step step, Contact consultant)
+    {
+        if (reach.CanRing(consultant)) step.Channel = ChannelKind.Phone;
+        else if (Thanks.GoDirectly(s, reach)) step.Channel = reach.Written(consultant);
+        else return;
+        step.Recipient = consultant;
+        step.Calendar = s.CalendarOf(consultant);
+        step.Reason = new Reason("debrief.agency", step.DueOn, consultant.Name);
+        step.Traits |= DraftTraits.HowItWent;
+        step.By("R36");
+        step.From("agency-thanks");
     }
 
     private static Step References(Situation s, Reach reach, LocalDate asked)
     {
-        var (recipient, channel) = reach.StatusRecipient();
+        var (recipient, channel) = reach.Contactable();
         foreach (var e in s.Events)
-            if (e.Kind == EventKind.ReferencesRequested && e.Contact is not null
-                && s.Interview.Contacts.FirstOrDefault(c => string.Equals(c.Id, e.Contact, StringComparison.Ordinal)) is { } asker
-                && reach.Written(asker) is { } written)
-                (recipient, channel) = (asker, written);
-        return new Step(StepKind.References, $"references:{Text(asked)}", new Reason("references.asked", asked))
+            if (e.Kind is EventKind.ReferencesRequested or EventKind.RefereesUnreachable && s.Find(e.Contact) is { } asker && reach.WayTo(asker) is { } way)
+                (recipient, channel) = (asker, way);
+        return new Step(
+            StepKind.References, $"references:{Text(asked)}", new Reason(s.RefereesUnreachable ? "references.unreachable" : "references.asked", asked))
         {
             DueOn = asked,
             DoneOn = s.ReferencesSent?.On,
@@ -83,31 +92,8 @@ internal static class RoundSteps
             Recipient = recipient,
             Channel = channel,
             Calendar = s.CalendarOf(recipient),
-            Rules = ["R3"],
+            Rules = s.RefereesUnreachable ? ["R3", "R35"] : ["R3"],
             Sources = ["reserved"],
-        };
-    }
-
-    private static Step Rearrange(Situation s, Reach reach, LocalDate missed)
-    {
-        var (recipient, channel) = reach.StatusRecipient();
-        if (recipient is null || !reach.Arranged(recipient))
-            foreach (var person in s.MissedPeople)
-                if (s.Find(person) is { } missing && reach.Written(missing) is { } written)
-                {
-                    (recipient, channel) = (missing, written);
-                    break;
-                }
-
-        return new Step(StepKind.Rearrange, $"rearrange:{Text(missed)}", new Reason("rearrange.noShow", missed))
-        {
-            DueOn = missed,
-            KeepsItsDay = true,
-            Recipient = recipient,
-            Channel = channel,
-            Calendar = s.CalendarOf(recipient),
-            Rules = ["R19"],
-            Sources = ["users"],
         };
     }
 
@@ -130,14 +116,14 @@ internal static class RoundSteps
                 && channel == ChannelKind.Email && reach.Written(interviewer) == channel ? interviewer : null,
             Channel = channel,
             Calendar = calendar,
-            DueOn = parameters.After.After(meeting.HeldOn, calendar),
             NotBefore = meeting.Start + Length,
             Rules = ["R5"],
             Sources = parameters.Sources,
         };
+        step.Count(parameters.After, meeting.HeldOn);
         if (channel is null) step.Skipped = new Reason("skipped.noRecipient");
         foreach (var sent in s.Sent)
-            if (sent is { Kind: StepKind.AddValue, Failed: false })
+            if (sent is { CarriedValue: true, Failed: false })
                 (step.DoneOn, step.Recipient, step.Channel) = (sent.On, s.Find(sent.ContactId) ?? step.Recipient, sent.Channel ?? step.Channel);
         if (step.DoneOn is null) s.Redo(step, LocalDate.MinIsoValue, after: -1, StepKind.AddValue);
         if (s.Advanced) step.Skipped ??= new Reason("skipped.advanced", s.Reply!.On);

@@ -14,7 +14,6 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
     /// </summary>
     public IEnumerable<Step> Ways(Step first)
     {
-        if (s.Playbook.Second is not { } parameters || s.IsApplication || s.Advanced) yield break;
         if (s.Requests.Count >= MostPerWait)
         {
             yield return steps.Done(steps.New(StepKind.CheckIn, null, null), s.Requests[1], $"second:{steps.WaitId}", second: true);
@@ -22,6 +21,13 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
         }
 
         if (first.Skipped is not null || (first.Blocked is not null && first.DoneOn is null)) yield break;
+        if (s.SpokenOffer is not null)
+        {
+            if (AboutOffer(first) is { } again) yield return again;
+            yield break;
+        }
+
+        if (s.Playbook.Second is not { } parameters || s.IsApplication || s.Arranging is not null) yield break;
         foreach (var (form, _) in parameters.Forms)
         {
             var ways = form switch
@@ -30,16 +36,48 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
                 RequestForm.Call => steps.Callees(s.Playbook.Calls, mustBeInvited: false)
                     .Select(callee => steps.New(StepKind.Call, callee, ChannelKind.Phone)),
                 RequestForm.MoveUp => MoveUps(parameters, first),
-                _ => SecondMessages(),
+                _ => SecondMessages(first),
             };
             foreach (var step in ways) yield return Schedule(step, first, parameters);
         }
     }
 
-    private IEnumerable<Step> SecondMessages()
+    /// <summary>R43: what was first asked late, so that a second question would come after four weeks of silence, is asked once.</summary>
+    public void LeaveOutIfLate(Step first, Step second)
+    {
+        if (second is not { IsOpen: true } || s.Playbook.Second is not { } parameters || s.SpokenOffer is not null) return;
+        var asked = first.DoneOn ?? (Nudges.HasCome(s, first) ? LocalDate.Max(first.DueOn, s.JudgedOn) : first.DueOn);
+        var limit = s.SilentSince.PlusDays(Waits.UnnamedEndDays * s.Pace);
+        if (parameters.After.After(asked, first.Calendar) > limit) second.Skipped = new Reason("skipped.askedLate", limit);
+    }
+
+    /// <summary>R34: once more, to whoever made the offer.</summary>
+    private Step? AboutOffer(Step first)
+    {
+        var (recipient, channel) = steps.OffersMaker();
+        // One call that nobody answered is all there is.
+        if (channel == ChannelKind.Phone && first.Kind == StepKind.Call) channel = recipient is null ? null : reach.Written(recipient);
+        if (channel is null) return null;
+        var step = steps.New(channel == ChannelKind.Phone ? StepKind.Call : StepKind.CheckIn, recipient, channel);
+        var since = first.DoneOn ?? first.DueOn;
+        step.Id = $"second:{steps.WaitId}";
+        step.Count(s.Playbook.Offer.Again, since);
+        step.Reason = new Reason("offer.again", since);
+        step.Rules = ["R34"];
+        step.Sources = s.Playbook.Offer.Sources;
+        step.Traits |= DraftTraits.Second | DraftTraits.SpokenOffer;
+        return step;
+    }
+
+    /// <summary>R51: the other one who can be asked goes before the one who stays silent; behind an agency's back nobody does (rule R36).</summary>
+    private IEnumerable<Step> SecondMessages(Step first)
     {
         var (recipient, channel) = reach.StatusRecipient();
         if (channel is null) yield break;
+        if (reach.ArrangedByRecruiter && !reach.ByAgency)
+            foreach (var contact in steps.AtHand())
+                if (!WasAsked(contact, first) && !s.IsSamePerson(first.Recipient, contact.Id))
+                    yield return steps.New(StepKind.CheckIn, contact, reach.Written(contact));
         yield return steps.New(StepKind.CheckIn, recipient, channel);
         foreach (var contact in steps.AtHand())
             if (contact != recipient)
@@ -58,13 +96,27 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
                     && reach.Written(contact) is { } channel)
                 {
                     known = true;
-                    yield return steps.New(StepKind.MoveUp, contact, channel);
+                    var step = steps.New(StepKind.MoveUp, contact, channel);
+                    step.Copy = CopyFor(contact, channel, first);
+                    yield return step;
                 }
 
         if (known || parameters.Forms is not [{ Form: RequestForm.MoveUp }]) yield break;
         var nobody = steps.New(StepKind.MoveUp, null, null);
         nobody.Blocked = new Reason("blocked.noManager");
         yield return nobody;
+    }
+
+    /// <summary>R48: the interviewer gets a copy of what goes to the manager, unless written to within 48 hours.</summary>
+    private Contact? CopyFor(Contact manager, ChannelKind channel, Step first)
+    {
+        if (channel != ChannelKind.Email || s.Newest is not { } round) return null;
+        foreach (var contact in s.Interview.Contacts)
+            if (contact.Role == ContactRole.Interviewer && contact != manager && contact != first.Recipient && reach.Written(contact) == channel
+                && round.Round.With.Contains(contact.Id, StringComparer.Ordinal) && !s.IsSamePerson(manager, contact.Id)
+                && !s.Sent.Exists(sent => !sent.Failed && sent.On.PlusDays(2) > s.Today && s.IsSamePerson(contact, sent.ContactId)))
+                return contact;
+        return null;
     }
 
     private bool WasAsked(Contact contact, Step first) =>
@@ -75,6 +127,7 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
         step.Id = $"second:{steps.WaitId}";
         var since = first.DoneOn ?? first.DueOn;
         step.DueOn = parameters.After.After(since, first.Calendar);
+        step.CountedFrom = parameters.After.Business ? since : null;
         step.Traits |= DraftTraits.Second;
         step.Sources = parameters.SourcesOf(step.Kind) ?? [];
         (step.Reason, step.Rules) = step.Kind switch

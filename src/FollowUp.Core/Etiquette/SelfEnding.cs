@@ -45,14 +45,15 @@ internal static class SelfEnding
 
     private static bool IsOwn(InterviewEvent e) =>
         e.Kind is EventKind.ThankYouSent or EventKind.ValueAdded or EventKind.CheckInSent or EventKind.MovedUp or EventKind.Snoozed
-            or EventKind.Paused or EventKind.Resumed
+            or EventKind.Paused or EventKind.Resumed or EventKind.TimeAccepted or EventKind.AvailabilitySent or EventKind.ReferencesSent
         || e is { Kind: EventKind.Called, Outcome: not EventOutcome.Spoke };
 
     /// <summary>A bound that is cheap to tell, for planning twice is not.</summary>
     private static bool MayHaveEnded(Situation s, LocalDate on, int order)
     {
         var parameters = s.Playbook.LetGo;
-        if (on > s.WaitStart.PlusDays(parameters.Quiet.Amount)) return true;
+        var quietSince = parameters.FromRound && s.Newest is { } round ? LocalDate.Min(round.HeldOn, s.WaitStart) : s.WaitStart;
+        if (on > quietSince.PlusDays(parameters.Quiet.Amount)) return true;
         if (!parameters.EndsWithLast) return false;
         foreach (var sent in s.Requests)
             if (sent.Order < order && on > sent.On.PlusDays(parameters.AfterLast.Amount))

@@ -93,11 +93,11 @@ internal static class SharedRecipients
     /// <summary>What only time has held back or ended kept others at a distance before; the days told then stay what they are only if it still does.</summary>
     private static bool WasToMeet(PlannedStep step) =>
         step is { Recipient: not null, Channel: not null }
-            and ({ Status: StepStatus.Blocked } or { Status: StepStatus.Skipped, Reason.Key: "skipped.letGo" or "skipped.thanksInCheckIn" })
+            and ({ Status: StepStatus.Blocked } or { Status: StepStatus.Skipped, Reason.Key: "skipped.letGo" or "skipped.thanksInCheckIn" or "skipped.thanksLate" or "skipped.thanksDecision" })
         && IsMessage(step);
 
     private static bool IsMessage(PlannedStep step) =>
-        step.Kind is StepKind.ThankYou or StepKind.AddValue or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp or StepKind.Feedback;
+        step.Kind is StepKind.ThankYou or StepKind.AddValue or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp or StepKind.Feedback or StepKind.Arrange;
 
     private static bool IsRequest(PlannedStep step) => step.Kind is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
 }

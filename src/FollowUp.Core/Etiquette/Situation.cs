@@ -51,6 +51,23 @@ internal sealed class Situation
     /// <summary>Who was to be met in the missed round; empty when nobody was named.</summary>
     public IReadOnlyList<string> MissedPeople { get; set; } = [];
 
+    /// <summary>Whether the missed round was to be a call (rule R33).</summary>
+    public bool MissedByPhone { get; set; }
+
+    /// <summary>What is known of a round that has no time yet; null when none is to be arranged.</summary>
+    public Arranging? Arranging { get; set; }
+
+    /// <summary>The newest offer made by word of mouth for what one waits for; null when there is none (rule R34).</summary>
+    public InterviewEvent? SpokenOffer { get; set; }
+
+    public InterviewEvent? ListedAgain { get; set; }
+
+    /// <summary>What is to be said of another offer that this interview may not mention; usually null (rule R45).</summary>
+    public Reason? OfferNote { get; init; }
+
+    /// <summary>Whether the references asked for are wanted again, since the referees could not be reached (rule R35).</summary>
+    public bool RefereesUnreachable { get; set; }
+
     public LocalDate? ReferencesAskedOn { get; set; }
 
     public Outreach? ReferencesSent { get; set; }
@@ -98,10 +115,29 @@ internal sealed class Situation
         Reply is { Outcome: EventOutcome.Advanced } reply && (Newest is null || Follows(reply, Newest))
         && !(MissedOn > reply.On || MissedOrder > ReplyOrder); // the next step was arranged, and missed
 
-    /// <summary>Whether a reply came after a round: by the minute where its time was noted, else on the round's day or later.</summary>
+    /// <summary>Whether a word of theirs came after a round: by the minute where its time was noted, else on the round's day or later.</summary>
     public bool Follows(InterviewEvent reply, Meeting round) => reply.At is { } at
         ? Zones.At(reply.On + at, Zone) >= round.Start
         : reply.On >= round.NotedFrom;
+
+    /// <summary>Whether the newest round, or references that went out, stand near the end of the process (rule R31).</summary>
+    public bool IsLate => ReferencesAreOut
+        || (ReplyFollows ? Meetings.Exists(meeting => meeting.Round.Stage == RoundStage.Final)
+            : Newest?.Round.Stage is RoundStage.Second or RoundStage.Final or RoundStage.Panel or RoundStage.Test);
+
+    /// <summary>Whether references went out in this interview, and arrived.</summary>
+    public bool ReferencesAreOut => ReferencesSent is { Failed: false };
+
+    /// <summary>Whether the wait began with a reply rather than with the round.</summary>
+    public bool ReplyFollows => Reply is { } reply && (Newest is not { } newest || Follows(reply, newest));
+
+    /// <summary>The id of whoever promised or answered last; null when not noted (rule R44).</summary>
+    public string? SpokeLast =>
+        Promise?.By is { } by && (Reply?.Contact is null || PromiseMadeOn >= Reply.On) ? by
+        : Reply?.Contact;
+
+    /// <summary>The day from which silence is counted: that of the promise's end, else the start of the wait.</summary>
+    public LocalDate SilentSince => Promise is null ? WaitStart : LocalDate.Max(WaitStart, FarEnd);
 
     /// <summary>Rule R28: some employers take twice the time.</summary>
     public int Pace => Interview.EmployerType is EmployerType.Academic or EmployerType.Government ? 2 : 1;
@@ -123,7 +159,7 @@ internal sealed class Situation
         return null;
     }
 
-    /// <summary>Settled point 34: what did not arrive is due on the next business day, on another channel. Looks for the newest such message.</summary>
+    /// <summary>R39: what did not arrive is due the same day, once the address is put right. Looks for the newest such message.</summary>
     /// <param name="step">What was to arrive.</param>
     /// <param name="since">The first day of a failure that matters.</param>
     /// <param name="after">The order of the event after which it was sent; -1 for any.</param>
@@ -137,10 +173,21 @@ internal sealed class Situation
             if (sent.Kind == StepKind.ThankYou && sent.ContactId is { } contact && !step.IsTo(contact) && !step.Traits.HasFlag(DraftTraits.ThroughSomebodyElse))
                 continue;
             step.Id += $"#{RoundSteps.Text(failure.On)}";
-            step.By("R27");
-            Timing.Raise(step, step.Calendar.After(failure.On, 1), new Reason("moved.deliveryFailed", sent.On));
+            step.By("R39");
+            step.DueOn = LocalDate.Max(step.DueOn, failure.On);
+            step.Moved(new Reason("moved.bounced", sent.On));
             return;
         }
+    }
+
+    /// <summary>Whether somebody was met, or will be: in a round, or as noted.</summary>
+    public bool HasMet(Contact contact)
+    {
+        if (contact.Met) return true;
+        foreach (var meeting in Meetings)
+            if (meeting.Round.With.Contains(contact.Id, StringComparer.Ordinal))
+                return true;
+        return false;
     }
 
     /// <summary>Whether a message to one reaches the other; not knowing who it is counts as yes (settled point 19).</summary>

@@ -9,7 +9,7 @@ internal static class SituationReader
 {
     public static Situation Read(
         Candidate candidate, Interview interview, Playbook playbook, IHolidayCalendar holidays, Instant now, InterviewEvent? otherOffer,
-        OtherInterviews? others = null)
+        OtherInterviews? others = null, Reason? offerNote = null)
     {
         var zone = Zones.OfCandidate(candidate.TimeZone);
         var today = now.InZone(zone).Date;
@@ -25,10 +25,12 @@ internal static class SituationReader
             Events = InOrder(interview.Events, today),
             OtherOffer = otherOffer,
             Others = others,
+            OfferNote = offerNote,
         };
         Meetings.Read(situation);
         ReadEvents(situation);
         Waits.ReadPromise(situation);
+        situation.Arranging = Arranging.Read(situation);
         Waits.Read(situation);
         return situation;
     }
@@ -46,7 +48,8 @@ internal static class SituationReader
         for (var order = 0; order < s.Events.Count; order++)
         {
             var e = s.Events[order];
-            if (s.Decision is not null && e.Kind is not (EventKind.ThankYouSent or EventKind.CheckInSent or EventKind.ValueAdded or EventKind.MovedUp))
+            if (s.Decision is not null && e.Kind is not (EventKind.ThankYouSent or EventKind.CheckInSent or EventKind.ValueAdded or EventKind.MovedUp
+                or EventKind.AvailabilitySent))
                 continue;
             switch (e.Kind)
             {
@@ -63,8 +66,17 @@ internal static class SituationReader
                 case EventKind.DeliveryFailed: ReadFailure(s, e); break;
                 case EventKind.Rescheduled: Meetings.Reschedule(s, e); break;
                 case EventKind.NoShow: Meetings.ReadNoShow(s, e, order); break;
-                case EventKind.ReferencesRequested: s.ReferencesAskedOn = e.On; s.ReferencesSent = null; break;
-                case EventKind.ReferencesSent: s.ReferencesSent = new Outreach(StepKind.References, e, order); break;
+                case EventKind.TimesOffered: ReadReply(s, e, order); break;
+                case EventKind.TimeFellThrough:
+                    Meetings.CallOff(s, e);
+                    ReadReply(s, e, order);
+                    break;
+                case EventKind.TimeAccepted or EventKind.AvailabilitySent: s.Sent.Add(new Outreach(StepKind.Arrange, e, order)); break;
+                case EventKind.ReferencesRequested or EventKind.RefereesUnreachable:
+                    (s.ReferencesAskedOn, s.ReferencesSent, s.RefereesUnreachable) = (e.On, null, e.Kind == EventKind.RefereesUnreachable);
+                    break;
+                case EventKind.ReferencesSent: s.Sent.Add(s.ReferencesSent = new Outreach(StepKind.References, e, order)); break;
+                case EventKind.ListedAgain: s.ListedAgain = e; break;
                 case EventKind.Paused:
                     s.PausedOn = e.On;
                     s.PausedUntil = e.Until ?? e.On.PlusDays(Waits.UnnamedEndDays);
@@ -79,6 +91,7 @@ internal static class SituationReader
         // A reply before any round answers nothing; of an application every reply counts.
         if (s.Interview.Kind == InterviewKind.Interview && s.MissedOn is null && e.On < s.FirstRoundOn) return;
         if (e.Outcome is EventOutcome.Offer or EventOutcome.Rejected) Decide(s, e, order);
+        if (e.Outcome == EventOutcome.OfferSpoken) s.SpokenOffer = e;
         s.Reply = e;
         s.ReplyOrder = order;
     }
@@ -89,24 +102,21 @@ internal static class SituationReader
         s.DecisionOrder = order;
     }
 
-    /// <summary>The newest message the failure can be about did not arrive; references, though no outreach, are one.</summary>
+    /// <summary>The newest message the failure can be about did not arrive.</summary>
     private static void ReadFailure(Situation s, InterviewEvent e)
     {
         for (var i = s.Sent.Count - 1; i >= 0; i--)
         {
             var sent = s.Sent[i];
-            if (s.ReferencesSent is { } references && references.Order > sent.Order && IsAbout(e, references)) break;
             if (sent.Failed || sent.Kind == StepKind.Call || !IsAbout(e, sent)) continue;
             sent.Failure = e;
+            if (sent == s.ReferencesSent) s.ReferencesSent = null;
             return;
         }
-
-        if (s.ReferencesSent is { } last && IsAbout(e, last)) s.ReferencesSent = null;
     }
 
     private static bool IsAbout(InterviewEvent failure, Outreach sent) =>
         (failure.Contact is null || sent.ContactId is null || string.Equals(failure.Contact, sent.ContactId, StringComparison.Ordinal))
         && (failure.Channel is null || sent.Channel is null || failure.Channel == sent.Channel)
         && (failure.Step is null || failure.Step == sent.Kind);
-
 }

@@ -52,19 +52,16 @@ internal static class StandIn
         var latest = letGo.AfterLast.Times(s.Pace).After(request.DueOn, request.Calendar);
         var isLast = letGo.EndsWithLast && (s.Playbook.Second is null || request.Traits.HasFlag(DraftTraits.Second));
         if (!isLast)
-            latest = LocalDate.Max(latest, letGo.Quiet.Times(s.Pace).After(s.WaitStart, request.Calendar));
+            latest = LocalDate.Max(latest, Ending.QuietEnd(s, request.Calendar));
         latest = latest.PlusDays(-1);
         return s.OtherOffer is { DecideBy: { } decideBy } ? LocalDate.Min(latest, decideBy) : latest;
     }
 
     private static void Offer(Step usual, Step other)
     {
-        foreach (var known in usual.Alternatives)
-            if (known.Recipient == other.Recipient)
-                return;
         usual.Alternatives =
         [
-            .. usual.Alternatives,
+            .. usual.Alternatives.Where(known => known.Recipient != other.Recipient),
             new Alternative(other.Recipient!, other.Channel!.Value, new Reason("alternative.colleague", Name: other.Recipient!.Name), ["email-first"]),
         ];
     }

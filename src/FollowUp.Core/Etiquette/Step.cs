@@ -79,7 +79,23 @@ internal sealed class Step(StepKind kind, string id, Reason reason)
 
     public bool IsOpen => DoneOn is null && Skipped is null;
 
-    public bool IsOutreach => Kind is StepKind.ThankYou or StepKind.AddValue or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp;
+    public bool IsOutreach => Kind is StepKind.ThankYou or StepKind.AddValue or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp or StepKind.Arrange;
+
+    /// <summary>Whether a person gets it: outreach, or the answer to a request (rule R47).</summary>
+    public bool IsMessage => IsOutreach || Kind is StepKind.References or StepKind.Rearrange;
+
+    /// <summary>Whether it is a call for a quiet hour, late in the day (rule R37).</summary>
+    public bool AtQuietHour { get; set; }
+
+    /// <summary>The day its business days were counted from; null when it has none to count (rule R51).</summary>
+    public LocalDate? CountedFrom { get; set; }
+
+    /// <summary>Its day: so many days after <paramref name="from"/>.</summary>
+    public void Count(DayCount days, LocalDate from)
+    {
+        DueOn = days.After(from, Calendar);
+        CountedFrom = days.Business ? from : null;
+    }
 
     /// <summary>Whether it is a message of the candidate's own accord, at any time: outreach, or the notes after the end.</summary>
     public bool ReachesOut => IsOutreach || Kind is StepKind.Feedback or StepKind.Reconnect;

@@ -7,33 +7,41 @@ namespace FollowUp.Core.Etiquette;
 internal static class Thanks
 {
     /// <summary>One thank-you: to whom and how, whether it asks to pass the thanks on, and for whom who is away.</summary>
-    private sealed record Way(Contact? Recipient, ChannelKind? Channel, bool Through, Contact? Away = null);
+    private sealed record Way(Contact? Recipient, ChannelKind? Channel, bool Through, Contact? Away = null, Contact? Copy = null, bool ByAgency = false);
+
+    /// <summary>R36: whether somebody met may be thanked directly although an agency arranged the interview.</summary>
+    public static bool GoDirectly(Situation s, Reach reach) =>
+        s.Interview.Contacts.Any(contact => contact.InvitedToWrite && s.HasMet(contact) && reach.Written(contact) is not null);
 
     public static IEnumerable<Step> Of(Situation s, Reach reach, Meeting meeting, Meeting? later)
     {
         var parameters = s.Playbook.ThankYou;
         var ways = Recipients(s, reach, meeting, later);
         if (ways.Exists(way => way.Recipient is { Absences.Count: > 0 })) ways = PassedOn(s, reach, meeting, later, ways);
-        foreach (var (recipient, channel, through, away) in ways)
+        foreach (var way in ways)
         {
+            var (recipient, channel, through, away, copy, byAgency) = way;
             var calendar = s.CalendarOf(recipient);
             var step = new Step(
                 StepKind.ThankYou,
                 $"{RoundSteps.Id("thankYou", meeting)}:{recipient?.Id}",
-                through && away is null ? new Reason("thankYou.through", meeting.HeldOn, recipient!.Name)
+                byAgency && through ? new Reason("thankYou.agency", meeting.HeldOn, recipient!.Name)
+                : through && away is null ? new Reason("thankYou.through", meeting.HeldOn, recipient!.Name)
                 : parameters.OnlyIfSilent ? new Reason(s.WillContactYou ? "thankYou.contactYou" : "thankYou.week", meeting.HeldOn)
                 : new Reason("thankYou.round", meeting.HeldOn, recipient?.Name))
             {
                 Recipient = recipient,
+                Copy = copy,
                 Channel = channel,
                 Calendar = calendar,
-                DueOn = parameters.After.After(meeting.HeldOn, calendar),
                 NotBefore = meeting.Start + RoundSteps.Length,
                 LaterRoundOn = later?.HeldOn,
                 Traits = through ? DraftTraits.ThroughSomebodyElse : DraftTraits.None,
                 Rules = ["R4"],
                 Sources = parameters.Sources,
             };
+            step.Count(parameters.After, meeting.HeldOn);
+            if (byAgency) TellOfAgency(s, reach, meeting, step, through);
             if (Thanked(s, meeting, later, recipient) is { } sent) (step.DoneOn, step.Channel) = (sent.On, sent.Channel ?? channel);
             if (away is not null)
             {
@@ -43,22 +51,67 @@ internal static class Thanks
 
             if (step.DoneOn is null) step.Skipped = NoThanks(s, meeting, later, step);
             if (step.IsOpen) PullForward(s, meeting, step);
+            if (step.IsOpen) Limit(s, meeting, step);
             yield return step;
         }
     }
+
+    /// <summary>R36: the other way has its point, and thanks through a consultant without a phone tell them how it went.</summary>
+    private static void TellOfAgency(Situation s, Reach reach, Meeting meeting, Step step, bool through)
+    {
+        step.By("R36");
+        step.From("agency-thanks");
+        if (through && step.Recipient is { } consultant && !reach.CanRing(consultant)) step.Traits |= DraftTraits.HowItWent;
+        var other = through
+            ? Met(s, meeting).FirstOrDefault(contact => contact.Role != ContactRole.Agency && reach.Written(contact) is not null)
+            : reach.Consultant;
+        if (other is null || (reach.Written(other) is not { } channel)) return;
+        step.Alternatives = [new Alternative(other, channel, new Reason(through ? "alternative.direct" : "alternative.throughAgency", Name: other.Name), ["agency-etiquette"])];
+    }
+
+    /// <summary>R38: they are good for a week, and until the day a decision was promised for; on the round's own day always.</summary>
+    private static void Limit(Situation s, Meeting meeting, Step step)
+    {
+        if (s.Playbook.ThankYou.GoodFor is not { } good) return;
+        var last = good.After(meeting.HeldOn, step.Calendar);
+        // Between the years nobody is there to be thanked (rule R29).
+        for (var day = meeting.HeldOn; day < last; day = day.PlusDays(1))
+            if (step.Calendar.IsYearEnd(day.PlusDays(1)) && step.Calendar.IsBusinessDay(day.PlusDays(1)))
+                last = step.Calendar.After(last, 1);
+        step.Until = last;
+        if (s.Promise is not null && s.FarEnd > meeting.HeldOn && s.FarEnd <= last) step.Until = s.FarEnd.PlusDays(-1);
+    }
+
+    /// <summary>Thanks whose last day is over. Told at the end of planning: a day once kept free for them stays free.</summary>
+    public static void Lapse(Situation s, Step step)
+    {
+        if (step is not { Kind: StepKind.ThankYou, IsOpen: true, Until: { } until }) return;
+        if (s.JudgedOn <= until && step.DueOn <= until) return;
+        step.Skipped = s.Promise is not null && s.FarEnd == until.PlusDays(1) ? new Reason("skipped.thanksDecision", s.FarEnd) : new Reason("skipped.thanksLate", until);
+    }
+
+    private static IEnumerable<Contact> Met(Situation s, Meeting meeting) => meeting.Round.With.Count > 0
+        ? s.Interview.Contacts.Where(contact => meeting.Round.With.Contains(contact.Id, StringComparer.Ordinal))
+        : s.Interview.Contacts.Where(contact => contact is { Met: true, Role: not (ContactRole.Recruiter or ContactRole.Agency) });
 
     /// <summary>Everyone in the round, else those met; through the recruiter when none of them can be reached (rule R4).</summary>
     private static List<Way> Recipients(Situation s, Reach reach, Meeting meeting, Meeting? later)
     {
         var contacts = s.Interview.Contacts;
         if (contacts.Count == 0) return [new Way(null, ChannelKind.Email, Through: false)];
-        var met = meeting.Round.With.Count > 0
-            ? contacts.Where(contact => meeting.Round.With.Contains(contact.Id, StringComparer.Ordinal))
-            : contacts.Where(contact => contact is { Met: true, Role: not ContactRole.Recruiter });
+        var met = Met(s, meeting);
         var reachable = new List<Way>();
+        var agent = reach.Consultant is { } consultant && reach.Written(consultant) is not null ? consultant : null;
         foreach (var contact in met)
-            if ((reach.Written(contact) ?? UsedFor(contact)) is { } channel && !reachable.Exists(known => s.IsSamePerson(known.Recipient, contact.Id)))
-                reachable.Add(new Way(contact, channel, Through: false));
+        {
+            if (((ForThanks(reach, contact) ?? UsedFor(contact)) is not { } channel) || reachable.Exists(known => s.IsSamePerson(known.Recipient, contact.Id))) continue;
+            var direct = agent is null || contact.Role == ContactRole.Agency || contact.InvitedToWrite || UsedFor(contact) is not null;
+            if (direct && agent is not null && contact.Role != ContactRole.Agency)
+                reachable.Add(new Way(contact, channel, Through: false, Copy: channel == ChannelKind.Email && reach.Written(agent) == channel ? agent : null, ByAgency: true));
+            else if (direct) reachable.Add(new Way(contact, channel, Through: false));
+        }
+
+        if (agent is not null && reachable.Count == 0) return [new Way(agent, reach.Written(agent), Through: true, ByAgency: true)];
         if (reachable.Count > 0) return reachable;
         var (other, way) = reach.StatusRecipient();
         if (way is null) return [];
@@ -69,7 +122,7 @@ internal static class Thanks
         if (reachable.Count > 0) return reachable;
         return
         [
-            new Way(other, way, Through: other is { Role: ContactRole.Recruiter or ContactRole.Hr }
+            new Way(other, way, Through: other is not null && Reach.IsArranger(other.Role)
                 && !meeting.Round.With.Contains(other.Id, StringComparer.Ordinal)),
         ];
 
@@ -78,16 +131,23 @@ internal static class Thanks
             Thanked(s, meeting, later, contact) is { ContactId: not null } sent ? sent.Channel ?? ChannelKind.Email : null;
     }
 
+    /// <summary>R38: LinkedIn is for people who used it with the candidate.</summary>
+    private static ChannelKind? ForThanks(Reach reach, Contact contact) =>
+        reach.Written(contact) is { } channel && (channel != ChannelKind.LinkedIn || contact.Channels.Any(known => known is { Kind: ChannelKind.LinkedIn, Established: true }))
+            ? channel
+            : null;
+
     /// <summary>R29: thanks that an absence would keep until after the check-in go through the recruiter or HR, once for all who are away.</summary>
     private static List<Way> PassedOn(Situation s, Reach reach, Meeting meeting, Meeting? later, List<Way> ways)
     {
         var request = new FirstRequest(s, reach, new RequestSteps(s, reach)).Ways(thankedOn: null).FirstOrDefault();
         var latest = LocalDate.Min(
             request?.DueOn ?? s.Playbook.LetGo.Quiet.Times(s.Pace).After(s.WaitStart, s.CalendarOf(null)), later?.HeldOn.PlusDays(-1) ?? LocalDate.MaxIsoValue);
+        if (s.Playbook.ThankYou.GoodFor is { } good) latest = LocalDate.Min(latest, good.After(meeting.HeldOn, s.CalendarOf(null)));
         var late = ways.FindAll(way => way.Recipient is { } recipient && BackOn(recipient) > latest && Thanked(s, meeting, later, recipient) is null);
         if (late.Count == 0) return ways;
         foreach (var contact in reach.ForStatus())
-            if (contact.Role is ContactRole.Recruiter or ContactRole.Hr && reach.Written(contact) is { } channel && BackOn(contact) is null
+            if (Reach.IsArranger(contact.Role) && reach.Written(contact) is { } channel && BackOn(contact) is null
                 && !ways.Exists(way => s.IsSamePerson(way.Recipient, contact.Id)))
                 return [.. ways.Except(late), new Way(contact, channel, Through: true, late[0].Recipient)];
         return ways;
@@ -122,12 +182,29 @@ internal static class Thanks
         foreach (var sent in s.Sent)
             if (sent.IsStatusRequest && !sent.Failed && sent.On >= meeting.NotedFrom)
                 return new Reason("skipped.checkInSent", sent.On);
-        if (!s.Playbook.ThankYou.OnlyIfSilent) return null;
-        if (s.Promise is not null) return new Reason("skipped.promised", s.FarEnd);
-        return s.Reply is { } reply && s.Follows(reply, meeting) ? new Reason("skipped.heard", reply.On) : null;
+        if (s.Playbook.ThankYou.OnlyIfSilent && s.Promise is not null) return new Reason("skipped.promised", s.FarEnd);
+        if (WordAfter(s, meeting) is { } heard) return new Reason("skipped.heard", heard);
+        foreach (var sent in s.Sent)
+            if (sent is { Failed: false, Kind: not StepKind.ThankYou } && sent.On >= meeting.NotedFrom && sent.ContactId is not null
+                && s.IsSamePerson(step.Recipient, sent.ContactId))
+                return new Reason("skipped.thanksWritten", sent.On);
+        return null;
     }
 
-    /// <summary>A failed one is due on the next business day; an imminent decision pulls it to the round's day (settled points 20 and 34).</summary>
+    /// <summary>R38: the day of their first word after the round, noted on a later day than the round itself or as an answer to it.</summary>
+    private static LocalDate? WordAfter(Situation s, Meeting meeting)
+    {
+        foreach (var e in s.Events)
+        {
+            var isAnswer = e.Kind is EventKind.HeardBack or EventKind.TimesOffered or EventKind.TimeFellThrough || e is { Kind: EventKind.Called, Outcome: EventOutcome.Spoke };
+            if (isAnswer && s.Follows(e, meeting)) return e.On;
+            if (e.Kind is EventKind.Promised or EventKind.ReferencesRequested or EventKind.RefereesUnreachable && e.On > LocalDate.Max(meeting.HeldOn, meeting.NotedFrom)) return e.On;
+        }
+
+        return null;
+    }
+
+    /// <summary>A failed one is due at once; an imminent decision pulls it to the round's day (settled points 20 and 34).</summary>
     private static void PullForward(Situation s, Meeting meeting, Step step)
     {
         var id = step.Id;

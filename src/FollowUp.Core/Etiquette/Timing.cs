@@ -86,7 +86,7 @@ internal sealed class Timing(Situation s)
                 RaisePastSent(step, sent, s.Find(sent.ContactId));
         if (s.Others is { } others) RaiseToOthers(step, others);
         foreach (var other in _placed)
-            if (other != step && other is { IsOpen: true, IsOutreach: true, Blocked: null } && Overlap(step.DueOn, other.DueOn)
+            if (other != step && other is { IsOpen: true, IsMessage: true, Blocked: null } && Overlap(step.DueOn, other.DueOn)
                 && !IsReplacedBy(other, step) && KeepsApart(step, other.Kind, other.IsStatusRequest, Meets(step, other)))
                 Raise(step, other.DueOn.PlusDays(QuietDays), Apart(other.Recipient, other.DueOn));
     }

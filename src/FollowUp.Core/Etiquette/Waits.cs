@@ -49,6 +49,10 @@ internal static class Waits
         return s.IsApplication && s.Interview.AppliedOn is { } applied ? LocalDate.Min(applied, s.Today) : s.Today;
     }
 
+    /// <summary>The last day a promise names; null when it names none.</summary>
+    public static LocalDate? LastDayOf(Promise promise, LocalDate noted) =>
+        promise.Kind is PromiseKind.None or PromiseKind.WillContactYou ? null : FarEndOf(promise, promise.MadeOn ?? noted);
+
     private static LocalDate FarEndOf(Promise promise, LocalDate madeOn) => promise.Kind switch
     {
         PromiseKind.Vague => madeOn.PlusDays(VagueDays),
@@ -78,6 +82,7 @@ internal static class Waits
             if (sent.On < (start == s.Newest?.HeldOn ? s.Newest.NotedFrom : start) || sent.Order < s.ReplyOrder || sent.Order < s.MissedOrder) continue;
             if (sent.Order == s.ReplyOrder) continue; // the call in which somebody was reached is the reply
             if (s.Promise is not null && sent.On < s.PromiseMadeOn) continue;
+            if (s.Arranging?.Notes.Contains(sent) == true) continue;
             if (Answered(s, sent)) continue;
             s.Requests.Add(sent);
         }

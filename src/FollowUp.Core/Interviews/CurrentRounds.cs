@@ -27,6 +27,7 @@ public static class CurrentRounds
                     Status = RoundStatus.Held,
                 },
                 { Kind: EventKind.NoShow } => rounds[index] with { Status = RoundStatus.Missed },
+                { Kind: EventKind.TimeFellThrough } when rounds[index].HeldAt.Date >= e.On => rounds[index] with { Status = RoundStatus.Cancelled },
                 _ => rounds[index],
             };
         }

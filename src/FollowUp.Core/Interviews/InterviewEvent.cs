@@ -35,7 +35,7 @@ public sealed record InterviewEvent
     /// <summary>Of snoozed and paused: the first day on which a step may be due again; of paused null means 28 days.</summary>
     public LocalDate? Until { get; init; }
 
-    /// <summary>Of snoozed: the step; null for every step.</summary>
+    /// <summary>Of snoozed: the step; null for every step. Of a message that was sent: <see cref="StepKind.AddValue"/> when the useful thing noted went inside it (rule R48).</summary>
     public StepKind? Step { get; init; }
 
     /// <summary>Of rescheduled, noShow: the round; null for the newest.</summary>
