@@ -23,7 +23,7 @@ internal static class Ending
         var step = new Step(StepKind.LetGo, $"letGo:{RoundSteps.Text(s.WaitStart)}", new Reason("letGo.quiet", s.WaitStart))
         {
             Calendar = calendar,
-            DueOn = QuietEnd(s, calendar),
+            DueOn = last is null ? parameters.Quiet.Times(s.Pace).After(s.WaitStart, calendar) : QuietEnd(s, calendar),
             Rules = ["R11"],
             Sources = parameters.Sources,
         };
@@ -130,7 +130,7 @@ internal static class Ending
     {
         if (second is { Skipped: null, IsUnreachable: false, Blocked: not { Key: "blocked.noManager" } }) return second;
         // That the first question comes late does not bring the end forward.
-        if (second is { Skipped.Key: "skipped.askedLate" } && first is { DoneOn: null }) return second;
+        if (second is { Skipped.Key: "skipped.askedLate" } && first is { DoneOn: null, Skipped: null }) return second;
         return first is { Skipped: null } && !first.IsUnreachable ? first : null;
     }
 

@@ -129,9 +129,10 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
 
     private void AfterQuiet(Step step, DayCount quiet)
     {
-        // R31, R35: once references are out, their five days count.
+        // R31, R35: once references are out, their five days count; where thanks would have served, being asked for them is a word to count from.
         var references = s.Playbook.CheckIn.QuietLate is not null && s.ReferencesAreOut && s.ReferencesSent!.On >= s.WaitStart ? s.ReferencesSent.On : (LocalDate?)null;
-        step.Count(quiet, references ?? s.WaitStart);
+        var since = references ?? (s.Playbook.CheckIn.Quiet is null && s.ReferencesAskedOn > s.WaitStart ? s.ReferencesAskedOn.Value : s.WaitStart);
+        step.Count(quiet, since);
         step.Sources = s.Playbook.CheckIn.QuietSources;
         (step.Reason, step.Rules) = s switch
         {

@@ -148,6 +148,8 @@ internal sealed class InterviewPlan(Situation s)
         Timing.Roll(letGo);
         _endsBy = letGo.DueOn;
         HoldBackNotes(first);
+        foreach (var note in _steps.FindAll(step => step is { Kind: StepKind.Arrange, IsOpen: true, Blocked: null }))
+            if (Nudges.HasCome(s, note)) crossings.OpenWithThanks(note, LocalDate.MinIsoValue);
         foreach (var step in _steps) Thanks.Lapse(s, step);
         if (first is { IsOpen: true }) crossings.OpenWithThanksLeftOut(first);
         Ending.WaitToBeAsked(s, letGo, first ?? thanks);

@@ -55,7 +55,7 @@ internal sealed class OtherOffers
         return new OtherOffers(first, interviews, today);
     }
 
-    /// <summary>A round was held, and neither side has decided.</summary>
+    /// <summary>A round was held, or will be, and neither side has decided.</summary>
     private static bool IsOpen(Interview interview, LocalDate today)
     {
         if (interview.Kind == InterviewKind.Application && interview.Rounds.Count == 0) return false;
@@ -63,7 +63,7 @@ internal sealed class OtherOffers
             if (e.On <= today && (e.Kind == EventKind.Closed || e is { Kind: EventKind.HeardBack, Outcome: EventOutcome.Offer or EventOutcome.Rejected }))
                 return false;
         foreach (var round in interview.Rounds)
-            if (round.Status == RoundStatus.Held && round.HeldAt.Date <= today)
+            if (round.Status == RoundStatus.Held)
                 return true;
         return false;
     }

@@ -45,7 +45,7 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
     /// <summary>R43: what was first asked late, so that a second question would come after four weeks of silence, is asked once.</summary>
     public void LeaveOutIfLate(Step first, Step second)
     {
-        if (second is not { IsOpen: true } || s.Playbook.Second is not { } parameters || s.SpokenOffer is not null) return;
+        if (second is not { IsOpen: true, Blocked: null } || s.Playbook.Second is not { } parameters || s.SpokenOffer is not null) return;
         var asked = first.DoneOn ?? (Nudges.HasCome(s, first) ? LocalDate.Max(first.DueOn, s.JudgedOn) : first.DueOn);
         var limit = s.SilentSince.PlusDays(Waits.UnnamedEndDays * s.Pace);
         if (parameters.After.After(asked, first.Calendar) > limit) second.Skipped = new Reason("skipped.askedLate", limit);
@@ -62,6 +62,7 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
         var since = first.DoneOn ?? first.DueOn;
         step.Id = $"second:{steps.WaitId}";
         step.Count(s.Playbook.Offer.Again, since);
+        if (s.Promise is not null) step.DueOn = LocalDate.Max(step.DueOn, s.Playbook.Offer.AfterPaper.After(s.FarEnd, step.Calendar));
         step.Reason = new Reason("offer.again", since);
         step.Rules = ["R34"];
         step.Sources = s.Playbook.Offer.Sources;

@@ -93,7 +93,8 @@ internal static class SharedRecipients
     /// <summary>What only time has held back or ended kept others at a distance before; the days told then stay what they are only if it still does.</summary>
     private static bool WasToMeet(PlannedStep step) =>
         step is { Recipient: not null, Channel: not null }
-            and ({ Status: StepStatus.Blocked } or { Status: StepStatus.Skipped, Reason.Key: "skipped.letGo" or "skipped.thanksInCheckIn" or "skipped.thanksLate" or "skipped.thanksDecision" })
+            and ({ Status: StepStatus.Blocked } or { Status: StepStatus.Skipped, Reason.Key: "skipped.letGo" or "skipped.thanksInCheckIn" or "skipped.thanksLate" or "skipped.thanksDecision"
+                    or "skipped.askedLate" })
         && IsMessage(step);
 
     private static bool IsMessage(PlannedStep step) =>

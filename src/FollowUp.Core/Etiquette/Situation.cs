@@ -174,7 +174,7 @@ internal sealed class Situation
                 continue;
             step.Id += $"#{RoundSteps.Text(failure.On)}";
             step.By("R39");
-            step.DueOn = LocalDate.Max(step.DueOn, failure.On);
+            if (step.DueOn < failure.On) (step.DueOn, step.CountedFrom) = (failure.On, null);
             step.Moved(new Reason("moved.bounced", sent.On));
             return;
         }

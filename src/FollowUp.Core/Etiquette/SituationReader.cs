@@ -31,6 +31,7 @@ internal static class SituationReader
         ReadEvents(situation);
         Waits.ReadPromise(situation);
         situation.Arranging = Arranging.Read(situation);
+        if (situation.Arranging is not null) situation.SpokenOffer = null; // they went on to something else
         Waits.Read(situation);
         return situation;
     }

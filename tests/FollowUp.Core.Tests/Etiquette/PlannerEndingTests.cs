@@ -9,17 +9,35 @@ namespace FollowUp.Core.Tests.Etiquette;
 public sealed class PlannerEndingTests
 {
     [Theory]
-    [InlineData("nothing is done", new int[0], "2026-12-16")]
-    [InlineData("one check-in, no second", new[] { 25 }, "2026-12-16")]
+    [InlineData("one check-in, no second: three weeks after the round", new[] { 25 }, "2026-12-09")]
+    [InlineData("one late check-in: five business days after it", new[] { 44 }, "2026-12-21")]
     public void Plan_NobodyAnswers_EndsByItselfTheDayAfter(string edge, int[] sent, string letGo)
     {
         Assert.NotEmpty(edge);
         var interview = Reference.Interview.Promised(Day(11, 20));
-        foreach (var day in sent) interview = interview.Then(EventKind.CheckInSent, Day(11, day), "c1");
+        foreach (var day in sent) interview = interview.Then(EventKind.CheckInSent, Day(11, 1).PlusDays(day - 1), "c1");
         Assert.Equal((PlanStatus.Active, letGo), (interview.PlanOn(Day(letGo)).Status, interview.PlanOn(Day(letGo)).DueOn(StepKind.LetGo)));
         var after = interview.PlanOn(Day(letGo).PlusDays(1));
-        Assert.Equal((PlanStatus.Closed, "closed.letGo"), (after.Status, after.Waiting!.Key));
+        Assert.Equal((PlanStatus.Closed, "closed.quiet"), (after.Status, after.Waiting!.Key));
         Assert.DoesNotContain(after.Steps, step => step.IsDue);
+    }
+
+    /// <summary>R43: what was never asked is not let go of, and after ninety days it is the candidate who is asked.</summary>
+    [Fact]
+    public void Plan_NothingWasAsked_IsNeverLetGo()
+    {
+        var interview = Reference.Interview;
+        for (var day = Day(12, 1); day <= Day(2, 16, 2027); day = day.PlusDays(1))
+        {
+            var plan = interview.PlanOn(day);
+            Assert.True(plan.Step(StepKind.CheckIn)!.IsDue, day.ToString());
+            Assert.True(plan.Step(StepKind.LetGo)!.DueOn > day);
+        }
+
+        var late = interview.PlanOn(Day(2, 17, 2027));
+        Assert.Equal((PlanStatus.Waiting, "waiting.askOrClose"), (late.Status, late.Waiting!.Key));
+        Assert.DoesNotContain(late.Steps, step => step.IsDue);
+        Assert.Null(late.ClosesOn);
     }
 
     [Theory]
@@ -29,7 +47,8 @@ public sealed class PlannerEndingTests
     [InlineData(EventKind.Paused)]
     public void Plan_CandidateActsAfterTheEnd_StaysClosed(EventKind kind)
     {
-        var interview = Reference.Interview.Promised(Day(11, 20)).Then(new InterviewEvent { Kind = kind, On = Day(12, 18), Contact = "c1", Until = Day(12, 30) });
+        var interview = Reference.Interview.Promised(Day(11, 20)).Then(EventKind.CheckInSent, Day(11, 25), "c1")
+            .Then(new InterviewEvent { Kind = kind, On = Day(12, 18), Contact = "c1", Until = Day(12, 30) });
         Assert.Equal(PlanStatus.Closed, interview.PlanOn(Day(12, 18)).Status);
         Assert.Equal(PlanStatus.Closed, interview.PlanOn(Day(12, 21)).Status);
     }
@@ -130,7 +149,7 @@ public sealed class PlannerEndingTests
     public void Plan_ReplyBeforeAnyRound_IsIgnored()
     {
         var interview = Reference.Interview.Then(EventKind.HeardBack, Day(11, 17), "c1", EventOutcome.Rejected);
-        Assert.Equal("2026-12-03", interview.PlanOn(Day(11, 18)).DueOn(StepKind.CheckIn));
+        Assert.Equal("2026-11-30", interview.PlanOn(Day(11, 18)).DueOn(StepKind.CheckIn));
     }
 
     [Fact]
@@ -139,7 +158,7 @@ public sealed class PlannerEndingTests
         var interview = Reference.Interview.Then(EventKind.ThankYouSent, Day(11, 19), "c2")
             .Then(new InterviewEvent { Kind = EventKind.Rescheduled, On = Day(11, 19), HeldAt = new LocalDateTime(2026, 11, 25, 10, 0) });
         var plan = interview.PlanOn(Day(11, 20));
-        Assert.Equal(("2026-12-09", StepStatus.Done), (plan.DueOn(StepKind.CheckIn), plan.Step(StepKind.ThankYou)!.Status));
+        Assert.Equal(("2026-12-04", StepStatus.Done), (plan.DueOn(StepKind.CheckIn), plan.Step(StepKind.ThankYou)!.Status));
     }
 
     [Fact]
@@ -148,7 +167,8 @@ public sealed class PlannerEndingTests
         var plan = Reference.Interview.Then(EventKind.NoShow, Day(11, 18)).PlanOn(Day(11, 18));
         Assert.Equal(StepStatus.Due, plan.Step(StepKind.Rearrange)!.Status);
         Assert.DoesNotContain(plan.Steps, step => step.Kind is StepKind.ThankYou or StepKind.Debrief);
-        Assert.Equal("2026-12-03", plan.DueOn(StepKind.CheckIn));
+        // R32: a note five business days later, and the question where things stand five after that.
+        Assert.Equal(("2026-11-26", "2026-12-03"), (plan.DueOn(StepKind.Arrange), plan.DueOn(StepKind.CheckIn)));
     }
 
     [Fact]
@@ -171,9 +191,9 @@ public sealed class PlannerEndingTests
 
     [Theory]
     [InlineData("2026-12-04", "2026-12-04", "2026-12-18")]
-    [InlineData("2027-01-15", null, "2027-01-22")]
-    [InlineData(null, null, "2026-12-25")]
-    public void Plan_Paused_AsksForNothingAndLapsesWhatExpired(string? until, string? checkIn, string letGo)
+    [InlineData("2027-01-15", "2027-01-15", "2027-01-22")]
+    [InlineData(null, "2026-12-18", "2026-12-25")]
+    public void Plan_Paused_AsksForNothingAndOnceAfterwards(string? until, string? checkIn, string letGo)
     {
         var interview = Reference.Interview.Promised(Day(11, 20))
             .Then(new InterviewEvent { Kind = EventKind.Paused, On = Day(11, 20), Until = until is null ? null : Day(until) });
@@ -240,19 +260,19 @@ public sealed class PlannerEndingTests
     [Fact]
     public void Plan_TheDayOfLettingGo_AsksForNothingElse()
     {
-        var interview = Reference.Interview.Promised(Day(11, 20));
-        var letGo = interview.PlanOn(Day(12, 10)).Step(StepKind.LetGo)!.DueOn;
+        var interview = Reference.Interview.Promised(Day(11, 20)).Then(EventKind.CheckInSent, Day(11, 25), "c1");
+        var letGo = interview.PlanOn(Day(12, 7)).Step(StepKind.LetGo)!.DueOn;
         var plan = interview.PlanOn(letGo);
         Assert.Equal([StepKind.LetGo], plan.Steps.Where(step => step.IsDue).Select(step => step.Kind));
-        Assert.Equal(StepStatus.Skipped, plan.Steps.First(step => step.Kind == StepKind.CheckIn).Status);
+        Assert.Equal(StepStatus.Skipped, plan.Steps.Last(step => step.Kind == StepKind.CheckIn).Status);
     }
 
     [Fact]
-    public void Plan_PauseOutlastsThePlan_NothingIsMadeUpFor()
+    public void Plan_PauseOutlastsThePlan_OnlyTheQuestionIsMadeUpFor()
     {
         var interview = Reference.Interview.Promised(Day(11, 20)) with { ValueAdd = new ValueAdd(ValueAddKind.Idea, "one") };
         interview = interview.Then(new InterviewEvent { Kind = EventKind.Paused, On = Day(11, 18), Until = Day(12, 28) });
-        Assert.All(interview.PlanOn(Day(12, 28)).Steps.Where(step => step.Kind is not (StepKind.LetGo or StepKind.Debrief)), step =>
+        Assert.All(interview.PlanOn(Day(12, 28)).Steps.Where(step => step.Kind is not (StepKind.LetGo or StepKind.Debrief) && !step.Id.StartsWith("checkIn", StringComparison.Ordinal)), step =>
             Assert.Equal((StepStatus.Skipped, "skipped.paused"), (step.Status, step.Reason.Key)));
     }
 

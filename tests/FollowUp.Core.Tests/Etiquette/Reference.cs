@@ -87,6 +87,7 @@ internal static class Reference
             StepKind.CheckIn => EventKind.CheckInSent,
             StepKind.Call => EventKind.Called,
             StepKind.MoveUp => EventKind.MovedUp,
+            StepKind.Arrange or StepKind.Rearrange => EventKind.AvailabilitySent,
             _ => (EventKind?)null,
         };
         return kind is null

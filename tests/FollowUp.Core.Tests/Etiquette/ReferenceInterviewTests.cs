@@ -10,7 +10,7 @@ public sealed class ReferenceInterviewTests
 {
     [Theory]
     [InlineData("balanced", true, "2026-11-19", "2026-11-25", "2026-12-02", "2026-12-09")]
-    [InlineData("balanced", false, "2026-11-19", "2026-12-03", "2026-12-10", "2026-12-17")]
+    [InlineData("balanced", false, "2026-11-19", "2026-11-30", "2026-12-07", "2026-12-14")]
     [InlineData("proactive", true, "2026-11-19", "2026-11-23", "2026-12-02", "2026-12-16")]
     [InlineData("proactive", false, "2026-11-19", "2026-12-02", "2026-12-09", "2026-12-16")]
     [InlineData("recruiter", true, "2026-11-19", "2026-11-23", null, "2026-12-16")]
@@ -18,7 +18,7 @@ public sealed class ReferenceInterviewTests
     [InlineData("reserved", true, null, "2026-11-25", null, "2026-12-16")]
     [InlineData("reserved", false, "2026-11-25", null, null, "2026-12-16")]
     [InlineData("email-first", true, "2026-11-19", "2026-11-25", null, "2026-12-02")]
-    [InlineData("email-first", false, "2026-11-19", "2026-12-03", null, "2026-12-10")]
+    [InlineData("email-first", false, "2026-11-19", "2026-11-30", null, "2026-12-07")]
     public void Plan_ReferenceInterview_FollowsTheRowWorkedByHand(
         string playbook, bool promised, string? thanks, string? checkIn, string? second, string letGo)
     {
@@ -37,8 +37,8 @@ public sealed class ReferenceInterviewTests
 
     /// <summary>Rule R28, settled point 25: the quiet time and the end are doubled, thanks, promises and the second request are not.</summary>
     [Theory]
-    [InlineData("balanced", false, "thankYou 19 Nov email c2; checkIn 17 Dec whatsApp c1; checkIn 24 Dec whatsApp c1; letGo 7 Jan")]
-    [InlineData("balanced", true, "thankYou 19 Nov email c2; checkIn 25 Nov whatsApp c1; checkIn 2 Dec whatsApp c1; letGo 16 Dec")]
+    [InlineData("balanced", false, "thankYou 19 Nov email c2; checkIn 17 Dec whatsApp c1; checkIn 24 Dec email c2; letGo 7 Jan")]
+    [InlineData("balanced", true, "thankYou 19 Nov email c2; checkIn 25 Nov whatsApp c1; checkIn 2 Dec email c2; letGo 30 Dec")]
     [InlineData("proactive", false, "thankYou 19 Nov email c2; checkIn 16 Dec whatsApp c1; moveUp 23 Dec email c3; letGo 13 Jan")]
     [InlineData("recruiter", false, "thankYou 19 Nov email c2; checkIn 2 Dec whatsApp c1; letGo 13 Jan")]
     [InlineData("reserved", false, "thankYou 25 Nov email c2; letGo 13 Jan")]
@@ -82,16 +82,17 @@ public sealed class ReferenceInterviewTests
         Assert.Equal("2026-12-16", DueOn(plan, StepKind.LetGo, 0));
     }
 
+    /// <summary>R42: the interviewer gets no second message within a week of the thanks; a manager who was not thanked is written to on the fourth business day.</summary>
     [Theory]
-    [InlineData("balanced", false)]
-    [InlineData("proactive", false)]
-    [InlineData("proactive", true)]
-    public void Plan_ValueAddNoted_IsDueOn25November(string playbook, bool managerIsAskedLater)
+    [InlineData("balanced", false, "2026-11-26")]
+    [InlineData("proactive", false, "2026-11-26")]
+    [InlineData("proactive", true, "2026-11-25")]
+    public void Plan_ValueAddNoted_IsDueFourBusinessDaysLaterAndAWeekAfterThanks(string playbook, bool managerIsAskedLater, string dueOn)
     {
         var interview = Reference.Interview with { ValueAdd = new ValueAdd(ValueAddKind.Idea, "a backfill without downtime") };
         var plan = (managerIsAskedLater ? interview with { Contacts = [Recruiter, Interviewer, Manager] } : interview)
             .Promised(Day(11, 20)).PlanOn(Day(11, 18), playbook);
-        Assert.Equal("2026-11-25", DueOn(plan, StepKind.AddValue, 0));
+        Assert.Equal(dueOn, DueOn(plan, StepKind.AddValue, 0));
     }
 
     private static string? DueOn(Plan plan, StepKind kind, int index)

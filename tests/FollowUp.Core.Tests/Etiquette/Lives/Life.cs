@@ -76,7 +76,7 @@ internal sealed class Life
 
     private void Happen(LocalDate day)
     {
-        switch (_case.Below(12))
+        switch (_case.Below(18))
         {
             case 0: Note(Heard(day, _case.Pick([EventOutcome.Acknowledged, EventOutcome.StillDeciding, EventOutcome.Advanced]))); break;
             case 1: Note(Heard(day, EventOutcome.StillDeciding) with { Promise = _case.MakePromise(day) }); break;
@@ -94,6 +94,12 @@ internal sealed class Life
             case 8: Note(new InterviewEvent { Kind = EventKind.Paused, On = day, Until = _case.Chance(70) ? day.PlusDays(1 + _case.Below(40)) : null }); break;
             case 9: Note(new InterviewEvent { Kind = EventKind.Resumed, On = day }); break;
             case 10: Note(new InterviewEvent { Kind = EventKind.OtherOffer, On = day, DecideBy = day.PlusDays(_case.Below(15)) }); break;
+            case 12: Note(new InterviewEvent { Kind = EventKind.TimesOffered, On = day, Contact = _case.AnyContact(), Promise = _case.Chance(30) ? _case.MakePromise(day) : null }); break;
+            case 13: Note(new InterviewEvent { Kind = EventKind.TimeFellThrough, On = day, Contact = _case.AnyContact() }); break;
+            case 14: Note(new InterviewEvent { Kind = _case.Chance(50) ? EventKind.TimeAccepted : EventKind.AvailabilitySent, On = day, Contact = _case.AnyContact() }); break;
+            case 15: Note(new InterviewEvent { Kind = EventKind.RefereesUnreachable, On = day, Contact = _case.AnyContact() }); break;
+            case 16: Note(new InterviewEvent { Kind = EventKind.ListedAgain, On = day }); break;
+            case 17: Note(Heard(day, EventOutcome.OfferSpoken) with { Channel = _case.Chance(50) ? ChannelKind.Phone : null, Promise = _case.Chance(40) ? _case.MakePromise(day) : null }); break;
             case 11 when _case.Chance(30): Note(Heard(day, _case.Chance(50) ? EventOutcome.Rejected : EventOutcome.Offer)); break;
         }
     }
@@ -127,7 +133,8 @@ internal sealed class Life
     {
         if (!_ended || plan.Status == PlanStatus.Closed || _before is null) return null;
         var since = _interview.Events.Where(e => e.On >= _before.AsOf);
-        var reopened = since.Any(e => e.Kind is EventKind.HeardBack or EventKind.Promised or EventKind.NoShow or EventKind.Rescheduled or EventKind.DeliveryFailed)
+        var reopened = since.Any(e => e.Kind is EventKind.HeardBack or EventKind.Promised or EventKind.NoShow or EventKind.Rescheduled or EventKind.DeliveryFailed
+                or EventKind.TimesOffered or EventKind.TimeFellThrough or EventKind.ReferencesRequested or EventKind.RefereesUnreachable)
             || _interview.Rounds.Count != _rounds || _interview.Rounds.Any(round => round.HeldAt.Date == plan.AsOf);
         return reopened ? null : "I5: came back without a reply, promise or round";
     }

@@ -8,7 +8,7 @@ namespace FollowUp.Core.Tests.Etiquette.Lives;
 /// <summary>The invariants told from what was sent and what is asked for, without the planner's own notions.</summary>
 internal sealed class Oracle(RandomCase given)
 {
-    private static readonly StepKind[] OutreachKinds = [StepKind.ThankYou, StepKind.AddValue, StepKind.CheckIn, StepKind.Call, StepKind.MoveUp];
+    private static readonly StepKind[] OutreachKinds = [StepKind.ThankYou, StepKind.AddValue, StepKind.CheckIn, StepKind.Call, StepKind.MoveUp, StepKind.Arrange];
 
     private static readonly StepKind[] RequestKinds = [StepKind.CheckIn, StepKind.Call, StepKind.MoveUp];
 
@@ -20,7 +20,8 @@ internal sealed class Oracle(RandomCase given)
             if ((TooSoon(interview, step, today) ?? TooMany(interview, step) ?? NotThen(interview, step, today) ?? TooLate(interview, step)) is { } why)
                 return why;
         return TooClose(interview, due)
-            ?? (plan.Status != PlanStatus.Closed && plan.WaitingUntil is null && plan.ClosesOn is null ? "waits for nothing" : null)
+            ?? (plan.Status != PlanStatus.Closed && plan.WaitingUntil is null && plan.ClosesOn is null && plan.Waiting?.Key != "waiting.askOrClose"
+                ? "waits for nothing" : null)
             ?? (plan.Status == PlanStatus.Active && !plan.Steps.Any(step => step.IsDue) ? "active without anything due" : null)
             ?? Forbidden(interview, plan);
     }
@@ -55,6 +56,8 @@ internal sealed class Oracle(RandomCase given)
         EventKind.CheckInSent => StepKind.CheckIn,
         EventKind.Called => StepKind.Call,
         EventKind.MovedUp => StepKind.MoveUp,
+        EventKind.AvailabilitySent or EventKind.TimeAccepted => StepKind.Arrange,
+        EventKind.ReferencesSent => StepKind.References,
         _ => null,
     };
 
@@ -97,16 +100,31 @@ internal sealed class Oracle(RandomCase given)
     private static string? TooMany(Interview interview, PlannedStep step)
     {
         var sent = Sent(interview).ToList();
-        if (step.Kind is StepKind.Call or StepKind.AddValue or StepKind.MoveUp && sent.Exists(other => other.Kind == step.Kind)) return $"I2: a second {step.Kind}";
-        if (step.Kind is not (StepKind.ThankYou or StepKind.Feedback) && sent.Count(other => other.Kind != StepKind.ThankYou) >= 6) return "I2: a seventh message";
+        if (step.Kind is StepKind.Call or StepKind.AddValue or StepKind.MoveUp
+            && sent.Exists(other => other.Kind == step.Kind && (step.Kind != StepKind.Call || other.Event.Outcome != EventOutcome.Spoke)))
+            return $"I2: a second {step.Kind}";
+        if (step.Kind is not (StepKind.ThankYou or StepKind.Feedback or StepKind.Arrange)
+            && sent.Count(other => other.Kind is not (StepKind.ThankYou or StepKind.Arrange or StepKind.References)) >= 6) return "I2: a seventh message";
         if (!RequestKinds.Contains(step.Kind)) return null;
-        var requests = 0;
+        // R32: two notes while a time is looked for are no status requests, whatever they were noted as.
+        var (requests, notes) = (0, 0);
         foreach (var e in interview.Events)
         {
-            if (e.Kind is EventKind.HeardBack or EventKind.Promised or EventKind.NoShow or EventKind.Rescheduled) requests = 0;
-            else if (sent.Exists(other => other.Event == e && RequestKinds.Contains(other.Kind))
-                && !RoundDays(interview).Any(day => day > e.On && day <= step.DueOn))
-                requests++;
+            notes = e switch
+            {
+                { Kind: EventKind.NoShow or EventKind.TimesOffered or EventKind.TimeFellThrough } or { Outcome: EventOutcome.Advanced } => 2,
+                { Kind: EventKind.HeardBack, Outcome: EventOutcome.Acknowledged } or { Kind: EventKind.Called, Outcome: EventOutcome.Spoke } when notes > 0 => 2,
+                { Kind: EventKind.HeardBack or EventKind.Rescheduled } => 0,
+                { Kind: EventKind.AvailabilitySent } when notes == 0 => 2,
+                _ => notes,
+            };
+            if (e.Kind is EventKind.HeardBack or EventKind.Promised or EventKind.NoShow or EventKind.Rescheduled or EventKind.TimesOffered or EventKind.TimeFellThrough)
+                requests = 0;
+            else if (sent.Exists(other => other.Event == e && RequestKinds.Contains(other.Kind)) && !RoundDays(interview).Any(day => day > e.On && day <= step.DueOn))
+            {
+                if (notes > 0) notes--; // noted as a question, meant as a note
+                else requests++;
+            }
         }
 
         return requests >= 2 ? $"I2: a third request in one wait, {step.Id}" : null;

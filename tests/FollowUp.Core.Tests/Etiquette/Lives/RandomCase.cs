@@ -130,6 +130,7 @@ internal sealed class RandomCase
         Country = Chance(30) ? Pick(Countries) : null,
         TimeZone = Chance(30) ? Pick(Zones) : null,
         Met = Chance(60),
+        InvitedToWrite = index % 2 == 0,
         Channels = Many(3, _ => MakeChannel(index)),
         Absences = Chance(20) ? [MakeAbsence()] : [],
     };

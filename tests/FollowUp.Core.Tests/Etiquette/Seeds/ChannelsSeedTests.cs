@@ -43,18 +43,18 @@ public sealed class ChannelsSeedTests
     private static readonly Dictionary<string, Claim> Claims = new(StringComparer.Ordinal)
     {
         ["status is the recruiter's work, thanks go to the interviewer all the same"] = new(
-            "balanced", Asked, Day(11, 18), "thankYou 19 Nov sms head; checkIn 3 Dec email agent; checkIn 10 Dec email agent; letGo 17 Dec"),
+            "balanced", Asked, Day(11, 18), "thankYou 19 Nov sms head; checkIn 30 Nov email agent; checkIn 7 Dec sms head; letGo 14 Dec"),
         ["the recruiter has no address at hand: the channel both sides used is fine"] = new(
             "balanced", Asked with { Contacts = [Head, Agent with { Channels = [] }] }, Day(11, 18),
-            "thankYou 19 Nov sms head; checkIn 3 Dec sms head; checkIn 10 Dec sms head; letGo 17 Dec"),
+            "thankYou 19 Nov sms head; checkIn 30 Nov sms head; checkIn 7 Dec sms head; letGo 14 Dec"),
         ["no recruiter at all: the interviewer who arranged it"] = new(
             "balanced", Asked with { Contacts = [Head], ArrangedBy = ContactRole.Interviewer }, Day(11, 18),
-            "thankYou 19 Nov sms head; checkIn 3 Dec sms head; checkIn 10 Dec sms head; letGo 17 Dec"),
+            "thankYou 19 Nov sms head; checkIn 30 Nov sms head; checkIn 7 Dec sms head; letGo 14 Dec"),
         ["a number merely seen on a call is never texted, and thanks go through the recruiter"] = new(
             "balanced", Asked with { Contacts = [Seen(), Agent] }, Day(11, 18),
-            "thankYou 19 Nov email agent; checkIn 3 Dec email agent; checkIn 10 Dec email agent; letGo 17 Dec"),
+            "thankYou 19 Nov email agent; checkIn 30 Nov email agent; checkIn 7 Dec email agent; letGo 14 Dec"),
         ["nobody but a number merely seen: only waiting is left"] = new(
-            "balanced", Asked with { Contacts = [Seen()] }, Day(11, 18), "checkIn 3 Dec blocked; letGo 16 Dec"),
+            "balanced", Asked with { Contacts = [Seen()] }, Day(11, 18), "checkIn 30 Nov blocked; letGo 9 Dec"),
     };
 
     public static TheoryData<string> Names => [.. Claims.Keys];

@@ -30,9 +30,9 @@ public sealed class EmailFirstSeedTests
             "email-first",
             Waiting.Promised(Day(11, 23)).Then(EventKind.ThankYouSent, Day(11, 19), "c2").Then(EventKind.CheckInSent, Day(11, 26), "c2"), Day(11, 27),
             "thankYou 19 Nov email c2 done; checkIn 26 Nov email c2 done; letGo 3 Dec"),
-        ["no mail address, only a number: not even then a call"] = new(
+        ["no mail address, only a number both sides used: then the call is the way to write (R37)"] = new(
             "email-first", Waiting.Promised(Day(11, 23)) with { Contacts = [Waiting.Contacts[0] with { Channels = [Waiting.Contacts[0].Channels[1]] }] },
-            Day(11, 18), "checkIn 26 Nov blocked; letGo 16 Dec"),
+            Day(11, 18), "call 26 Nov phone c2; letGo 3 Dec"),
     };
 
     public static TheoryData<string> Names => [.. Claims.Keys];
