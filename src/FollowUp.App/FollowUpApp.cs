@@ -57,6 +57,7 @@ internal static class FollowUpApp
 #pragma warning restore RS0030
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new Home(isBehindHost));
+        services.AddOptions<SiteOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         services.AddStore();
         services.AddMail();
         services.AddCandidates();
@@ -148,7 +149,7 @@ internal static class FollowUpApp
     /// <summary>Whoever ends the encryption in front of this may not say so; the setting does, and cookies depend on it.</summary>
     private static void UsePublicAddress(this IApplicationBuilder app)
     {
-        var address = new Uri(app.ApplicationServices.GetRequiredService<IOptions<DigestOptions>>().Value.BaseUrl);
+        var address = new Uri(app.ApplicationServices.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl);
         app.Use((context, next) =>
         {
             var request = context.Request;

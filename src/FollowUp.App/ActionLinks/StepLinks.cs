@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.DataProtection;
@@ -13,7 +13,7 @@ namespace FollowUp.App.ActionLinks;
 /// Signs the links by which a step is acted on without signing in. Each action has a purpose of its own, so that a link for one cannot be made into another;
 /// a link is good for 30 days after its mail.
 /// </summary>
-internal sealed class StepLinks(IDataProtectionProvider protection, IOptions<DigestOptions> options, IClock clock)
+internal sealed class StepLinks(IDataProtectionProvider protection, IOptions<SiteOptions> site, IClock clock)
 {
     /// <summary>Longer than any reminder of a step comes.</summary>
     public const int DaysGood = 30;
@@ -32,7 +32,7 @@ internal sealed class StepLinks(IDataProtectionProvider protection, IOptions<Dig
     /// <summary>What a mail of <paramref name="day"/> offers to do with a step.</summary>
     public IEnumerable<(StepAction Action, Uri Url)> For(string candidateId, Interview interview, PlannedStep step, LocalDate day) =>
         StepLink.ActionsOf(step.Kind).Select(action => (
-            action, new Uri($"{options.Value.BaseUrl.TrimEnd('/')}/go/act?key={KeyOf(new StepLink(action, IsUndo: false, candidateId, interview.Id, step.Id, day))}")));
+            action, site.Value.LinkTo($"/go/act?key={KeyOf(new StepLink(action, IsUndo: false, candidateId, interview.Id, step.Id, day))}")));
 
     public string KeyOf(StepLink link)
     {

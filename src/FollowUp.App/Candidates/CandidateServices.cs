@@ -2,7 +2,7 @@ using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Candidates.Erasing;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
@@ -22,7 +22,7 @@ internal static class CandidateServices
             .AddScheme<AuthenticationSchemeOptions, PersonalToken.Handler>(PersonalToken.Scheme, displayName: null, configureOptions: null)
             .AddCookie(Session.Scheme);
         services.AddSingleton<SessionEvents>();
-        services.AddOptions<CookieAuthenticationOptions>(Session.Scheme).Configure<IOptions<DigestOptions>, IClock>(Session.Configure);
+        services.AddOptions<CookieAuthenticationOptions>(Session.Scheme).Configure<IOptions<SiteOptions>, IClock>(Session.Configure);
         services.AddAuthorization();
         return services;
     }

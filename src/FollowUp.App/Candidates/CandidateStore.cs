@@ -23,13 +23,6 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
 
     public ITable Table => _candidates;
 
-    public Task CreateTablesAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(
-            _candidates.CreateIfNotExistsAsync(cancellationToken),
-            wakeUps.CreateTableAsync(cancellationToken),
-            tables.GetTable("lookups").CreateIfNotExistsAsync(cancellationToken),
-            tables.GetTable("keys").CreateIfNotExistsAsync(cancellationToken));
-
     /// <summary>Reads the active interviews and the profile; null when there is no such candidate or they are being erased.</summary>
     /// <param name="candidateId">Whose.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using FollowUp.App.ActionLinks;
 using FollowUp.App.Candidates;
+using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Digests;
@@ -16,7 +17,7 @@ namespace FollowUp.App.Digests;
 /// <summary>Puts a digest into words: reasons, people, drafts and links, and then into a mail.</summary>
 internal sealed class DigestComposer(
     DigestPlanner digests, DraftWriter drafts, Wording wording, PlanViews views, DigestMailRenderer renderer, StepLinks steps, UnsubscribeLinks unsubscribe,
-    IOptions<DigestOptions> options)
+    IOptions<SiteOptions> site)
 {
     private static readonly LocalDatePattern SendDay = LocalDatePattern.CreateWithInvariantCulture("ddd d MMMM");
 
@@ -68,7 +69,7 @@ internal sealed class DigestComposer(
             entry.Interview.Company, entry.Interview.Role, entry.Until, wording.Say(entry.Reason, entry.Interview, profile.Candidate.Language)))],
         [.. digest.Coming.Select(entry => new ComingItem(
             entry.Step.DueOn, entry.Interview.Company, wording.StepName(entry.Step.Kind, profile.Candidate.Language)))],
-        new Uri(options.Value.BaseUrl),
+        new Uri(site.Value.BaseUrl),
         unsubscribe.LinkFor(profile));
 
     /// <summary>R20: one message speaks for several interviews, so it is shown once.</summary>

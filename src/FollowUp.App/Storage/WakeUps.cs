@@ -23,8 +23,6 @@ internal sealed class WakeUps(ITableStore tables)
 
     private readonly ITable _table = tables.GetTable("wakeups");
 
-    public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
-
     public Task UpsertAsync(string candidateId, Instant at, CancellationToken cancellationToken) =>
         _table.SubmitAsync(Upsert(candidateId, at), cancellationToken);
 

@@ -9,7 +9,7 @@ using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Mail;
 using FollowUp.App.Storage;
 using FollowUp.Core.Interviews;
-using FollowUp.Server;
+using FollowUp.Tables;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -57,7 +57,7 @@ internal static class DemoCommand
         var zone = InviteCommand.MachineZone();
         var local = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[zone]);
         var store = services.GetRequiredService<CandidateStore>();
-        await store.CreateTablesAsync(cancellationToken);
+        await StoreSetup.CreateTablesAsync(services.GetRequiredService<ITableStore>(), cancellationToken);
         var candidate = new Candidate { Name = "Alex Rivera", TimeZone = zone, DigestHour = local.Hour };
         var (id, token) = await services.GetRequiredService<Invitations>().InviteAsync(Address, candidate, cancellationToken);
         var input = services.GetRequiredService<InterviewInput>();

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
-using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
@@ -25,9 +25,9 @@ internal static class Session
     /// <summary>Without a visit; each one in its second half begins it anew.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    public static void Configure(CookieAuthenticationOptions cookie, IOptions<DigestOptions> options, IClock clock)
+    public static void Configure(CookieAuthenticationOptions cookie, IOptions<SiteOptions> site, IClock clock)
     {
-        cookie.Cookie.Name = options.Value.CookieName("session");
+        cookie.Cookie.Name = site.Value.CookieName("session");
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
