@@ -6,6 +6,7 @@ using FollowUp.App.Candidates.Erasing;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Digests;
+using FollowUp.App.Exports;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
 using FollowUp.App.Interviews.Drafts;
@@ -65,6 +66,7 @@ internal static class FollowUpApp
         services.AddDigests();
         services.AddActionLinks();
         services.AddCalendar();
+        services.AddExports();
         services.AddMailEvents();
         services.AddPages();
         services.AddSingleton<Health>();
@@ -137,6 +139,7 @@ internal static class FollowUpApp
         api.MapSignUpRequests();
         api.MapMe();
         api.MapTokens();
+        api.MapExport();
         api.MapAddressConfirmation();
         api.MapInterviews();
         api.MapCloseAll();

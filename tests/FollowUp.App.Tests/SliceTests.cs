@@ -9,13 +9,7 @@ public sealed class SliceTests
 
     /// <summary>The lowest first. What stands in no folder puts all of them together.</summary>
     private static readonly string[] Slices =
-        ["Hosting", "Storage", "Ui", "Mail", "Candidates", "Interviews", "ActionLinks", "Digests", "MailEvents", "Calendar", "Settings", "Pages", ""];
-
-    /// <summary>Those that still look up. None may come; one that goes is taken out here.</summary>
-    private static readonly string[] LookingUp =
-    [
-        "Candidates -> Digests", "Candidates -> Interviews",
-    ];
+        ["Hosting", "Storage", "Ui", "Mail", "Candidates", "Interviews", "ActionLinks", "Digests", "Exports", "MailEvents", "Calendar", "Settings", "Pages", ""];
 
     private const BindingFlags All = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
@@ -29,8 +23,7 @@ public sealed class SliceTests
             .Where(arrow => Array.IndexOf(Slices, arrow.To) > Array.IndexOf(Slices, arrow.From))
             .ToLookup(arrow => $"{arrow.From} -> {arrow.To}", arrow => arrow.Member);
 
-        Assert.All(up, pair => Assert.True(LookingUp.Contains(pair.Key, StringComparer.Ordinal), $"{pair.Key}, by {string.Join("; ", pair.Take(5))}"));
-        Assert.Equal(LookingUp, up.Select(pair => pair.Key).Order(StringComparer.Ordinal));
+        Assert.All(up, pair => Assert.Fail($"{pair.Key}, by {string.Join("; ", pair.Take(5))}"));
     }
 
     /// <summary>What a type is made of, and what its members say and hold; what lives on across an await is among the fields of the compiler's own nested types.</summary>

@@ -43,7 +43,7 @@ internal sealed class StepLinkWords(Plans plans, Wording wording, StepLinks link
     public static int? BusinessDays(string? choice) =>
         choice != OnADay && Delays.Any(delay => delay.Value == choice) ? int.Parse(choice!, CultureInfo.InvariantCulture) : null;
 
-    public LocalDate Today(CandidateRecords records) => clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[records.Profile.Candidate.TimeZone]).Date;
+    public LocalDate Today(CandidateRecords records) => clock.TodayOf(records.Profile.Candidate);
 
     /// <param name="records">The candidate's.</param>
     /// <param name="link">What may be done.</param>

@@ -1,5 +1,4 @@
 using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
 using FollowUp.App.Storage;
 using FollowUp.Core.Interviews;
 using FollowUp.Tables;

@@ -14,7 +14,7 @@ internal static class CandidateServices
 {
     public static IServiceCollection AddCandidates(this IServiceCollection services)
     {
-        services.AddSingleton<LookUps>().AddSingleton<Turns>().AddSingleton<CandidateStore>().AddSingleton<Invitations>().AddSingleton<Erasure>().AddSingleton<Restoration>()
+        services.AddSingleton<LookUps>().AddSingleton<Turns>().AddSingleton<CandidateStore>().AddSingleton<Invitations>().AddSingleton<Erasure>()
             .AddSingleton<ConfirmationLinks>().AddSingleton<AddressConfirmation>().AddSingleton<PersonalTokens>()
             .AddSingleton<SignInLinks>().AddSingleton<SignInMails>().AddSingleton<AskingBrowser>();
         services.AddOptions<SignUpOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();

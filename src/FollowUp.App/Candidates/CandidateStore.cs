@@ -1,5 +1,4 @@
 using FollowUp.App.Hosting;
-using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Storage;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
@@ -127,7 +126,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         {
             try
             {
-                var records = await LoadOrRefuseAsync(candidateId, interviewId, cancellationToken);
+                var records = await LoadAsync(candidateId, cancellationToken, interviewId) ?? throw RequestRefused.Gone();
                 var workload = Workload.Of(records);
                 change(records);
                 if (!records.IsChanged) return records;
@@ -145,9 +144,6 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
             }
         }
     }
-
-    private async Task<CandidateRecords> LoadOrRefuseAsync(string candidateId, string? interviewId, CancellationToken cancellationToken) =>
-        await LoadAsync(candidateId, cancellationToken, interviewId) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
 
     /// <summary>Upserts the wake-up that the records ask for after <paramref name="now"/>, and has the profile remember it.</summary>
     public async Task ScheduleAsync(CandidateRecords records, Instant now, CancellationToken cancellationToken)
@@ -191,8 +187,8 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     /// <summary>A digest that came late puts the next one off by twelve hours, not to the day after: when that is later than its digest hour.</summary>
     private static Instant? PutOff(Profile profile, Instant now) =>
         profile.HeldBackUntil() is { } until && until > now
-        && until.InZone(DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone]).Date is var day && day != profile.LastDigestOn && profile.Candidate.HasDigestOn(day)
-        && until > Plans.DigestOn(profile.Candidate, day)
+        && profile.Candidate.DayOf(until) is var day && day != profile.LastDigestOn && profile.Candidate.HasDigestOn(day)
+        && until > profile.Candidate.DigestOn(day)
             ? until
             : null;
 

@@ -29,8 +29,7 @@ internal sealed class DigestComposer(
     public Digest Preview(CandidateRecords records, Instant at)
     {
         var candidate = records.Profile.Candidate;
-        var day = at.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
-        return digests.Plan(candidate, records.Interviews, records.Profile.Ledger().Before(day), at);
+        return digests.Plan(candidate, records.Interviews, records.Profile.Ledger().Before(candidate.DayOf(at)), at);
     }
 
     /// <summary>The digest as it will be sent, however often that takes.</summary>

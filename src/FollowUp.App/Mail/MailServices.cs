@@ -23,6 +23,8 @@ internal static class MailServices
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailAllowance>();
         services.AddSingleton<SendTelemetry>();
+        services.AddSingleton<SendGate>();
+        services.AddSingleton<SingleMail>();
         services.AddSingleton(CreateSender);
         services.AddHostedService<MailCheck>();
         services.AddHttpClient(SendGridHttp)

@@ -2,6 +2,7 @@ using FollowUp.App.Calendar;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
+using FollowUp.App.Exports;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Listing;
@@ -29,7 +30,7 @@ internal static class SettingsEndpoints
         settings.MapPost("/calendar", RenewCalendarAsync);
         settings.MapPost("/calendar/revoke", RevokeCalendarAsync);
         settings.MapPost("/sign-out-everywhere", SignOutEverywhereAsync);
-        settings.MapGet("/export.json", MeEndpoints.ExportAsync);
+        settings.MapGet("/export.json", ExportEndpoints.ExportAsync);
         settings.MapGet("/interviews.csv", InterviewsCsv.AnswerAsync);
     }
 

@@ -26,7 +26,7 @@ internal static class PlanCommand
             var now = services.GetRequiredService<IClock>().GetCurrentInstant();
             if (on is not null)
                 now = LocalDatePattern.Iso.Parse(on) is { Success: true } day
-                    ? Plans.DigestOn(candidate, day.Value)
+                    ? candidate.DigestOn(day.Value)
                     : throw RequestRefused.Malformed("--on", "Write a date such as 2026-11-25.");
             var input = new InterviewInput(services.GetRequiredService<PlaybookCatalog>(), new SimulatedClock(now));
             var interviews = SimulationFile.Read(file).Interviews

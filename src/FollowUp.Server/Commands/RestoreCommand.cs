@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FollowUp.App.Candidates;
+using FollowUp.App.Exports;
 using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
 

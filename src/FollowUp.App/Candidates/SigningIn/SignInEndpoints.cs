@@ -1,5 +1,4 @@
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.Outboxes;
@@ -21,8 +20,8 @@ internal static class SignInEndpoints
         pages.MapGet("/sign-in", (HttpContext http, string? then) =>
             http.User.HasSession() ? (IResult)new SeeOther(LocalPath.OrHome(then)) : Page(new SignInForm(Email: null, then), FormErrors.None)).AllowAnonymous();
         pages.MapPost("/sign-in", SendAsync).AllowAnonymous();
-        pages.MapGet("/sign-in/sent", (HttpContext http, Outbox outbox, IOptions<DigestOptions> digests) =>
-            new RazorComponentResult<SentPage>(new { digests.Value.IsSending, Outbox = outbox.FolderFor(http) })).AllowAnonymous();
+        pages.MapGet("/sign-in/sent", (HttpContext http, Outbox outbox, IOptions<MailOptions> mail) =>
+            new RazorComponentResult<SentPage>(new { mail.Value.IsSending, Outbox = outbox.FolderFor(http) })).AllowAnonymous();
         pages.MapPost("/sign-out", SignOutAsync);
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.Outboxes;
@@ -21,8 +20,8 @@ internal static class SignUpEndpoints
     {
         pages.MapGet("/sign-up", (IOptions<SignUpOptions> options) => Page(new SignUpForm(null, null, null), FormErrors.None, options.Value.IsOpen)).AllowAnonymous();
         pages.MapPost("/sign-up", SendAsync).AllowAnonymous();
-        pages.MapGet("/sign-up/sent", (HttpContext http, Outbox outbox, IOptions<DigestOptions> digests) =>
-            new RazorComponentResult<SentPage>(new { IsNew = true, digests.Value.IsSending, Outbox = outbox.FolderFor(http) })).AllowAnonymous();
+        pages.MapGet("/sign-up/sent", (HttpContext http, Outbox outbox, IOptions<MailOptions> mail) =>
+            new RazorComponentResult<SentPage>(new { IsNew = true, mail.Value.IsSending, Outbox = outbox.FolderFor(http) })).AllowAnonymous();
     }
 
     /// <summary>The same for programs.</summary>

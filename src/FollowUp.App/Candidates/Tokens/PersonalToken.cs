@@ -32,7 +32,7 @@ internal static class PersonalToken
     public static async Task<CandidateRecords> ReadAsync(
         this CandidateStore store, HttpContext http, CancellationToken cancellationToken, string? interviewId = null) =>
         await store.LoadAsync(http.CandidateId(), cancellationToken, interviewId)
-        ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
+        ?? throw RequestRefused.Gone();
 
     /// <summary>Checks bearer tokens against the look-up table.</summary>
     internal sealed class Handler(

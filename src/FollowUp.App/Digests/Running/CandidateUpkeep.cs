@@ -1,7 +1,5 @@
 using System.Text.Json;
 using FollowUp.App.Candidates;
-using FollowUp.App.Interviews;
-using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Storage;
 using FollowUp.Core.Digests;
 using FollowUp.Tables;
@@ -106,5 +104,5 @@ internal sealed class CandidateUpkeep(CandidateStore store, DigestPlanner digest
         records.Put(TableAction.Delete(row.PartitionKey, row.RowKey, row.ETag!));
     }
 
-    private Instant KeptUntil(Profile profile, LocalDate closedOn) => Plans.DigestOn(profile.Candidate, closedOn.PlusMonths(options.Value.RetentionMonths));
+    private Instant KeptUntil(Profile profile, LocalDate closedOn) => profile.Candidate.DigestOn(closedOn.PlusMonths(options.Value.RetentionMonths));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Changing;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Interviews;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
@@ -87,7 +88,7 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
     /// <param name="knownNumbers">Whose phone numbers stay as they are; null for those of <paramref name="before"/>.</param>
     private Interview Check(Interview interview, Candidate candidate, Interview? before, string relativeTo = "", Interview? knownNumbers = null)
     {
-        var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
+        var today = clock.TodayOf(candidate);
         if (interview is { Kind: InterviewKind.Application, AppliedOn: null }) interview = interview with { AppliedOn = today };
         var invalid = InterviewValidator.Validate(interview, candidate, today, playbooks);
         if (invalid.Count > 0 && before is not null) invalid = Except(invalid, InterviewValidator.Validate(before, candidate, today, playbooks), interview, before);

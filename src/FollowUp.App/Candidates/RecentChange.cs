@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using FollowUp.Core.Interviews;
 using NodaTime;
 
-namespace FollowUp.App.Interviews.Changing;
+namespace FollowUp.App.Candidates;
 
 /// <summary>Something the candidate did on a page, and what takes it back.</summary>
 /// <param name="Id">Unique within the interview; the same in each interview that one click changed.</param>
