@@ -19,7 +19,6 @@ using FollowUp.App.MailEvents;
 using FollowUp.App.Pages;
 using FollowUp.App.Settings;
 using FollowUp.App.Storage;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

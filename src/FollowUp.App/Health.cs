@@ -7,7 +7,6 @@ using FollowUp.App.Mail.Sending;
 using FollowUp.App.Storage;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace FollowUp.App;

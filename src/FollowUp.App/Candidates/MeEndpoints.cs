@@ -9,7 +9,6 @@ using FollowUp.Core.Calendars;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
-using FollowUp.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 

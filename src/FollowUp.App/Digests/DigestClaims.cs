@@ -2,7 +2,6 @@ using System.Text.Json;
 using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
-using FollowUp.Core.Digests;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
 using NodaTime;

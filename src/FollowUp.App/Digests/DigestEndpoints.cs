@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Hosting;

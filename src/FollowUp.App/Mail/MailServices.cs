@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.App.Mail.Outboxes;
 using FollowUp.App.Mail.Sending;

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FollowUp.App;
 using FollowUp.App.Storage;
-using FollowUp.Tables;
 using Microsoft.Extensions.Options;
 using NodaTime;
 

@@ -3,7 +3,6 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Digests.Running;
 using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
 using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.Outboxes;

@@ -4,7 +4,6 @@ using FollowUp.App.Candidates.Erasing;
 using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Storage;
-using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;

@@ -6,7 +6,6 @@ using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Ui;
 using FollowUp.Core.Drafting;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using FollowUp.App.Hosting;
 using FollowUp.Core.Interviews;
 

@@ -2,7 +2,6 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Changing;
-using FollowUp.App.Interviews.Planning;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
