@@ -7,7 +7,6 @@ using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Digests;
 using FollowUp.App.Exports;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
 using FollowUp.App.Interviews.Drafts;
 using FollowUp.App.Interviews.Leaving;
@@ -25,7 +24,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App;
 

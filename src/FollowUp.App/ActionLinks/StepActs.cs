@@ -1,12 +1,9 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.ActionLinks;

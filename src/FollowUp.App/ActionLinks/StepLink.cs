@@ -1,6 +1,3 @@
-using FollowUp.App.Hosting;
-using FollowUp.Core.Interviews;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.ActionLinks;

@@ -1,12 +1,9 @@
 using System.Globalization;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.ActionLinks;
 

@@ -1,10 +1,7 @@
 using System.Security.Cryptography;
-using FollowUp.App.Hosting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.ActionLinks;

@@ -1,11 +1,8 @@
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Calendar;

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace FollowUp.App.Calendar;

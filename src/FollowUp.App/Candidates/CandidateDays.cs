@@ -1,6 +1,3 @@
-using FollowUp.Core.Interviews;
-using NodaTime;
-
 namespace FollowUp.App.Candidates;
 
 /// <summary>Days as a candidate's own clock has them.</summary>

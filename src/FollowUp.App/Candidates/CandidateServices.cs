@@ -2,11 +2,9 @@ using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Candidates.Erasing;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Candidates;
 

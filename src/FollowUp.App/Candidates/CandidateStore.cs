@@ -1,9 +1,7 @@
-using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
 using FollowUp.Tables;
-using NodaTime;
 
 namespace FollowUp.App.Candidates;
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using FollowUp.App.Mail;
 using FollowUp.Tables;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Candidates;

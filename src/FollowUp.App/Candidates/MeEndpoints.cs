@@ -3,14 +3,11 @@ using System.Text.Json.Nodes;
 using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Candidates.Erasing;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.Core.Calendars;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Candidates;
 

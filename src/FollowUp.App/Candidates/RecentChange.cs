@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Candidates;
 

@@ -1,6 +1,3 @@
-using FollowUp.Core.Interviews;
-using NodaTime;
-
 namespace FollowUp.App.Candidates;
 
 /// <summary>An interview row's document.</summary>

@@ -1,6 +1,3 @@
-using FollowUp.App.Hosting;
-using FollowUp.Core.Interviews;
-
 namespace FollowUp.App.Candidates;
 
 /// <summary>

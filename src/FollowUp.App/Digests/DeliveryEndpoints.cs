@@ -6,7 +6,6 @@ using FollowUp.App.Ui;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Digests;

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Digests;

@@ -1,15 +1,12 @@
 using System.Security.Cryptography;
 using FollowUp.App.ActionLinks;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Digests;

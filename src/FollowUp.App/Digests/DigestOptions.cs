@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using NodaTime;
 
 namespace FollowUp.App.Digests;
 

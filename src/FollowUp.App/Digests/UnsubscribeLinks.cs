@@ -1,5 +1,4 @@
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,6 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
-using NodaTime;
 
 namespace FollowUp.App.Exports;
 

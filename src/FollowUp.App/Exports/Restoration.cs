@@ -3,15 +3,12 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Storage;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using FollowUp.Tables;
-using NodaTime;
 
 namespace FollowUp.App.Exports;
 

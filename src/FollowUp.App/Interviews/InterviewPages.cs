@@ -16,7 +16,6 @@ using FollowUp.App.Interviews.WhatIf;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Interviews;
 

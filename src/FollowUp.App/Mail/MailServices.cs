@@ -3,7 +3,6 @@ using FollowUp.App.Mail.Outboxes;
 using FollowUp.App.Mail.Sending;
 using FollowUp.App.Ui;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using SendGrid;
 
 namespace FollowUp.App.Mail;

@@ -1,5 +1,4 @@
 using System.Net.Mail;
-using FollowUp.App.Hosting;
 
 namespace FollowUp.App.Mail;
 

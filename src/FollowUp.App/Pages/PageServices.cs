@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FollowUp.App.Candidates.SigningIn;
-using FollowUp.App.Hosting;
 using FollowUp.App.Settings;
 using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Antiforgery;

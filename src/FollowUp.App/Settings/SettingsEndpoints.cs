@@ -3,7 +3,6 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Exports;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Listing;
 using FollowUp.App.Ui;
@@ -11,7 +10,6 @@ using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Settings;
 

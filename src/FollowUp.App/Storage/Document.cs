@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FollowUp.App.Hosting;
 using FollowUp.Tables;
 
 namespace FollowUp.App.Storage;

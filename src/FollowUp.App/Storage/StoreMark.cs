@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Storage;
 
 /// <summary>What <c>migrate</c> notes in a store from which nobody may serve: it is not complete yet, or everything lies elsewhere now.</summary>

@@ -1,9 +1,7 @@
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
-using FollowUp.App.Hosting;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.DataProtection;
-using NodaTime;
 
 namespace FollowUp.App.Storage;
 

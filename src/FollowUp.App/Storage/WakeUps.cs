@@ -1,6 +1,5 @@
 using System.Globalization;
 using FollowUp.Tables;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Storage;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace FollowUp.App.Ui;

@@ -1,5 +1,3 @@
-using FollowUp.App.Hosting;
-
 namespace FollowUp.App.Ui;
 
 /// <summary>What is wrong with a form as it was sent, by field. Public because Razor components are.</summary>

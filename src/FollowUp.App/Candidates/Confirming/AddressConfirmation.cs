@@ -1,10 +1,8 @@
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.App.Mail.Sending;
 using FollowUp.App.Ui;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Candidates.Confirming;

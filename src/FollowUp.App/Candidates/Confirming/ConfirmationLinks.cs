@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Candidates.Confirming;

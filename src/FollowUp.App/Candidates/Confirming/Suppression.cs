@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Candidates.Confirming;
 
 /// <summary>What the mail provider found about an address.</summary>

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using FollowUp.App.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace FollowUp.App.Candidates.SigningIn;

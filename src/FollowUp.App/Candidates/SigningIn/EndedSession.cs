@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Candidates.SigningIn;
 
 /// <summary>A session that was signed out.</summary>

@@ -1,5 +1,4 @@
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.Outboxes;
 using FollowUp.App.Ui;
@@ -8,7 +7,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Candidates.SigningIn;
 

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Candidates.SigningIn;
 
 /// <summary>What a sign-in link says, to nobody but us.</summary>

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Candidates.SigningIn;
 

@@ -1,11 +1,8 @@
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.App.Mail.Sending;
 using FollowUp.App.Ui;
-using FollowUp.Core.Interviews;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Candidates.SigningIn;
 

@@ -1,14 +1,11 @@
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.Outboxes;
 using FollowUp.App.Ui;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Candidates.SigningIn;
 

@@ -3,10 +3,8 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Candidates.Tokens;
 

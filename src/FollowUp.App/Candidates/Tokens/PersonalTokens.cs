@@ -1,6 +1,3 @@
-using FollowUp.App.Hosting;
-using NodaTime;
-
 namespace FollowUp.App.Candidates.Tokens;
 
 /// <summary>Makes, lists and revokes a candidate's keys to the API.</summary>

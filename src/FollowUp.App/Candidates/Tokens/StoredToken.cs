@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Candidates.Tokens;
 
 /// <summary>What is kept of a personal token: enough to list and to revoke it, not to use it.</summary>

@@ -4,7 +4,6 @@ using FollowUp.App.Storage;
 using FollowUp.Core.Digests;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Digests.Running;

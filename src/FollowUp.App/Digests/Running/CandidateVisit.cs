@@ -1,13 +1,11 @@
 using System.Text.Json;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Erasing;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Storage;
 using FollowUp.Core.Etiquette;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 using NodaTime.TimeZones;
 

@@ -1,7 +1,5 @@
-using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
 using FollowUp.Tables;
-using NodaTime;
 
 namespace FollowUp.App.Digests.Running;
 

@@ -1,7 +1,5 @@
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.Sending;
-using NodaTime;
 
 namespace FollowUp.App.Digests.Running;
 

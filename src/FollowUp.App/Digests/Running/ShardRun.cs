@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Digests.Running;
 
 /// <summary>What one pass over a shard did: the line it writes, and what an operator is shown of it.</summary>

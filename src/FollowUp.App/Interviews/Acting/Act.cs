@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Registering;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Acting;
 

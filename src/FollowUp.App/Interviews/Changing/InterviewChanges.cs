@@ -1,8 +1,5 @@
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Registering;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Changing;
 

@@ -3,10 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Registering;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Changing;
 

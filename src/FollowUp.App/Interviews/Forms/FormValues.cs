@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FollowUp.App.Hosting;
 using FollowUp.App.Ui;
 
 namespace FollowUp.App.Interviews.Forms;

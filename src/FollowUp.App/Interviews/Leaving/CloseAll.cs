@@ -1,13 +1,10 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Changing;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Leaving;
 

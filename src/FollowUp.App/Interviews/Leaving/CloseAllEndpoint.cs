@@ -1,8 +1,6 @@
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Planning;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Leaving;
 

@@ -2,8 +2,6 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Changing;
 using FollowUp.App.Interviews.Steps;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Leaving;
 

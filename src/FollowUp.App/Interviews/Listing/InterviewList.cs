@@ -1,6 +1,5 @@
 using FollowUp.App.Candidates;
 using FollowUp.Core.Etiquette;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Listing;
 

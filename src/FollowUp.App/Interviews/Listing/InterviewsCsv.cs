@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.Core.Etiquette;
 using NodaTime.Text;

@@ -1,11 +1,8 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Interviews.Planning;

@@ -1,5 +1,3 @@
-using FollowUp.Core.Interviews;
-
 namespace FollowUp.App.Interviews.Registering;
 
 /// <summary>Reads the phone numbers that an interview is sent in with.</summary>

@@ -1,10 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Registering;
 

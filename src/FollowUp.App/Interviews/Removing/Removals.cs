@@ -1,6 +1,3 @@
-using FollowUp.App.Hosting;
-using FollowUp.Core.Interviews;
-
 namespace FollowUp.App.Interviews.Removing;
 
 /// <summary>Takes out of an interview what should not be in it.</summary>

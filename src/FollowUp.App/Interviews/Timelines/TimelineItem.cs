@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Interviews.Timelines;
 
 /// <summary>What a mark stands for; decides its shape and colour.</summary>

@@ -3,8 +3,6 @@ using FollowUp.App.Interviews.Steps;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Today;
 

@@ -1,5 +1,4 @@
 using FollowUp.Core.Drafting;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.WhatIf;
 

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Mail.DigestMails;
 
 // The view of a digest: every value in words, ready to be shown, and not yet encoded. Public because Razor components are.

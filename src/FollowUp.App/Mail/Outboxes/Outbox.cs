@@ -1,5 +1,4 @@
 using System.Net;
-using FollowUp.App.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace FollowUp.App.Mail.Outboxes;

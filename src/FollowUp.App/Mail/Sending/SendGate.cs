@@ -1,7 +1,5 @@
-using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Mail.Sending;
 

@@ -2,7 +2,6 @@ using System.Net.Mail;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using NodaTime;
 using SendGrid;
 
 namespace FollowUp.App.Mail.Sending;

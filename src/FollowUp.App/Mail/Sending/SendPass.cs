@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Mail.Sending;
 
 /// <summary>Sends that belong together: how many more there may be, and what the provider said. They run side by side.</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Mail.Sending;
 
 /// <summary>What every instance has to know before it sends.</summary>

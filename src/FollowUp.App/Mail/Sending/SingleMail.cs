@@ -1,4 +1,3 @@
-using FollowUp.App.Hosting;
 using FollowUp.Tables;
 
 namespace FollowUp.App.Mail.Sending;

@@ -1,6 +1,5 @@
 using System.Net.Mail;
 using MailKit;
-using NodaTime;
 using SmtpClient = MailKit.Net.Smtp.SmtpClient;
 
 namespace FollowUp.App.Mail.Sending;
