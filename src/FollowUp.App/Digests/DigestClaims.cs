@@ -57,7 +57,6 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
     /// <param name="records">The candidate's, as read.</param>
     /// <param name="record">The content; state and lease are set here.</param>
     /// <param name="failedETag">The version of a failed digest of the same day, which is replaced; null when there is none.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<DigestClaim> ClaimAsync(CandidateRecords records, DigestRecord record, string? failedETag, CancellationToken cancellationToken)
     {
         var claimed = record with { State = DigestState.Claimed, LeaseUntil = record.ClaimedAt + options.Value.Lease, Attempts = 1 };

@@ -7,14 +7,11 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
 {
     private readonly SqliteStatements _sql = new(name);
 
-    /// <inheritdoc/>
     public string Name => name;
 
-    /// <inheritdoc/>
     public async Task CreateIfNotExistsAsync(CancellationToken cancellationToken) =>
         await store.WriteAsync(session => session.Execute(_sql.CreateTable), cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)
     {
         TableLimits.Check(partitionKey, rowKey);
@@ -27,7 +24,6 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public async Task<TablePage> QueryAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken)
     {
         TableLimits.Check(query);
@@ -36,7 +32,6 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
             : await store.ReadAsync(session => ReadWholePage(session, query.MaxPerPage, continuationToken), cancellationToken);
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<string?>> SubmitAsync(IReadOnlyList<TableAction> actions, CancellationToken cancellationToken)
     {
         TableLimits.Check(actions);

@@ -11,7 +11,6 @@ internal sealed class InterviewChanges(CandidateStore store, InterviewInput inpu
     /// <param name="interviewId">The interview; null when none has to be fetched from the archive.</param>
     /// <param name="what">What is done, for the button that undoes it.</param>
     /// <param name="change">Puts the changed interviews; is called again on newer records when somebody else was faster.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Where a POST undoes it; null when nothing was changed.</returns>
     public async Task<string?> ApplyAsync(
         string candidateId, string? interviewId, string what, Action<CandidateRecords, Action<Interview>> change, CancellationToken cancellationToken)

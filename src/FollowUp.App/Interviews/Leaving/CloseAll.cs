@@ -18,7 +18,6 @@ internal sealed class CloseAll(CandidateStore store, InterviewInput input, Plans
     /// <param name="candidateId">Whose.</param>
     /// <param name="reason">The candidate's own note; the employers are not told it.</param>
     /// <param name="change">The id of the change.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<IReadOnlyList<ClosedInterview>> CloseAsync(string candidateId, string? reason, string change, CancellationToken cancellationToken)
     {
         var all = new List<Closing>();
