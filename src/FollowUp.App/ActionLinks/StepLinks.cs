@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FollowUp.Core.Etiquette;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -42,17 +41,10 @@ internal sealed class StepLinks(IDataProtectionProvider protection, IOptions<Sit
     public StepLink? Read(string? key)
     {
         if (key is not { Length: <= LongestKey } || key.Split('.', 2) is not [var name, var payload] || !_purposes.TryGetValue(name, out var purpose)) return null;
-        try
-        {
-            return purpose.Protector.Unprotect(payload).Split(' ', 4) is [var candidateId, var interviewId, var on, var stepId]
-                && LocalDatePattern.Iso.Parse(on) is { Success: true, Value: var day }
-                && clock.GetCurrentInstant() < day.PlusDays(DaysGood + 1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant()
-                    ? new StepLink(purpose.Action, purpose.IsUndo, candidateId, interviewId, stepId, day)
-                    : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        return purpose.Protector.TryUnprotect(payload)?.Split(' ', 4) is [var candidateId, var interviewId, var on, var stepId]
+            && LocalDatePattern.Iso.Parse(on) is { Success: true, Value: var day }
+            && clock.GetCurrentInstant() < day.PlusDays(DaysGood + 1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant()
+                ? new StepLink(purpose.Action, purpose.IsUndo, candidateId, interviewId, stepId, day)
+                : null;
     }
 }

@@ -131,19 +131,9 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
         }
     }
 
-    private static bool Supersedes(DigestRecord record, TableEntity stored)
-    {
-        try
-        {
-            var known = Document.Read<DigestRecord>(stored);
-            return known.State != DigestState.Sent
-                && (record.State == DigestState.Sent || (known.State == DigestState.Claimed && known.Attempts == record.Attempts));
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+    private static bool Supersedes(DigestRecord record, TableEntity stored) =>
+        Document.TryRead<DigestRecord>(stored) is { } known && known.State != DigestState.Sent
+        && (record.State == DigestState.Sent || (known.State == DigestState.Claimed && known.Attempts == record.Attempts));
 
     private static Profile Told(CandidateRecords records, DigestRecord record)
     {

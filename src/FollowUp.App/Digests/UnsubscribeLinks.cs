@@ -12,15 +12,5 @@ internal sealed class UnsubscribeLinks(IDataProtectionProvider protection, IOpti
     public Uri LinkFor(Profile profile) => site.Value.LinkTo($"/go/unsubscribe?key={_protector.Protect(profile.Id)}");
 
     /// <summary>The candidate a link is for; null when it is not one of ours.</summary>
-    public string? Read(string key)
-    {
-        try
-        {
-            return _protector.Unprotect(key);
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return null;
-        }
-    }
+    public string? Read(string key) => _protector.TryUnprotect(key);
 }

@@ -43,5 +43,19 @@ internal static class Document
         return JsonSerializer.Deserialize<T>(bytes, AppJson.Documents) ?? throw new JsonException("The row holds no document.");
     }
 
+    /// <summary>The same; null where that fails.</summary>
+    public static T? TryRead<T>(TableEntity entity)
+        where T : class
+    {
+        try
+        {
+            return Read<T>(entity);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static string ChunkName(int index) => index switch { 0 => "doc0", 1 => "doc1", 2 => "doc2", _ => "doc3" };
 }

@@ -20,7 +20,9 @@ internal static class DemoCommand
 {
     private const string Address = "alex@example.com";
 
-    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    public static Task<int> RunAsync(CancellationToken cancellationToken) => CommandLine.ExplainAsync(() => ServeAsync(cancellationToken));
+
+    private static async Task ServeAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("followup-demo-");
         try
@@ -37,12 +39,6 @@ internal static class DemoCommand
             await app.StartAsync(cancellationToken);
             Announce(app, candidateId, token);
             await app.WaitForShutdownAsync(cancellationToken);
-            return 0;
-        }
-        catch (Exception e) when (Misconfiguration.Explain(e) is not null)
-        {
-            await Console.Error.WriteLineAsync(Misconfiguration.Explain(e));
-            return 1;
         }
         finally
         {

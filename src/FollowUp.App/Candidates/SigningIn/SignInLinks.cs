@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -43,16 +42,6 @@ internal sealed class SignInLinks(IDataProtectionProvider protection, IOptions<S
         site.Value.LinkTo($"{path}?key={protector.Protect(JsonSerializer.Serialize(key, AppJson.Documents))}");
 
     private static T? Read<T>(string? key, IDataProtector protector)
-        where T : class
-    {
-        if (key is not { Length: > 0 and <= LongestKey }) return null;
-        try
-        {
-            return JsonSerializer.Deserialize<T>(protector.Unprotect(key), AppJson.Documents);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+        where T : class =>
+        key is { Length: > 0 and <= LongestKey } && protector.TryUnprotect(key) is { } text ? JsonSerializer.Deserialize<T>(text, AppJson.Documents) : null;
 }

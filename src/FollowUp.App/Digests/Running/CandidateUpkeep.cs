@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FollowUp.App.Candidates;
 using FollowUp.App.Storage;
 using FollowUp.Core.Digests;
@@ -84,17 +83,7 @@ internal sealed class CandidateUpkeep(CandidateStore store, DigestPlanner digest
     }
 
     /// <summary>Null for a row of a newer version, which is left alone, and for one that cannot be read, which its owner may still erase.</summary>
-    private static LocalDate? ClosedOn(TableEntity row)
-    {
-        try
-        {
-            return Document.Read<StoredInterview>(row).ClosedOn;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static LocalDate? ClosedOn(TableEntity row) => Document.TryRead<StoredInterview>(row)?.ClosedOn;
 
     /// <summary>A full batch is committed before one more row is taken.</summary>
     private async Task RemoveAsync(CandidateRecords records, TableEntity row, CancellationToken cancellationToken)
