@@ -28,7 +28,6 @@ internal sealed class StepActs(CandidateStore store, InterviewInput input, Plans
     }
 
     /// <summary>Acts, once.</summary>
-    /// <param name="link">What to do.</param>
     /// <param name="choice">How the call went, what they answered, or how long to put it off.</param>
     /// <param name="day">A day that goes with it, as <c>2026-11-25</c>; empty without one.</param>
     public async Task<StepLinkView> ActAsync(StepLink link, string? choice, string? day, CancellationToken cancellationToken)

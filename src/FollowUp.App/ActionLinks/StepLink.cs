@@ -16,10 +16,7 @@ internal enum StepAction
 }
 
 /// <summary>One action on one step, as a mail of one day offers it.</summary>
-/// <param name="Action">What it does.</param>
 /// <param name="IsUndo">Whether it takes that back.</param>
-/// <param name="CandidateId">Whose.</param>
-/// <param name="InterviewId">Of which interview.</param>
 /// <param name="StepId">Which step, by its lasting id.</param>
 /// <param name="Day">The candidate's local day of the mail.</param>
 internal sealed record StepLink(StepAction Action, bool IsUndo, string CandidateId, string InterviewId, string StepId, LocalDate Day)

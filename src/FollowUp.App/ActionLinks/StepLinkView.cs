@@ -3,7 +3,6 @@ namespace FollowUp.App.ActionLinks;
 // The view of a link's page. Public because Razor components are.
 
 /// <summary>What the page behind a link says.</summary>
-/// <param name="Heading">In a few words.</param>
 /// <param name="Sentences">The rest, a paragraph each.</param>
 public sealed record StepLinkView(string Heading, params IReadOnlyList<string> Sentences)
 {
@@ -16,7 +15,6 @@ public sealed record StepLinkView(string Heading, params IReadOnlyList<string> S
 
 /// <summary>The one form of the page.</summary>
 /// <param name="Key">Acts, when posted.</param>
-/// <param name="Button">What the button says.</param>
 public sealed record StepLinkForm(string Key, string Button)
 {
     /// <summary>What to choose; null when there is nothing to choose.</summary>

@@ -42,13 +42,7 @@ internal sealed class StepLinkWords(Plans plans, Wording wording, StepLinks link
 
     public LocalDate Today(CandidateRecords records) => clock.TodayOf(records.Profile.Candidate);
 
-    /// <param name="records">The candidate's.</param>
-    /// <param name="link">What may be done.</param>
-    /// <param name="interview">The interview.</param>
     /// <param name="step">The step; null for an answer to a plan that has moved on.</param>
-    /// <param name="choice">What was chosen before.</param>
-    /// <param name="day">The day given before.</param>
-    /// <param name="fault">What was wrong with them.</param>
     public StepLinkView Ask(
         CandidateRecords records, StepLink link, Interview interview, PlannedStep? step, string? choice = null, string? day = null, string? fault = null)
     {

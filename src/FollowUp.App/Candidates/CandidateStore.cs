@@ -21,7 +21,6 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     public ITable Table => _candidates;
 
     /// <summary>Reads the active interviews and the profile; null when there is no such candidate or they are being erased.</summary>
-    /// <param name="candidateId">Whose.</param>
     /// <param name="interviewId">An interview that is wanted even if it is archived; null when the active ones are enough.</param>
     public async Task<CandidateRecords?> LoadAsync(string candidateId, CancellationToken cancellationToken, string? interviewId = null)
     {
@@ -71,9 +70,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     }
 
     /// <summary>Takes a page of the archive in among the records, in order of ids.</summary>
-    /// <param name="records">Where to.</param>
     /// <param name="after">The id the page comes after; null for the first.</param>
-    /// <param name="most">How many at most.</param>
     public async Task AddArchiveAsync(CandidateRecords records, string? after, int most, CancellationToken cancellationToken)
     {
         if (records.Profile.Archived == 0 || most == 0) return;

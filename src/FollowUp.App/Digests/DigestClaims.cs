@@ -54,7 +54,6 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
     public bool IsHeld(DigestClaim claim) => claim.Record.LeaseUntil - clock.GetCurrentInstant() > options.Value.LeaseMargin;
 
     /// <summary>Freezes a digest's content and takes it, together with whatever else has changed in the records.</summary>
-    /// <param name="records">The candidate's, as read.</param>
     /// <param name="record">The content; state and lease are set here.</param>
     /// <param name="failedETag">The version of a failed digest of the same day, which is replaced; null when there is none.</param>
     public async Task<DigestClaim> ClaimAsync(CandidateRecords records, DigestRecord record, string? failedETag, CancellationToken cancellationToken)

@@ -18,7 +18,6 @@ public sealed class FormErrors
     public void Add(string field, string message) => _all.Add((field, message));
 
     /// <summary>What the API would have answered, for a form whose fields are named like the members.</summary>
-    /// <param name="refused">The answer.</param>
     /// <param name="words">How people say what programs are told; null for the same words.</param>
     internal static FormErrors Of(RequestRefused refused, Func<string, string>? words = null)
     {

@@ -7,7 +7,6 @@ namespace FollowUp.Server.Commands;
 /// <summary>Reads a file that an operator named.</summary>
 internal static class JsonFile
 {
-    /// <param name="file">The file.</param>
     /// <param name="whence">Where to get such a file from; a sentence.</param>
     /// <param name="what">What it must hold; the end of a sentence that begins with the file's name.</param>
     /// <exception cref="RequestRefused">It is missing, or holds something else.</exception>

@@ -33,7 +33,6 @@ internal sealed class SignInMails(
 
     /// <summary>Sends a sign-in link, if there is such a candidate.</summary>
     /// <param name="email">The address as it was typed.</param>
-    /// <param name="browser">Which browser asks.</param>
     /// <param name="then">The page to go on to.</param>
     public Task SignInAsync(string email, string? browser, string then) => WorkAsync(() => SendAsync(email, wish: null, browser, then));
 

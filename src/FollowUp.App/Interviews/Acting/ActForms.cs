@@ -21,8 +21,6 @@ internal sealed class ActForms(CandidateStore store, InterviewChanges changes, I
         return Page<TPage>(about, filled(about, records.Get(id).ETag), StatusCodes.Status200OK);
     }
 
-    /// <param name="http">The request.</param>
-    /// <param name="id">The interview.</param>
     /// <param name="what">What is done, for the button that undoes it.</param>
     /// <param name="act">Does it; is called again when somebody else was faster.</param>
     public async Task<IResult> DoAsync<TPage>(HttpContext http, string id, string what, Action<Act> act)

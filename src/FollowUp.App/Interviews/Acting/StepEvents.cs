@@ -9,7 +9,6 @@ namespace FollowUp.App.Interviews.Acting;
 internal static class StepEvents
 {
     /// <summary>The step was done; null for a step after which nothing is to be told, such as preparing.</summary>
-    /// <param name="step">The step.</param>
     /// <param name="on">The candidate's local day.</param>
     /// <param name="call">How it went, if it is a call.</param>
     public static JsonObject? Done(PlannedStep step, LocalDate on, EventOutcome call = EventOutcome.Voicemail)

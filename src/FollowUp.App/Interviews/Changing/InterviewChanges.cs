@@ -7,7 +7,6 @@ namespace FollowUp.App.Interviews.Changing;
 internal sealed class InterviewChanges(CandidateStore store, InterviewInput input, IClock clock)
 {
     /// <summary>Changes one interview, and others with it.</summary>
-    /// <param name="candidateId">Whose.</param>
     /// <param name="interviewId">The interview; null when none has to be fetched from the archive.</param>
     /// <param name="what">What is done, for the button that undoes it.</param>
     /// <param name="change">Puts the changed interviews; is called again on newer records when somebody else was faster.</param>

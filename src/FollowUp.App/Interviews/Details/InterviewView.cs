@@ -85,9 +85,7 @@ public sealed record InterviewView
     }
 }
 
-/// <param name="Id">Of the contact.</param>
 /// <param name="Who">Their name and role.</param>
-/// <param name="How">How they can be reached.</param>
 public sealed record PersonLine(string Id, string Who, string How)
 {
     private const int MostWays = 5;
@@ -99,9 +97,6 @@ public sealed record PersonLine(string Id, string Who, string How)
             wording.ChannelName(channel.Kind) + (channel.Address is null ? "" : $" {PhoneBook.Show(channel)}") + (channel.Avoid ? " (rather not)" : "")))));
 }
 
-/// <param name="Id">Of the event.</param>
-/// <param name="Day">When.</param>
-/// <param name="What">What happened.</param>
 /// <param name="Note">The candidate's note; null when there is none.</param>
 public sealed record HistoryLine(string Id, LocalDate Day, string What, string? Note)
 {
@@ -119,6 +114,4 @@ public sealed record HistoryLine(string Id, LocalDate Day, string What, string? 
     }
 }
 
-/// <param name="Id">Of the change.</param>
-/// <param name="What">What it was.</param>
 public sealed record RecentLine(string Id, string What);
