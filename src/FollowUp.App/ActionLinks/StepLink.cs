@@ -5,13 +5,8 @@ namespace FollowUp.App.ActionLinks;
 /// <summary>What a link in a mail can do with a step.</summary>
 internal enum StepAction
 {
-    /// <summary>Note it as done.</summary>
     Done,
-
-    /// <summary>Note what they answered.</summary>
     Answered,
-
-    /// <summary>Put it off.</summary>
     Snooze,
 }
 

@@ -13,7 +13,6 @@ public sealed record StepLinkView(string Heading, params IReadOnlyList<string> S
     public StepLinkForm? Form { get; init; }
 }
 
-/// <summary>The one form of the page.</summary>
 /// <param name="Key">Acts, when posted.</param>
 public sealed record StepLinkForm(string Key, string Button)
 {
@@ -22,13 +21,11 @@ public sealed record StepLinkForm(string Key, string Button)
 
     public IReadOnlyList<(string Value, string Text)> Choices { get; init; } = [];
 
-    /// <summary>What was chosen.</summary>
     public string? Chosen { get; init; }
 
     /// <summary>What day to give; null when none is asked for.</summary>
     public string? DayQuestion { get; init; }
 
-    /// <summary>The day given.</summary>
     public string? Day { get; init; }
 
     /// <summary>What was wrong with it; null when nothing was.</summary>

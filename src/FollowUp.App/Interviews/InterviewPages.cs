@@ -19,7 +19,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FollowUp.App.Interviews;
 
-/// <summary>The pages about interviews.</summary>
 internal static class InterviewPages
 {
     public static IServiceCollection AddInterviewPages(this IServiceCollection services) => services

@@ -13,7 +13,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FollowUp.App.Settings;
 
-/// <summary>The settings page and what its buttons do.</summary>
 internal static class SettingsEndpoints
 {
     private const string Path = "/app/settings";

@@ -46,7 +46,6 @@ internal static class DemoCommand
         }
     }
 
-    /// <summary>Registers the samples, and sends today's digest.</summary>
     private static async Task<(string CandidateId, string Token)> FillAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var clock = services.GetRequiredService<IClock>();

@@ -35,7 +35,6 @@ internal static class Session
         cookie.EventsType = typeof(SessionEvents);
     }
 
-    /// <summary>Signs the browser in.</summary>
     public static Task SignInAsync(HttpContext http, Profile profile, Instant now) =>
         http.SignInAsync(Scheme, PrincipalOf(profile, now), new AuthenticationProperties { IsPersistent = true });
 

@@ -5,7 +5,6 @@ using FollowUp.Core.Calendars;
 
 namespace FollowUp.App.Interviews.Acting;
 
-/// <summary>The basics of an interview.</summary>
 internal static class EditForm
 {
     private static readonly string[] Lines = ["company", "role", "employerType", "country", "arrangedBy", "playbook", "circumstances"];

@@ -34,7 +34,6 @@ internal static class StepEvents
         });
     }
 
-    /// <summary>They answered.</summary>
     /// <param name="on">The candidate's local day.</param>
     /// <param name="answer">What they said: acknowledged, advanced, offer, rejected or stillDeciding.</param>
     /// <param name="contact">Who said it; null when not noted.</param>

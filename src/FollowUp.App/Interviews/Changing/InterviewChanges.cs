@@ -67,6 +67,5 @@ internal sealed class InterviewChanges(CandidateStore store, InterviewInput inpu
         return undone;
     }
 
-    /// <summary>Where a POST undoes a change.</summary>
     public static string UndoPath(string changeId) => $"/app/undo/{changeId}";
 }

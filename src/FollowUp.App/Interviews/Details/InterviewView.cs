@@ -8,7 +8,6 @@ using FollowUp.Core.Etiquette;
 
 namespace FollowUp.App.Interviews.Details;
 
-/// <summary>An interview's page.</summary>
 public sealed record InterviewView
 {
     public required string Id { get; init; }
@@ -31,7 +30,6 @@ public sealed record InterviewView
 
     public required Timeline Timeline { get; init; }
 
-    /// <summary>The rounds with their times.</summary>
     public required IReadOnlyList<string> Rounds { get; init; }
 
     public required IReadOnlyList<PersonLine> People { get; init; }

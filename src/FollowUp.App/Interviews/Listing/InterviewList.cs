@@ -7,7 +7,6 @@ namespace FollowUp.App.Interviews.Listing;
 /// <param name="Next">What the next page comes after; null for the last page.</param>
 public sealed record InterviewList(IReadOnlyList<InterviewLine> Lines, string? Next, bool IsFirst)
 {
-    /// <summary>How many there are on a page.</summary>
     public const int PageSize = 50;
 
     internal static InterviewList Of(CandidateRecords records, IReadOnlyList<Plan> plans, string? after)

@@ -41,7 +41,6 @@ internal sealed record PersonView(string Id, string? Name, ContactRole Role);
 
 internal sealed record AlternativeView(PersonView Recipient, ChannelKind Channel, string Reason, IReadOnlyList<Source> Sources);
 
-/// <summary>Puts plans into words.</summary>
 internal sealed class PlanViews(Planner planner, Wording wording)
 {
     public PlanView Of(Candidate candidate, Interview interview, Plan plan) => new(

@@ -28,7 +28,6 @@ public enum TimelineMark
     End,
 }
 
-/// <summary>One thing of the timeline.</summary>
 /// <param name="Until">Its last day, inclusive; the same for what takes one day.</param>
 public sealed record TimelineItem(TimelineMark Mark, string Name, LocalDate From, LocalDate Until)
 {

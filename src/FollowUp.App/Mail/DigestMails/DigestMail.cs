@@ -42,7 +42,6 @@ public sealed record DueItem
     /// <summary>What the recipient is, such as <c>recruiter</c>.</summary>
     public string? RecipientRole { get; init; }
 
-    /// <summary>Who gets a copy.</summary>
     public string? CopyName { get; init; }
 
     /// <summary>The way, such as <c>WhatsApp</c>; null when nothing is sent.</summary>
@@ -85,5 +84,4 @@ public sealed record ActionLink(string Label, Uri Url);
 /// <param name="Until">The day of the next step; null when none is planned.</param>
 public sealed record WaitingItem(string Company, string Role, LocalDate? Until, string Why);
 
-/// <summary>A step of the next days.</summary>
 public sealed record ComingItem(LocalDate On, string Company, string StepName);

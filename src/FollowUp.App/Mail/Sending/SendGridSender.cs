@@ -6,7 +6,6 @@ using SendGrid;
 
 namespace FollowUp.App.Mail.Sending;
 
-/// <summary>Delivers through SendGrid's v3 API.</summary>
 /// <param name="http">Its time-out is that of one attempt. It repeats nothing, and so the SDK does not either: its own repetitions come with its own client only.</param>
 /// <param name="sender">A sender the account has verified.</param>
 /// <param name="clock">Tells how far off a rate limit's end is.</param>

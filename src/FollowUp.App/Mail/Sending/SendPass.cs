@@ -10,7 +10,6 @@ internal class SendPass
     /// <summary>Nothing more is sent in this pass; what is left is the next tick's.</summary>
     public bool IsStopped { get; private set; }
 
-    /// <summary>The provider is busy.</summary>
     public bool IsThrottled { get; private set; }
 
     /// <summary>The longest wait that the provider asked for; null when it named none.</summary>

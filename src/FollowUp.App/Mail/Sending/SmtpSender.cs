@@ -4,7 +4,6 @@ using SmtpClient = MailKit.Net.Smtp.SmtpClient;
 
 namespace FollowUp.App.Mail.Sending;
 
-/// <summary>Delivers to an SMTP server.</summary>
 /// <param name="timeout">How long one attempt may take.</param>
 internal sealed class SmtpSender(SmtpConnections connections, MailAddress sender, IClock clock, TimeSpan timeout) : IMailSender, IDisposable
 {
