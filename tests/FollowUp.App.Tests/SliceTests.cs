@@ -26,6 +26,22 @@ public sealed class SliceTests
         Assert.All(up, pair => Assert.Fail($"{pair.Key}, by {string.Join("; ", pair.Take(5))}"));
     }
 
+    /// <summary>A static call leaves no trace in what a type is made of, but one among the usings of its file.</summary>
+    [Fact]
+    public void Usings_OfASlice_NameThoseBelowIt()
+    {
+        var folder = Path.Combine(Repository.Folder, "src", Root);
+        var up = from slice in Slices[..^1]
+                 from file in Directory.EnumerateFiles(Path.Combine(folder, slice), "*", SearchOption.AllDirectories)
+                 from line in File.ReadLines(file)
+                 where line.TrimStart('@').StartsWith($"using {Root}.", StringComparison.Ordinal)
+                 let known = line.Split('.', ';')[2]
+                 where Array.IndexOf(Slices, known) > Array.IndexOf(Slices, slice)
+                 select $"{Path.GetRelativePath(folder, file)}: {line}";
+
+        Assert.Empty(up);
+    }
+
     /// <summary>What a type is made of, and what its members say and hold; what lives on across an await is among the fields of the compiler's own nested types.</summary>
     private static IEnumerable<(Type Type, string Member)> Known(Type type) =>
         new[] { (Type: type.BaseType, Member: "its base") }

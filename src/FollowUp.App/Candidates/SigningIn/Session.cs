@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace FollowUp.App.Candidates.SigningIn;
 /// <summary>A browser's sign-in: a cookie that no script can read, for pages only. The API never takes it.</summary>
 internal static class Session
 {
-    public const string Scheme = "Session";
+    public const string Scheme = BrowserSession.Scheme;
 
     private const string StampClaim = "stamp";
     private const string SignedInClaim = "signedIn";
@@ -46,9 +47,6 @@ internal static class Session
             new Claim(IdClaim, NewStamp()),
         ],
         Scheme));
-
-    /// <summary>Whether this is a browser that is signed in.</summary>
-    public static bool HasSession(this ClaimsPrincipal user) => user.Identity?.AuthenticationType == Scheme;
 
     /// <summary>Whether a session has not been ended meanwhile.</summary>
     public static bool IsOf(ClaimsPrincipal user, Profile profile) =>
