@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Interviews.Registering;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using NodaTime;
 
 namespace FollowUp.App;
 

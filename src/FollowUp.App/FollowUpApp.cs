@@ -6,7 +6,7 @@ using FollowUp.App.Candidates.Erasing;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
+using FollowUp.App.Exports;
 using FollowUp.App.Interviews;
 using FollowUp.App.Interviews.Drafts;
 using FollowUp.App.Interviews.Leaving;
@@ -18,14 +18,12 @@ using FollowUp.App.MailEvents;
 using FollowUp.App.Pages;
 using FollowUp.App.Settings;
 using FollowUp.App.Storage;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App;
 
@@ -57,6 +55,7 @@ internal static class FollowUpApp
 #pragma warning restore RS0030
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new Home(isBehindHost));
+        services.AddOptions<SiteOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         services.AddStore();
         services.AddMail();
         services.AddCandidates();
@@ -64,6 +63,7 @@ internal static class FollowUpApp
         services.AddDigests();
         services.AddActionLinks();
         services.AddCalendar();
+        services.AddExports();
         services.AddMailEvents();
         services.AddPages();
         services.AddSingleton<Health>();
@@ -136,6 +136,7 @@ internal static class FollowUpApp
         api.MapSignUpRequests();
         api.MapMe();
         api.MapTokens();
+        api.MapExport();
         api.MapAddressConfirmation();
         api.MapInterviews();
         api.MapCloseAll();
@@ -148,7 +149,7 @@ internal static class FollowUpApp
     /// <summary>Whoever ends the encryption in front of this may not say so; the setting does, and cookies depend on it.</summary>
     private static void UsePublicAddress(this IApplicationBuilder app)
     {
-        var address = new Uri(app.ApplicationServices.GetRequiredService<IOptions<DigestOptions>>().Value.BaseUrl);
+        var address = new Uri(app.ApplicationServices.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl);
         app.Use((context, next) =>
         {
             var request = context.Request;

@@ -1,14 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
-using FollowUp.App.Digests;
 using FollowUp.App.Digests.Running;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
+using FollowUp.App.Mail.Sending;
 using FollowUp.App.Storage;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
 using FollowUp.Core.Etiquette;
 using FollowUp.Tables;

@@ -1,5 +1,4 @@
 using FollowUp.App;
-using FollowUp.Server;
 
 namespace FollowUp.Server;
 

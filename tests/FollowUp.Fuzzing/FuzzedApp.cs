@@ -14,8 +14,10 @@ using FollowUp.App.Interviews;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Mail;
 using FollowUp.App.MailEvents;
+using FollowUp.App.Storage;
 using FollowUp.Core.Interviews;
 using FollowUp.Server.Commands;
+using FollowUp.Tables;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -72,7 +74,7 @@ internal sealed class FuzzedApp : IAsyncDisposable
         builder.Services.AddSingleton<IClock>(clock).AddSingleton<TimeProvider>(new NoWaiting()).AddSingleton<IStartupFilter>(new Origins()).AddSingleton<IMailSender>(new Nowhere());
         var app = builder.Build().MapFollowUp();
         await app.StartAsync();
-        await app.Services.GetRequiredService<CandidateStore>().CreateTablesAsync(CancellationToken.None);
+        await StoreSetup.CreateTablesAsync(app.Services.GetRequiredService<ITableStore>(), CancellationToken.None);
         return new FuzzedApp(app, folder, clock, provider);
     }
 

@@ -83,7 +83,7 @@ internal sealed class TestApp : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public Task CreateTablesAsync() => Get<CandidateStore>().CreateTablesAsync(CancellationToken.None);
+    public Task CreateTablesAsync() => StoreSetup.CreateTablesAsync(Get<ITableStore>(), CancellationToken.None);
 
     /// <summary>Invites a candidate, and signs in with their token.</summary>
     public async Task<Member> InviteAsync(string email = "ana@example.com", string zone = "America/Sao_Paulo", int digestHour = 8)

@@ -1,12 +1,9 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.ActionLinks;
@@ -31,10 +28,8 @@ internal sealed class StepActs(CandidateStore store, InterviewInput input, Plans
     }
 
     /// <summary>Acts, once.</summary>
-    /// <param name="link">What to do.</param>
     /// <param name="choice">How the call went, what they answered, or how long to put it off.</param>
     /// <param name="day">A day that goes with it, as <c>2026-11-25</c>; empty without one.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<StepLinkView> ActAsync(StepLink link, string? choice, string? day, CancellationToken cancellationToken)
     {
         var found = Found.Gone;

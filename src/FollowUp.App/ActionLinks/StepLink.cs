@@ -1,6 +1,3 @@
-using FollowUp.App.Hosting;
-using FollowUp.Core.Interviews;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.ActionLinks;
@@ -8,21 +5,13 @@ namespace FollowUp.App.ActionLinks;
 /// <summary>What a link in a mail can do with a step.</summary>
 internal enum StepAction
 {
-    /// <summary>Note it as done.</summary>
     Done,
-
-    /// <summary>Note what they answered.</summary>
     Answered,
-
-    /// <summary>Put it off.</summary>
     Snooze,
 }
 
 /// <summary>One action on one step, as a mail of one day offers it.</summary>
-/// <param name="Action">What it does.</param>
 /// <param name="IsUndo">Whether it takes that back.</param>
-/// <param name="CandidateId">Whose.</param>
-/// <param name="InterviewId">Of which interview.</param>
 /// <param name="StepId">Which step, by its lasting id.</param>
 /// <param name="Day">The candidate's local day of the mail.</param>
 internal sealed record StepLink(StepAction Action, bool IsUndo, string CandidateId, string InterviewId, string StepId, LocalDate Day)

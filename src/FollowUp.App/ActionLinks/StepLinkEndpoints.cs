@@ -1,4 +1,3 @@
-using FollowUp.App.Hosting;
 using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Mvc;
 

@@ -3,7 +3,6 @@ namespace FollowUp.App.ActionLinks;
 // The view of a link's page. Public because Razor components are.
 
 /// <summary>What the page behind a link says.</summary>
-/// <param name="Heading">In a few words.</param>
 /// <param name="Sentences">The rest, a paragraph each.</param>
 public sealed record StepLinkView(string Heading, params IReadOnlyList<string> Sentences)
 {
@@ -14,9 +13,7 @@ public sealed record StepLinkView(string Heading, params IReadOnlyList<string> S
     public StepLinkForm? Form { get; init; }
 }
 
-/// <summary>The one form of the page.</summary>
 /// <param name="Key">Acts, when posted.</param>
-/// <param name="Button">What the button says.</param>
 public sealed record StepLinkForm(string Key, string Button)
 {
     /// <summary>What to choose; null when there is nothing to choose.</summary>
@@ -24,13 +21,11 @@ public sealed record StepLinkForm(string Key, string Button)
 
     public IReadOnlyList<(string Value, string Text)> Choices { get; init; } = [];
 
-    /// <summary>What was chosen.</summary>
     public string? Chosen { get; init; }
 
     /// <summary>What day to give; null when none is asked for.</summary>
     public string? DayQuestion { get; init; }
 
-    /// <summary>The day given.</summary>
     public string? Day { get; init; }
 
     /// <summary>What was wrong with it; null when nothing was.</summary>

@@ -1,12 +1,9 @@
 using System.Globalization;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.ActionLinks;
 
@@ -43,15 +40,9 @@ internal sealed class StepLinkWords(Plans plans, Wording wording, StepLinks link
     public static int? BusinessDays(string? choice) =>
         choice != OnADay && Delays.Any(delay => delay.Value == choice) ? int.Parse(choice!, CultureInfo.InvariantCulture) : null;
 
-    public LocalDate Today(CandidateRecords records) => clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[records.Profile.Candidate.TimeZone]).Date;
+    public LocalDate Today(CandidateRecords records) => clock.TodayOf(records.Profile.Candidate);
 
-    /// <param name="records">The candidate's.</param>
-    /// <param name="link">What may be done.</param>
-    /// <param name="interview">The interview.</param>
     /// <param name="step">The step; null for an answer to a plan that has moved on.</param>
-    /// <param name="choice">What was chosen before.</param>
-    /// <param name="day">The day given before.</param>
-    /// <param name="fault">What was wrong with them.</param>
     public StepLinkView Ask(
         CandidateRecords records, StepLink link, Interview interview, PlannedStep? step, string? choice = null, string? day = null, string? fault = null)
     {

@@ -1,10 +1,6 @@
-using System.Security.Cryptography;
-using FollowUp.App.Digests;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.ActionLinks;
@@ -13,7 +9,7 @@ namespace FollowUp.App.ActionLinks;
 /// Signs the links by which a step is acted on without signing in. Each action has a purpose of its own, so that a link for one cannot be made into another;
 /// a link is good for 30 days after its mail.
 /// </summary>
-internal sealed class StepLinks(IDataProtectionProvider protection, IOptions<DigestOptions> options, IClock clock)
+internal sealed class StepLinks(IDataProtectionProvider protection, IOptions<SiteOptions> site, IClock clock)
 {
     /// <summary>Longer than any reminder of a step comes.</summary>
     public const int DaysGood = 30;
@@ -32,7 +28,7 @@ internal sealed class StepLinks(IDataProtectionProvider protection, IOptions<Dig
     /// <summary>What a mail of <paramref name="day"/> offers to do with a step.</summary>
     public IEnumerable<(StepAction Action, Uri Url)> For(string candidateId, Interview interview, PlannedStep step, LocalDate day) =>
         StepLink.ActionsOf(step.Kind).Select(action => (
-            action, new Uri($"{options.Value.BaseUrl.TrimEnd('/')}/go/act?key={KeyOf(new StepLink(action, IsUndo: false, candidateId, interview.Id, step.Id, day))}")));
+            action, site.Value.LinkTo($"/go/act?key={KeyOf(new StepLink(action, IsUndo: false, candidateId, interview.Id, step.Id, day))}")));
 
     public string KeyOf(StepLink link)
     {
@@ -45,17 +41,10 @@ internal sealed class StepLinks(IDataProtectionProvider protection, IOptions<Dig
     public StepLink? Read(string? key)
     {
         if (key is not { Length: <= LongestKey } || key.Split('.', 2) is not [var name, var payload] || !_purposes.TryGetValue(name, out var purpose)) return null;
-        try
-        {
-            return purpose.Protector.Unprotect(payload).Split(' ', 4) is [var candidateId, var interviewId, var on, var stepId]
-                && LocalDatePattern.Iso.Parse(on) is { Success: true, Value: var day }
-                && clock.GetCurrentInstant() < day.PlusDays(DaysGood + 1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant()
-                    ? new StepLink(purpose.Action, purpose.IsUndo, candidateId, interviewId, stepId, day)
-                    : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        return purpose.Protector.TryUnprotect(payload)?.Split(' ', 4) is [var candidateId, var interviewId, var on, var stepId]
+            && LocalDatePattern.Iso.Parse(on) is { Success: true, Value: var day }
+            && clock.GetCurrentInstant() < day.PlusDays(DaysGood + 1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant()
+                ? new StepLink(purpose.Action, purpose.IsUndo, candidateId, interviewId, stepId, day)
+                : null;
     }
 }

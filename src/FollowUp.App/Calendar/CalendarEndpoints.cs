@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 

@@ -1,12 +1,8 @@
 using FollowUp.App.Candidates;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Calendar;
@@ -20,7 +16,7 @@ namespace FollowUp.App.Calendar;
 /// A subscribed calendar is replaced as a whole, so there is no SEQUENCE, which is for invitations. DTSTAMP is the day the plans were made for; within the
 /// day the same plans give the same bytes.
 /// </remarks>
-internal sealed class CalendarFeed(Plans plans, Wording wording, IOptions<DigestOptions> options, IClock clock)
+internal sealed class CalendarFeed(Plans plans, Wording wording, IOptions<SiteOptions> options, IClock clock)
 {
     private const string RefreshEvery = "PT4H";
     private const string UsualLength = "PT1H";

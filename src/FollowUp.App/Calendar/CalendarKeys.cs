@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using FollowUp.App.Candidates;
-using FollowUp.App.Digests;
 using Microsoft.Extensions.Options;
 
 namespace FollowUp.App.Calendar;
@@ -11,7 +10,7 @@ namespace FollowUp.App.Calendar;
 /// The one key that opens a candidate's calendar: 256 random bits, shown once, stored as SHA-256. It rides in an address that calendar programs keep, so it
 /// reads that calendar and nothing else.
 /// </summary>
-internal sealed class CalendarKeys(CandidateStore store, LookUps lookUps, IOptions<DigestOptions> options)
+internal sealed class CalendarKeys(CandidateStore store, LookUps lookUps, IOptions<SiteOptions> site)
 {
     private const int LongestKey = 200;
 
@@ -23,7 +22,7 @@ internal sealed class CalendarKeys(CandidateStore store, LookUps lookUps, IOptio
         // A look-up without a profile that knows it opens nothing, so it comes first.
         await lookUps.AddCalendarAsync(hash, candidateId, cancellationToken);
         await ReplaceAsync(candidateId, hash, cancellationToken);
-        return new Uri($"{options.Value.BaseUrl.TrimEnd('/')}/api/calendar.ics?key={key}");
+        return site.Value.LinkTo($"/api/calendar.ics?key={key}");
     }
 
     /// <summary>Takes the key away; there is no calendar until there is a new one.</summary>

@@ -1,9 +1,5 @@
-using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
 using FollowUp.App.Storage;
-using FollowUp.Core.Interviews;
 using FollowUp.Tables;
-using NodaTime;
 
 namespace FollowUp.App.Candidates;
 

@@ -2,11 +2,9 @@ using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Candidates.Erasing;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Digests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Candidates;
 
@@ -14,7 +12,7 @@ internal static class CandidateServices
 {
     public static IServiceCollection AddCandidates(this IServiceCollection services)
     {
-        services.AddSingleton<LookUps>().AddSingleton<Turns>().AddSingleton<CandidateStore>().AddSingleton<Invitations>().AddSingleton<Erasure>().AddSingleton<Restoration>()
+        services.AddSingleton<LookUps>().AddSingleton<Turns>().AddSingleton<CandidateStore>().AddSingleton<Invitations>().AddSingleton<Erasure>()
             .AddSingleton<ConfirmationLinks>().AddSingleton<AddressConfirmation>().AddSingleton<PersonalTokens>()
             .AddSingleton<SignInLinks>().AddSingleton<SignInMails>().AddSingleton<AskingBrowser>();
         services.AddOptions<SignUpOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
@@ -22,7 +20,7 @@ internal static class CandidateServices
             .AddScheme<AuthenticationSchemeOptions, PersonalToken.Handler>(PersonalToken.Scheme, displayName: null, configureOptions: null)
             .AddCookie(Session.Scheme);
         services.AddSingleton<SessionEvents>();
-        services.AddOptions<CookieAuthenticationOptions>(Session.Scheme).Configure<IOptions<DigestOptions>, IClock>(Session.Configure);
+        services.AddOptions<CookieAuthenticationOptions>(Session.Scheme).Configure<IOptions<SiteOptions>, IClock>(Session.Configure);
         services.AddAuthorization();
         return services;
     }

@@ -1,10 +1,7 @@
-using FollowUp.App.Hosting;
-using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Storage;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
 using FollowUp.Tables;
-using NodaTime;
 
 namespace FollowUp.App.Candidates;
 
@@ -23,16 +20,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
 
     public ITable Table => _candidates;
 
-    public Task CreateTablesAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(
-            _candidates.CreateIfNotExistsAsync(cancellationToken),
-            wakeUps.CreateTableAsync(cancellationToken),
-            tables.GetTable("lookups").CreateIfNotExistsAsync(cancellationToken),
-            tables.GetTable("keys").CreateIfNotExistsAsync(cancellationToken));
-
     /// <summary>Reads the active interviews and the profile; null when there is no such candidate or they are being erased.</summary>
-    /// <param name="candidateId">Whose.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <param name="interviewId">An interview that is wanted even if it is archived; null when the active ones are enough.</param>
     public async Task<CandidateRecords?> LoadAsync(string candidateId, CancellationToken cancellationToken, string? interviewId = null)
     {
@@ -82,10 +70,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     }
 
     /// <summary>Takes a page of the archive in among the records, in order of ids.</summary>
-    /// <param name="records">Where to.</param>
     /// <param name="after">The id the page comes after; null for the first.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task AddArchiveAsync(CandidateRecords records, string? after, int most, CancellationToken cancellationToken)
     {
         if (records.Profile.Archived == 0 || most == 0) return;
@@ -134,7 +119,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         {
             try
             {
-                var records = await LoadOrRefuseAsync(candidateId, interviewId, cancellationToken);
+                var records = await LoadAsync(candidateId, cancellationToken, interviewId) ?? throw RequestRefused.Gone();
                 var workload = Workload.Of(records);
                 change(records);
                 if (!records.IsChanged) return records;
@@ -152,9 +137,6 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
             }
         }
     }
-
-    private async Task<CandidateRecords> LoadOrRefuseAsync(string candidateId, string? interviewId, CancellationToken cancellationToken) =>
-        await LoadAsync(candidateId, cancellationToken, interviewId) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
 
     /// <summary>Upserts the wake-up that the records ask for after <paramref name="now"/>, and has the profile remember it.</summary>
     public async Task ScheduleAsync(CandidateRecords records, Instant now, CancellationToken cancellationToken)
@@ -198,8 +180,8 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     /// <summary>A digest that came late puts the next one off by twelve hours, not to the day after: when that is later than its digest hour.</summary>
     private static Instant? PutOff(Profile profile, Instant now) =>
         profile.HeldBackUntil() is { } until && until > now
-        && until.InZone(DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone]).Date is var day && day != profile.LastDigestOn && profile.Candidate.HasDigestOn(day)
-        && until > Plans.DigestOn(profile.Candidate, day)
+        && profile.Candidate.DayOf(until) is var day && day != profile.LastDigestOn && profile.Candidate.HasDigestOn(day)
+        && until > profile.Candidate.DigestOn(day)
             ? until
             : null;
 

@@ -1,10 +1,7 @@
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Storage;
-using FollowUp.Core.Interviews;
 using FollowUp.Tables;
-using NodaTime;
 
 namespace FollowUp.App.Candidates;
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using FollowUp.App.Mail;
 using FollowUp.Tables;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Candidates;
@@ -69,8 +68,6 @@ internal sealed partial class LookUps(ITableStore tables)
 
     /// <summary>A page of all candidates, in a fixed order.</summary>
     /// <param name="after">Where the last page ended; empty at the beginning.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The candidates' ids, and where the page ended; null when it was the last.</returns>
     public async Task<(IReadOnlyList<string> CandidateIds, string? Last)> ListAsync(string after, int most, CancellationToken cancellationToken)
     {

@@ -3,17 +3,11 @@ using System.Text.Json.Nodes;
 using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Candidates.Erasing;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
 using FollowUp.App.Mail;
 using FollowUp.Core.Calendars;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using FollowUp.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Candidates;
 
@@ -29,7 +23,6 @@ internal static class MeEndpoints
             .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, digestDays, playbook, reconnect; digests says whether the daily mails come.");
         me.MapDelete("", EraseAsync).Accepts<EraseRequest>("application/json").Produces(StatusCodes.Status204NoContent)
             .WithSummary("Erase everything for good. Type your e-mail address to confirm.");
-        me.MapGet("/export", ExportAsync).Produces<ExportView>().WithSummary("Everything that is stored about you, as one JSON document.");
     }
 
     private static async Task<IResult> GetAsync(HttpContext http, CandidateStore store, CancellationToken cancellationToken) =>
@@ -109,20 +102,6 @@ internal static class MeEndpoints
         return TypedResults.NoContent();
     }
 
-    public static async Task<IResult> ExportAsync(HttpContext http, CandidateStore store, DigestClaims claims, IClock clock, CancellationToken cancellationToken)
-    {
-        var rows = await store.ReadRowsAsync(http.CandidateId(), from: null, cancellationToken);
-        var records = store.Read(rows) ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"followup-export.json\"";
-        return TypedResults.Json(
-            new ExportView(
-                clock.GetCurrentInstant(),
-                MeView.Of(records, store.NextDigestAt(records)),
-                [.. records.Interviews.Select(interview => records.Get(interview.Id).Stored)],
-                claims.ReadAll(rows)),
-            AppJson.Documents);
-    }
-
     private static JsonHttpResult<MeView> Answer(HttpContext http, CandidateStore store, CandidateRecords records)
     {
         http.TellVersion(records.ProfileETag);
@@ -131,8 +110,6 @@ internal static class MeEndpoints
 }
 
 internal sealed record EraseRequest(string Email);
-
-internal sealed record ExportView(Instant ExportedAt, MeView Me, IReadOnlyList<StoredInterview> Interviews, IReadOnlyList<DigestRecord> Digests);
 
 internal sealed record MeView(
     string Id, string Email, string? Name, string TimeZone, string? Country, string Language, int DigestHour, IReadOnlyList<IsoDayOfWeek> DigestDays, string Playbook, bool Reconnect,

@@ -2,8 +2,6 @@ using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.Core.Digests;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Candidates;
 

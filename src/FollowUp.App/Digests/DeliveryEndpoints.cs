@@ -1,11 +1,11 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Candidates.Tokens;
+using FollowUp.App.Mail;
 using FollowUp.App.Ui;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Digests;
@@ -23,7 +23,7 @@ internal static class DeliveryEndpoints
     }
 
     private static async Task<RazorComponentResult<DeliveryPage>> ShowAsync(
-        HttpContext http, CandidateStore store, DigestClaims claims, IOptions<DigestOptions> options, IClock clock, CancellationToken cancellationToken)
+        HttpContext http, CandidateStore store, DigestClaims claims, IOptions<MailOptions> options, IClock clock, CancellationToken cancellationToken)
     {
         var records = await store.ReadAsync(http, cancellationToken);
         var (profile, zone) = (records.Profile, DateTimeZoneProviders.Tzdb[records.Profile.Candidate.TimeZone]);

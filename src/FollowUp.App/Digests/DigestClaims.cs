@@ -1,11 +1,8 @@
 using System.Text.Json;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
-using FollowUp.Core.Digests;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Digests;
@@ -57,10 +54,8 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
     public bool IsHeld(DigestClaim claim) => claim.Record.LeaseUntil - clock.GetCurrentInstant() > options.Value.LeaseMargin;
 
     /// <summary>Freezes a digest's content and takes it, together with whatever else has changed in the records.</summary>
-    /// <param name="records">The candidate's, as read.</param>
     /// <param name="record">The content; state and lease are set here.</param>
     /// <param name="failedETag">The version of a failed digest of the same day, which is replaced; null when there is none.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<DigestClaim> ClaimAsync(CandidateRecords records, DigestRecord record, string? failedETag, CancellationToken cancellationToken)
     {
         var claimed = record with { State = DigestState.Claimed, LeaseUntil = record.ClaimedAt + options.Value.Lease, Attempts = 1 };
@@ -135,19 +130,9 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
         }
     }
 
-    private static bool Supersedes(DigestRecord record, TableEntity stored)
-    {
-        try
-        {
-            var known = Document.Read<DigestRecord>(stored);
-            return known.State != DigestState.Sent
-                && (record.State == DigestState.Sent || (known.State == DigestState.Claimed && known.Attempts == record.Attempts));
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+    private static bool Supersedes(DigestRecord record, TableEntity stored) =>
+        Document.TryRead<DigestRecord>(stored) is { } known && known.State != DigestState.Sent
+        && (record.State == DigestState.Sent || (known.State == DigestState.Claimed && known.Attempts == record.Attempts));
 
     private static Profile Told(CandidateRecords records, DigestRecord record)
     {

@@ -6,9 +6,7 @@ using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Digests;
@@ -16,7 +14,7 @@ namespace FollowUp.App.Digests;
 /// <summary>Puts a digest into words: reasons, people, drafts and links, and then into a mail.</summary>
 internal sealed class DigestComposer(
     DigestPlanner digests, DraftWriter drafts, Wording wording, PlanViews views, DigestMailRenderer renderer, StepLinks steps, UnsubscribeLinks unsubscribe,
-    IOptions<DigestOptions> options)
+    IOptions<SiteOptions> site)
 {
     private static readonly LocalDatePattern SendDay = LocalDatePattern.CreateWithInvariantCulture("ddd d MMMM");
 
@@ -28,8 +26,7 @@ internal sealed class DigestComposer(
     public Digest Preview(CandidateRecords records, Instant at)
     {
         var candidate = records.Profile.Candidate;
-        var day = at.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
-        return digests.Plan(candidate, records.Interviews, records.Profile.Ledger().Before(day), at);
+        return digests.Plan(candidate, records.Interviews, records.Profile.Ledger().Before(candidate.DayOf(at)), at);
     }
 
     /// <summary>The digest as it will be sent, however often that takes.</summary>
@@ -68,7 +65,7 @@ internal sealed class DigestComposer(
             entry.Interview.Company, entry.Interview.Role, entry.Until, wording.Say(entry.Reason, entry.Interview, profile.Candidate.Language)))],
         [.. digest.Coming.Select(entry => new ComingItem(
             entry.Step.DueOn, entry.Interview.Company, wording.StepName(entry.Step.Kind, profile.Candidate.Language)))],
-        new Uri(options.Value.BaseUrl),
+        new Uri(site.Value.BaseUrl),
         unsubscribe.LinkFor(profile));
 
     /// <summary>R20: one message speaks for several interviews, so it is shown once.</summary>

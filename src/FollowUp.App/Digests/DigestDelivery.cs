@@ -1,6 +1,5 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests.Running;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.Sending;
 

@@ -1,12 +1,9 @@
-using System.Text.Json;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Mvc;
-using NodaTime;
 
 namespace FollowUp.App.Digests;
 

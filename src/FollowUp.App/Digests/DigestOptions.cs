@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using NodaTime;
 
 namespace FollowUp.App.Digests;
 
@@ -12,18 +11,6 @@ internal sealed class DigestOptions : IValidatableObject
 
     private static readonly Duration LongestMargin = Duration.FromMinutes(1);
 
-    /// <summary><c>on</c>, or <c>off</c> to stop all sending: claims are not made, and nothing is lost. Default: on.</summary>
-    [ConfigurationKeyName("FOLLOWUP_SENDING")]
-    public string Sending { get; set; } = "on";
-
-    /// <summary>The address people reach this at; links in mails begin with it. Default: the laptop's.</summary>
-    [ConfigurationKeyName("FOLLOWUP_BASE_URL")]
-    public string BaseUrl { get; set; } = "http://localhost:7071";
-
-    /// <summary>The most mails in a clock hour, over all instances; digests over it wait. Default: none, then as many as are due.</summary>
-    [ConfigurationKeyName("FOLLOWUP_SENDS_PER_HOUR")]
-    public string? SendsPerHour { get; set; }
-
     /// <summary>After how many months a closed interview is removed, with the names of others in it. Default: 24.</summary>
     [ConfigurationKeyName("FOLLOWUP_RETENTION_MONTHS")]
     public string Retention { get; set; } = "24";
@@ -34,17 +21,6 @@ internal sealed class DigestOptions : IValidatableObject
     /// </summary>
     [ConfigurationKeyName("FOLLOWUP_LEASE_SECONDS")]
     public string LeaseSeconds { get; set; } = "900";
-
-    public bool IsSending => Sending == "on";
-
-    /// <summary>Whether people reach this by https; then cookies are for https only.</summary>
-    public bool IsHttps => BaseUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A cookie's name. With https no neighbouring host can set one by that name (RFC 6265bis, 4.1.3.2).</summary>
-    public string CookieName(string name) => $"{(IsHttps ? "__Host-" : "")}followup-{name}";
-
-    /// <summary>Null when there is no cap. Only of validated options.</summary>
-    public int? MostSendsPerHour => Parse(SendsPerHour);
 
     /// <summary>Only of validated options.</summary>
     public int RetentionMonths => Parse(Retention) ?? throw new InvalidOperationException("FOLLOWUP_RETENTION_MONTHS was not validated.");
@@ -58,11 +34,6 @@ internal sealed class DigestOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Sending is not ("on" or "off")) yield return new ValidationResult("FOLLOWUP_SENDING must be on or off; an example: on", [nameof(Sending)]);
-        if (!Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            yield return new ValidationResult("FOLLOWUP_BASE_URL must be a web address; an example: https://followup.example.com", [nameof(BaseUrl)]);
-        if (!string.IsNullOrWhiteSpace(SendsPerHour) && MostSendsPerHour is null or < 1)
-            yield return new ValidationResult("FOLLOWUP_SENDS_PER_HOUR must be a number above 0, or empty for no cap; an example: 1000", [nameof(SendsPerHour)]);
         if (Parse(Retention) is null or < 1 or > MostRetentionMonths)
             yield return new ValidationResult($"FOLLOWUP_RETENTION_MONTHS must be a number from 1 to {MostRetentionMonths}; an example: 24", [nameof(Retention)]);
         if (Parse(LeaseSeconds) is null or < 1 or > MostLeaseSeconds)

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Digests;
 
 /// <summary>Where a digest stands.</summary>

@@ -1,16 +1,15 @@
 using System.Text.Json;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
+using FollowUp.App.Mail.Sending;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Digests;
 
 /// <summary>Sends the digest of a day once more, as it was then. It counts like any other: the hourly cap and a busy provider's wish hold for it, too.</summary>
 internal sealed class DigestResending(
-    CandidateStore store, DigestClaims claims, SingleMail mails, UnsubscribeLinks unsubscribe, IOptions<DigestOptions> options, IClock clock)
+    CandidateStore store, DigestClaims claims, SingleMail mails, UnsubscribeLinks unsubscribe, IOptions<MailOptions> options, IClock clock)
 {
     private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
 

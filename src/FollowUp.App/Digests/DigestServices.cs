@@ -14,8 +14,6 @@ internal static class DigestServices
             .AddSingleton<DigestResending>()
             .AddSingleton<CandidateUpkeep>()
             .AddSingleton<CandidateVisit>()
-            .AddSingleton<SendGate>()
-            .AddSingleton<SingleMail>()
             .AddSingleton<OperatorNotes>()
             .AddSingleton<PlannerFingerprint>()
             .AddSingleton<PlannerSweep>()

@@ -1,4 +1,3 @@
-using FollowUp.App.Digests;
 using Microsoft.Extensions.Options;
 
 namespace FollowUp.App.Hosting;
@@ -11,7 +10,7 @@ internal static class ForeignPages
 {
     public static void UseNoForeignPages(this IApplicationBuilder app)
     {
-        var own = new Uri(app.ApplicationServices.GetRequiredService<IOptions<DigestOptions>>().Value.BaseUrl).GetLeftPart(UriPartial.Authority);
+        var own = new Uri(app.ApplicationServices.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl).GetLeftPart(UriPartial.Authority);
         app.Use((context, next) => IsOfApi(context.Request) && IsFromElsewhere(context.Request, own)
             ? throw new RequestRefused(
                 StatusCodes.Status403Forbidden,

@@ -20,7 +20,6 @@ internal static class HttpConditions
         throw new RequestRefused(StatusCodes.Status412PreconditionFailed, "It was changed meanwhile. Read it again, and send the new ETag in If-Match.");
     }
 
-    /// <summary>Tells the version of what is answered.</summary>
     public static void TellVersion(this HttpContext http, string eTag) => http.Response.Headers.ETag = Strong(eTag);
 
     /// <summary>Stores give weak tags, with which If-Match never matches (RFC 9110, 13.1.1); ours do name one exact version.</summary>

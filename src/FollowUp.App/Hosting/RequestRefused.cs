@@ -22,6 +22,8 @@ internal sealed class RequestRefused(int status, string detail, IReadOnlyDiction
 
     public static RequestRefused Invalid(string member, string remedy) => OneMember(StatusCodes.Status422UnprocessableEntity, member, remedy);
 
+    public static RequestRefused Gone() => new(StatusCodes.Status401Unauthorized, "This account is gone.");
+
     public static RequestRefused NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);
 
     private static RequestRefused OneMember(int status, string member, string remedy) =>

@@ -1,5 +1,3 @@
-using FollowUp.Core.Interviews;
-
 namespace FollowUp.App.Interviews;
 
 /// <summary>What happened, in a few words: short enough for a label of the timeline on a phone.</summary>

@@ -16,11 +16,9 @@ using FollowUp.App.Interviews.WhatIf;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Interviews;
 
-/// <summary>The pages about interviews.</summary>
 internal static class InterviewPages
 {
     public static IServiceCollection AddInterviewPages(this IServiceCollection services) => services

@@ -1,5 +1,3 @@
-using FollowUp.App.Hosting;
-
 namespace FollowUp.App.Interviews;
 
 /// <summary>What people typed, as a page shows it: nothing that turns the reading direction around, hides text or goes on for ever.</summary>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using FollowUp.App.Storage;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Mail;

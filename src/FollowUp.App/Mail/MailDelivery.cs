@@ -25,8 +25,6 @@ internal abstract record MailDelivery
 
     internal sealed record SendGrid : MailDelivery;
 
-    /// <param name="value">The setting's value.</param>
-    /// <param name="delivery">What it means.</param>
     /// <param name="problem">What is wrong with it, without repeating it: it may hold a password.</param>
     public static bool TryParse(string value, [NotNullWhen(true)] out MailDelivery? delivery, [NotNullWhen(false)] out string? problem)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Net.Mail;
 
 namespace FollowUp.App.Mail;
@@ -28,6 +29,19 @@ internal sealed class MailOptions : IValidatableObject
     [Required(ErrorMessage = "SENDGRID_API_BASE is empty; an example: https://api.sendgrid.com")]
     public string SendGridApiBase { get; set; } = "https://api.sendgrid.com";
 
+    /// <summary><c>on</c>, or <c>off</c> to stop all sending: claims are not made, and nothing is lost. Default: on.</summary>
+    [ConfigurationKeyName("FOLLOWUP_SENDING")]
+    public string Sending { get; set; } = "on";
+
+    /// <summary>The most mails in a clock hour, over all instances; digests over it wait. Default: none, then as many as are due.</summary>
+    [ConfigurationKeyName("FOLLOWUP_SENDS_PER_HOUR")]
+    public string? SendsPerHour { get; set; }
+
+    public bool IsSending => Sending == "on";
+
+    /// <summary>Null when there is no cap. Only of validated options.</summary>
+    public int? MostSendsPerHour => int.TryParse(SendsPerHour, NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : null;
+
     /// <summary>The sender as an address. Only of validated options.</summary>
     public MailAddress ParseSender() => new(From);
 
@@ -47,6 +61,9 @@ internal sealed class MailOptions : IValidatableObject
 
         if (From.Any(char.IsControl) || !MailAddress.TryCreate(From, out _))
             yield return new ValidationResult("FOLLOWUP_MAIL_FROM is not a mail address; an example: FollowUp <digests@example.com>", [nameof(From)]);
+        if (Sending is not ("on" or "off")) yield return new ValidationResult("FOLLOWUP_SENDING must be on or off; an example: on", [nameof(Sending)]);
+        if (!string.IsNullOrWhiteSpace(SendsPerHour) && MostSendsPerHour is null or < 1)
+            yield return new ValidationResult("FOLLOWUP_SENDS_PER_HOUR must be a number above 0, or empty for no cap; an example: 1000", [nameof(SendsPerHour)]);
     }
 
     private IEnumerable<ValidationResult> ValidateSendGrid()

@@ -1,10 +1,8 @@
-using System.Net.Mail;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.App.Mail.Outboxes;
 using FollowUp.App.Mail.Sending;
 using FollowUp.App.Ui;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using SendGrid;
 
 namespace FollowUp.App.Mail;
@@ -23,6 +21,8 @@ internal static class MailServices
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailAllowance>();
         services.AddSingleton<SendTelemetry>();
+        services.AddSingleton<SendGate>();
+        services.AddSingleton<SingleMail>();
         services.AddSingleton(CreateSender);
         services.AddHostedService<MailCheck>();
         services.AddHttpClient(SendGridHttp)

@@ -1,5 +1,4 @@
 using System.Net.Mail;
-using FollowUp.App.Hosting;
 
 namespace FollowUp.App.Mail;
 
@@ -9,10 +8,6 @@ namespace FollowUp.App.Mail;
 /// Message-ID and the provider's events are made from it.
 /// </param>
 /// <param name="RecipientAddress">A bare address. One that is not an address makes the mail <see cref="SendResult.Rejected"/>.</param>
-/// <param name="RecipientName">The display name, if known.</param>
-/// <param name="Subject">The subject line.</param>
-/// <param name="TextBody">The plain-text part.</param>
-/// <param name="HtmlBody">The HTML part.</param>
 /// <param name="OneClickUnsubscribe">Where a POST unsubscribes (RFC 8058); null for mails one cannot unsubscribe from, such as a sign-in link.</param>
 /// <param name="Category">The kind of mail, for the provider's statistics.</param>
 internal sealed record OutgoingMail(

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Mail;
 
 /// <summary>What became of one attempt to send. A closed set; reasons hold no address, name or secret and may be logged.</summary>

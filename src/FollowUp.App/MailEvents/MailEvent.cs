@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Mail.Sending;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.MailEvents;

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.MailEvents;
 

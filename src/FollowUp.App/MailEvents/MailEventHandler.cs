@@ -2,9 +2,7 @@ using System.Text.Json;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
-using NodaTime;
 
 namespace FollowUp.App.MailEvents;
 

@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FollowUp.App.Candidates.SigningIn;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
 using FollowUp.App.Settings;
 using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Antiforgery;
@@ -20,9 +18,9 @@ internal static class PageServices
         services.AddSingleton<IProblemDetailsWriter, ErrorPages>();
         services.AddSingleton<SettingsViews>();
         services.AddAntiforgery();
-        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<DigestOptions>>((forms, options) =>
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SiteOptions>>((forms, site) =>
         {
-            forms.Cookie.Name = options.Value.CookieName("forms");
+            forms.Cookie.Name = site.Value.CookieName("forms");
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forms.SuppressXFrameOptionsHeader = true;
         });

@@ -2,7 +2,7 @@ using FollowUp.App.Calendar;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
+using FollowUp.App.Exports;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Listing;
 using FollowUp.App.Ui;
@@ -10,11 +10,9 @@ using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Settings;
 
-/// <summary>The settings page and what its buttons do.</summary>
 internal static class SettingsEndpoints
 {
     private const string Path = "/app/settings";
@@ -29,7 +27,7 @@ internal static class SettingsEndpoints
         settings.MapPost("/calendar", RenewCalendarAsync);
         settings.MapPost("/calendar/revoke", RevokeCalendarAsync);
         settings.MapPost("/sign-out-everywhere", SignOutEverywhereAsync);
-        settings.MapGet("/export.json", MeEndpoints.ExportAsync);
+        settings.MapGet("/export.json", ExportEndpoints.ExportAsync);
         settings.MapGet("/interviews.csv", InterviewsCsv.AnswerAsync);
     }
 

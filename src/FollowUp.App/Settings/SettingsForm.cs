@@ -1,8 +1,6 @@
 using System.Globalization;
 using FollowUp.App.Candidates;
 using FollowUp.Core.Calendars;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Settings;
 

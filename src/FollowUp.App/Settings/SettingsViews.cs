@@ -2,7 +2,6 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.Core.Drafting;
-using NodaTime;
 
 namespace FollowUp.App.Settings;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FollowUp.App.Hosting;
 using FollowUp.Tables;
 
 namespace FollowUp.App.Storage;
@@ -42,6 +41,20 @@ internal static class Document
         byte[] bytes = [];
         for (var i = 0; i < MostChunks && entity.Properties.GetValueOrDefault(ChunkName(i)) is byte[] chunk; i++) bytes = i == 0 ? chunk : [.. bytes, .. chunk];
         return JsonSerializer.Deserialize<T>(bytes, AppJson.Documents) ?? throw new JsonException("The row holds no document.");
+    }
+
+    /// <summary>The same; null where that fails.</summary>
+    public static T? TryRead<T>(TableEntity entity)
+        where T : class
+    {
+        try
+        {
+            return Read<T>(entity);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string ChunkName(int index) => index switch { 0 => "doc0", 1 => "doc1", 2 => "doc2", _ => "doc3" };

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FollowUp.Tables;
 
 namespace FollowUp.App.Storage;
@@ -16,14 +15,14 @@ internal sealed class SharedState(ITableStore tables, TimeProvider time, Random 
 
     /// <summary>Null when there is none, or one that cannot be read: it is then written anew.</summary>
     public async Task<T?> FindAsync<T>(string kind, string name, CancellationToken cancellationToken)
-        where T : class => (await _table.GetAsync(kind, name, cancellationToken)) is { } row ? Read<T>(row) : null;
+        where T : class => (await _table.GetAsync(kind, name, cancellationToken)) is { } row ? Document.TryRead<T>(row) : null;
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(string kind, string prefix, CancellationToken cancellationToken)
         where T : class
     {
         var all = new List<T>();
         await foreach (var row in _table.QueryAllAsync(new TableQuery(kind, prefix, prefix + "~"), cancellationToken))
-            if (Read<T>(row) is { } value)
+            if (Document.TryRead<T>(row) is { } value)
                 all.Add(value);
         return all;
     }
@@ -39,7 +38,7 @@ internal sealed class SharedState(ITableStore tables, TimeProvider time, Random 
         for (var tries = 1; ; tries++)
         {
             var row = await _table.GetAsync(kind, name, cancellationToken);
-            var current = row is null ? null : Read<T>(row);
+            var current = row is null ? null : Document.TryRead<T>(row);
             if (change(current) is not { } changed) return current;
             var entity = Document.ToEntity(kind, name, changed);
             try
@@ -61,18 +60,5 @@ internal sealed class SharedState(ITableStore tables, TimeProvider time, Random 
     {
         var bound = FirstWait * (1 << Math.Min(tries, 10));
         lock (random) return (bound < LongestWait ? bound : LongestWait) * random.NextDouble();
-    }
-
-    private static T? Read<T>(TableEntity row)
-        where T : class
-    {
-        try
-        {
-            return Document.Read<T>(row);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -1,11 +1,8 @@
-using NodaTime;
-
 namespace FollowUp.App.Storage;
 
 /// <summary>What <c>migrate</c> notes in a store from which nobody may serve: it is not complete yet, or everything lies elsewhere now.</summary>
 /// <param name="IsComplete">Whether the store holds everything there was; false while it is being filled.</param>
 /// <param name="Other">The store on the other side, as the command named it.</param>
-/// <param name="At">When it was noted.</param>
 internal sealed record StoreMark(bool IsComplete, string Other, Instant At)
 {
     /// <summary>Where it lies in the table <c>keys</c>; the one row that is never copied.</summary>

@@ -1,10 +1,7 @@
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
-using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.DataProtection;
-using NodaTime;
 
 namespace FollowUp.App.Storage;
 
@@ -12,10 +9,13 @@ namespace FollowUp.App.Storage;
 /// Makes the store ready to be used: its tables are there, no migration claims it, and its keys can be read. Whether a migration has claimed it since is looked
 /// at again, so that whoever forgot to stop a server does not have two of them send.
 /// </summary>
-internal sealed class StoreSetup(CandidateStore store, SharedState shared, KeyTable keys, IDataProtectionProvider protection, IClock clock, ILogger<StoreSetup> logger)
+internal sealed class StoreSetup(ITableStore tables, SharedState shared, KeyTable keys, IDataProtectionProvider protection, IClock clock, ILogger<StoreSetup> logger)
 {
     /// <summary>Less than lies between two ticks of the loop, so that each of them looks.</summary>
     private static readonly Duration BetweenLooks = Duration.FromSeconds(30);
+
+    /// <summary>Candidates before wake-ups: whoever changes a candidate upserts the wake-up first, so that even a copy of a store in service misses none.</summary>
+    public static readonly string[] TableNames = ["candidates", "wakeups", "lookups", "keys"];
 
     private readonly Lock _lock = new();
     private Task<bool>? _attempt;
@@ -25,11 +25,14 @@ internal sealed class StoreSetup(CandidateStore store, SharedState shared, KeyTa
     /// <summary>What somebody must correct before this store can be used; null while nothing is known to be wrong.</summary>
     public string? Problem { get; private set; }
 
+    public static Task CreateTablesAsync(ITableStore tables, CancellationToken cancellationToken) =>
+        Task.WhenAll(TableNames.Select(name => tables.GetTable(name).CreateIfNotExistsAsync(cancellationToken)));
+
     /// <summary>For whoever makes and reads no link: the tables are there, and no migration claims them.</summary>
     /// <exception cref="InvalidDataException">The store must not be used as it is; the message says why and what to do.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        await store.CreateTablesAsync(cancellationToken);
+        await CreateTablesAsync(tables, cancellationToken);
         await RefuseMarkedAsync(cancellationToken);
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FollowUp.Tables;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Storage;
@@ -22,8 +21,6 @@ internal sealed class WakeUps(ITableStore tables)
     private static readonly InstantPattern Sortable = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
 
     private readonly ITable _table = tables.GetTable("wakeups");
-
-    public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
 
     public Task UpsertAsync(string candidateId, Instant at, CancellationToken cancellationToken) =>
         _table.SubmitAsync(Upsert(candidateId, at), cancellationToken);

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using System.Text.Json;
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace FollowUp.App.Ui;
@@ -27,14 +25,7 @@ public sealed record Flash(string Text, string? UndoPath = null)
     {
         if (http.Request.Cookies[CookieName] is not { } cookie || http.Response.HasStarted) return null;
         http.Response.Cookies.Delete(CookieName, Cookie(http, lifetime: null));
-        try
-        {
-            return JsonSerializer.Deserialize<Flash>(Protector(http).Unprotect(cookie));
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        return Protector(http).TryUnprotect(cookie) is { } text ? JsonSerializer.Deserialize<Flash>(text) : null;
     }
 
     private static IDataProtector Protector(HttpContext http) =>

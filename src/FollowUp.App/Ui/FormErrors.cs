@@ -1,5 +1,3 @@
-using FollowUp.App.Hosting;
-
 namespace FollowUp.App.Ui;
 
 /// <summary>What is wrong with a form as it was sent, by field. Public because Razor components are.</summary>
@@ -20,7 +18,6 @@ public sealed class FormErrors
     public void Add(string field, string message) => _all.Add((field, message));
 
     /// <summary>What the API would have answered, for a form whose fields are named like the members.</summary>
-    /// <param name="refused">The answer.</param>
     /// <param name="words">How people say what programs are told; null for the same words.</param>
     internal static FormErrors Of(RequestRefused refused, Func<string, string>? words = null)
     {

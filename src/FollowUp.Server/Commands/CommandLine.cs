@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FollowUp.App;
 
 namespace FollowUp.Server.Commands;
 
@@ -11,6 +12,22 @@ internal static class CommandLine
         foreach (var command in (Command[])[Invite(), Disable(), Enable(), Resend(), Restore(), Migrate(), Demo(), Simulate(), Plan(), Playbooks(), Version()]) root.Add(command);
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));
         return root;
+    }
+
+    /// <summary>Does what a command stands for; what was refused, and what is set wrongly, is explained on standard error.</summary>
+    /// <returns>How the process ends.</returns>
+    public static async Task<int> ExplainAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return 0;
+        }
+        catch (Exception e) when (Misconfiguration.Explain(e) is { } problem)
+        {
+            await Console.Error.WriteLineAsync(problem);
+            return 1;
+        }
     }
 
     private static Command Invite()

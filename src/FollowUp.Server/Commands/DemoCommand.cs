@@ -9,7 +9,7 @@ using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Mail;
 using FollowUp.App.Storage;
 using FollowUp.Core.Interviews;
-using FollowUp.Server;
+using FollowUp.Tables;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -20,7 +20,9 @@ internal static class DemoCommand
 {
     private const string Address = "alex@example.com";
 
-    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    public static Task<int> RunAsync(CancellationToken cancellationToken) => CommandLine.ExplainAsync(() => ServeAsync(cancellationToken));
+
+    private static async Task ServeAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("followup-demo-");
         try
@@ -37,12 +39,6 @@ internal static class DemoCommand
             await app.StartAsync(cancellationToken);
             Announce(app, candidateId, token);
             await app.WaitForShutdownAsync(cancellationToken);
-            return 0;
-        }
-        catch (Exception e) when (Misconfiguration.Explain(e) is not null)
-        {
-            await Console.Error.WriteLineAsync(Misconfiguration.Explain(e));
-            return 1;
         }
         finally
         {
@@ -50,14 +46,13 @@ internal static class DemoCommand
         }
     }
 
-    /// <summary>Registers the samples, and sends today's digest.</summary>
     private static async Task<(string CandidateId, string Token)> FillAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var clock = services.GetRequiredService<IClock>();
         var zone = InviteCommand.MachineZone();
         var local = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[zone]);
         var store = services.GetRequiredService<CandidateStore>();
-        await store.CreateTablesAsync(cancellationToken);
+        await StoreSetup.CreateTablesAsync(services.GetRequiredService<ITableStore>(), cancellationToken);
         var candidate = new Candidate { Name = "Alex Rivera", TimeZone = zone, DigestHour = local.Hour };
         var (id, token) = await services.GetRequiredService<Invitations>().InviteAsync(Address, candidate, cancellationToken);
         var input = services.GetRequiredService<InterviewInput>();

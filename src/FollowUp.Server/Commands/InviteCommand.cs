@@ -1,6 +1,6 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.SigningIn;
-using FollowUp.App.Digests;
+using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
@@ -19,7 +19,7 @@ internal static class InviteCommand
             MeEndpoints.Check(candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<DraftWriter>());
             await services.GetRequiredService<StoreSetup>().OpenAsync(cancellationToken);
             var (_, token) = await services.GetRequiredService<Invitations>().InviteAsync(email, candidate, cancellationToken);
-            var signIn = $"{services.GetRequiredService<IOptions<DigestOptions>>().Value.BaseUrl.TrimEnd('/')}{SessionEvents.SignInPath}";
+            var signIn = services.GetRequiredService<IOptions<SiteOptions>>().Value.LinkTo(SessionEvents.SignInPath);
             return string.Join(
                 Environment.NewLine,
                 $"{email} may now use FollowUp, in the time zone {candidate.TimeZone}. They sign in at {signIn}",

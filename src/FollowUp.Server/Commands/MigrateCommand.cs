@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FollowUp.App;
 using FollowUp.App.Storage;
-using FollowUp.Tables;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -9,9 +8,8 @@ namespace FollowUp.Server.Commands;
 
 internal static class MigrateCommand
 {
-    public static async Task<int> RunAsync(string from, string to, bool replace, bool isCopy, CancellationToken cancellationToken)
-    {
-        try
+    public static Task<int> RunAsync(string from, string to, bool replace, bool isCopy, CancellationToken cancellationToken) =>
+        CommandLine.ExplainAsync(async () =>
         {
             await using var app = ServerHome.CreateBuilder().Build();
             Misconfiguration.RefuseUnresolvedReferences(app.Configuration);
@@ -19,26 +17,22 @@ internal static class MigrateCommand
             if (NameOf(source) == NameOf(destination)) throw new InvalidDataException("--from and --to are the same store.");
             if (source.SqlitePath is { } path && !File.Exists(path)) throw new InvalidDataException($"--from: there is no file {path}.");
             var (left, right) = (StoreServices.Open(source), StoreServices.Open(destination));
-            using (left as IDisposable)
-            using (right as IDisposable)
-                await new Migration(left, NameOf(source), right, NameOf(destination), app.Services.GetRequiredService<IClock>(), Console.Out).RunAsync(replace, isCopy, cancellationToken);
+            try
+            {
+                using (left as IDisposable)
+                using (right as IDisposable)
+                    await new Migration(left, NameOf(source), right, NameOf(destination), app.Services.GetRequiredService<IClock>(), Console.Out).RunAsync(replace, isCopy, cancellationToken);
+            }
+            catch (OperationCanceledException e)
+            {
+                throw new InvalidDataException("Interrupted. Run the same command again to go on; until it is done, nothing can be served from the destination.", e);
+            }
+
             Console.WriteLine(
                 isCopy
                     ? $"Done: {NameOf(destination)} is a copy of {NameOf(source)}, which stays in service."
                     : $"Done: {NameOf(destination)} holds everything, and {NameOf(source)} is not served from any more. Set FOLLOWUP_STORE={to} and start.");
-            return 0;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Interrupted. Run the same command again to go on; until it is done, nothing can be served from the destination.");
-            return 1;
-        }
-        catch (Exception e) when (Misconfiguration.Explain(e) is not null)
-        {
-            await Console.Error.WriteLineAsync(Misconfiguration.Explain(e));
-            return 1;
-        }
-    }
+        });
 
     private static StoreOptions Options(IConfiguration configuration, string option, string store)
     {

@@ -12,10 +12,6 @@ internal sealed class Migration(ITableStore source, string from, ITableStore des
 {
     private const int CommitsAtOnce = 16;
     private const int RowsBetweenLines = 5_000;
-    private const string Candidates = "candidates";
-
-    /// <summary>Wake-ups are read after candidates: whoever changes a candidate upserts the wake-up first, so that even of a store in service none is missed.</summary>
-    private static readonly string[] Tables = [Candidates, "wakeups", "lookups", "keys"];
 
     private readonly SharedState _sourceState = new(source, TimeProvider.System, new Random());
     private readonly SharedState _destinationState = new(destination, TimeProvider.System, new Random());
@@ -28,9 +24,9 @@ internal sealed class Migration(ITableStore source, string from, ITableStore des
     {
         await CheckSourceAsync(cancellationToken);
         await ClaimDestinationAsync(replace, cancellationToken);
-        foreach (var table in Tables) await CopyAsync(table, cancellationToken);
+        foreach (var table in StoreSetup.TableNames) await CopyAsync(table, cancellationToken);
         var differences = 0L;
-        foreach (var table in Tables) differences += (await CompareAsync(table, cancellationToken)).Differences;
+        foreach (var table in StoreSetup.TableNames) differences += (await CompareAsync(table, cancellationToken)).Differences;
         if (differences > 0 && !isCopy)
             throw new InvalidDataException($"{differences} rows changed while they were copied: something still serves from {from} or {to}. Stop it, and run the same command again.");
 
@@ -43,7 +39,7 @@ internal sealed class Migration(ITableStore source, string from, ITableStore des
     {
         try
         {
-            foreach (var table in Tables) await source.GetTable(table).QueryAsync(new TableQuery(PartitionKey: null, MaxPerPage: 1), continuationToken: null, cancellationToken);
+            foreach (var table in StoreSetup.TableNames) await source.GetTable(table).QueryAsync(new TableQuery(PartitionKey: null, MaxPerPage: 1), continuationToken: null, cancellationToken);
         }
         catch (TableException e) when (e.Code == "TableNotFound")
         {
@@ -57,7 +53,7 @@ internal sealed class Migration(ITableStore source, string from, ITableStore des
     /// <summary>Only a destination without candidates, the same already, or being filled from this source is written without being asked for.</summary>
     private async Task ClaimDestinationAsync(bool replace, CancellationToken cancellationToken)
     {
-        foreach (var table in Tables) await destination.GetTable(table).CreateIfNotExistsAsync(cancellationToken);
+        await StoreSetup.CreateTablesAsync(destination, cancellationToken);
         var mark = await MarkAsync(_destinationState, cancellationToken);
         if (mark is { IsComplete: false })
         {
@@ -67,11 +63,11 @@ internal sealed class Migration(ITableStore source, string from, ITableStore des
         }
 
         var (changed, removed, hasCandidates) = (0L, 0L, false);
-        foreach (var table in Tables)
+        foreach (var table in StoreSetup.TableNames)
         {
             var found = await CompareAsync(table, cancellationToken);
             (changed, removed) = (changed + found.Differing, removed + found.OnlyThere);
-            hasCandidates |= table == Candidates && found.There > 0;
+            hasCandidates |= table == "candidates" && found.There > 0;
         }
 
         // Where nobody was yet, there is only what an app notes for itself as soon as it runs.

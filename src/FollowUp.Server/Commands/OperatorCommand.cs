@@ -20,9 +20,8 @@ internal static class OperatorCommand
             });
 
     /// <summary>Opens the product without serving, and explains what was refused.</summary>
-    public static async Task<int> RunAsync(Func<IServiceProvider, Task<string>> act)
-    {
-        try
+    public static Task<int> RunAsync(Func<IServiceProvider, Task<string>> act) =>
+        CommandLine.ExplainAsync(async () =>
         {
             var builder = ServerHome.CreateBuilder();
             // What is printed is for a person, or a token for a script; log lines must not come between.
@@ -30,12 +29,5 @@ internal static class OperatorCommand
             await using var app = builder.Build();
             app.Services.ValidateSettings();
             Console.WriteLine(await act(app.Services));
-            return 0;
-        }
-        catch (Exception e) when (Misconfiguration.Explain(e) is not null)
-        {
-            await Console.Error.WriteLineAsync(Misconfiguration.Explain(e));
-            return 1;
-        }
-    }
+        });
 }

@@ -14,9 +14,8 @@ namespace FollowUp.Server.Commands;
 
 internal static class PlanCommand
 {
-    public static async Task<int> RunAsync(FileInfo file, string? on, TextWriter output)
-    {
-        try
+    public static Task<int> RunAsync(FileInfo file, string? on, TextWriter output) =>
+        CommandLine.ExplainAsync(async () =>
         {
             await using var app = ServerHome.CreateBuilder().Build();
             app.Services.ValidateSettings();
@@ -26,20 +25,13 @@ internal static class PlanCommand
             var now = services.GetRequiredService<IClock>().GetCurrentInstant();
             if (on is not null)
                 now = LocalDatePattern.Iso.Parse(on) is { Success: true } day
-                    ? Plans.DigestOn(candidate, day.Value)
+                    ? candidate.DigestOn(day.Value)
                     : throw RequestRefused.Malformed("--on", "Write a date such as 2026-11-25.");
             var input = new InterviewInput(services.GetRequiredService<PlaybookCatalog>(), new SimulatedClock(now));
             var interviews = SimulationFile.Read(file).Interviews
                 .Select((body, index) => input.Read((JsonObject)body.DeepClone(), $"interview-{index + 1}", candidate)).ToList();
             Write(services, candidate, interviews, now, output);
-            return 0;
-        }
-        catch (Exception e) when (Misconfiguration.Explain(e) is not null)
-        {
-            await Console.Error.WriteLineAsync(Misconfiguration.Explain(e));
-            return 1;
-        }
-    }
+        });
 
     private static void Write(IServiceProvider services, Candidate candidate, List<Interview> interviews, Instant now, TextWriter output)
     {

@@ -10,21 +10,13 @@ internal static class PlaybooksCommand
 {
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
 
-    public static async Task<int> RunAsync(TextWriter output)
-    {
-        try
+    public static Task<int> RunAsync(TextWriter output) =>
+        CommandLine.ExplainAsync(async () =>
         {
             await using var app = ServerHome.CreateBuilder().Build();
             app.Services.ValidateSettings();
             Write(output, app.Services.GetRequiredService<PlaybookTimelines>(), app.Services.GetRequiredService<Wording>());
-            return 0;
-        }
-        catch (Exception e) when (Misconfiguration.Explain(e) is not null)
-        {
-            await Console.Error.WriteLineAsync(Misconfiguration.Explain(e));
-            return 1;
-        }
-    }
+        });
 
     private static void Write(TextWriter output, PlaybookTimelines timelines, Wording wording)
     {

@@ -6,20 +6,12 @@ namespace FollowUp.Server.Commands;
 /// <summary>Serves until stopped. A bad setting ends it with words.</summary>
 internal static class ServeCommand
 {
-    public static async Task<int> RunAsync(CancellationToken cancellationToken)
-    {
-        try
+    public static Task<int> RunAsync(CancellationToken cancellationToken) =>
+        CommandLine.ExplainAsync(async () =>
         {
             await using var app = ServerHome.CreateBuilder().UseHome().Build().MapFollowUp();
             app.Services.ValidateSettings();
             await app.Services.GetRequiredService<StoreSetup>().PrepareAsync(cancellationToken);
             await app.RunAsync(cancellationToken);
-            return 0;
-        }
-        catch (Exception e) when (Misconfiguration.Explain(e) is { } problem)
-        {
-            await Console.Error.WriteLineAsync(problem);
-            return 1;
-        }
-    }
+        });
 }

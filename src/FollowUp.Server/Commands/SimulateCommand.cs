@@ -7,21 +7,13 @@ namespace FollowUp.Server.Commands;
 
 internal static class SimulateCommand
 {
-    public static async Task<int> RunAsync(FileInfo file, string? from, int days, bool ignoreNudges, CancellationToken cancellationToken)
-    {
-        try
+    public static Task<int> RunAsync(FileInfo file, string? from, int days, bool ignoreNudges, CancellationToken cancellationToken) =>
+        CommandLine.ExplainAsync(async () =>
         {
             if (days is < 1 or > 1000) throw RequestRefused.Malformed("--days", "Use a number from 1 to 1000.");
             LocalDate? start = null;
             if (from is not null)
                 start = LocalDatePattern.Iso.Parse(from) is { Success: true } parsed ? parsed.Value : throw RequestRefused.Malformed("--from", "Write a date such as 2026-11-18.");
             await new Simulation(SimulationFile.Read(file), Console.Out, ignoreNudges).RunAsync(start, days, cancellationToken);
-            return 0;
-        }
-        catch (Exception e) when (Misconfiguration.Explain(e) is not null)
-        {
-            await Console.Error.WriteLineAsync(Misconfiguration.Explain(e));
-            return 1;
-        }
-    }
+        });
 }

@@ -3,14 +3,15 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
 using FollowUp.App.Digests.Running;
 using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
 using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;
+using FollowUp.App.Storage;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
+using FollowUp.Tables;
 using NodaTime;
 using NodaTime.Text;
 
@@ -57,8 +58,7 @@ internal sealed class Simulation(SimulationFile file, TextWriter output, bool ig
         await using var app = CreateApp(folder, clock);
         var services = app.Services;
         MeEndpoints.Check(file.Candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<DraftWriter>());
-        var store = services.GetRequiredService<CandidateStore>();
-        await store.CreateTablesAsync(cancellationToken);
+        await StoreSetup.CreateTablesAsync(services.GetRequiredService<ITableStore>(), cancellationToken);
         (_candidateId, _) = await services.GetRequiredService<Invitations>().InviteAsync(Address, file.Candidate, cancellationToken);
         await RegisterAsync(services, first, cancellationToken);
 

@@ -14,7 +14,6 @@ internal sealed class AttemptPolicy : HttpPipelineSynchronousPolicy
     /// <summary>The commit that the requests from here on belong to, in this flow of control.</summary>
     internal Commit Begin() => _current.Value = new Commit();
 
-    /// <inheritdoc/>
     public override void OnSendingRequest(HttpMessage message)
     {
         Interlocked.Increment(ref _count);

@@ -32,24 +32,20 @@ internal sealed class AzureRow : Dictionary<string, object>, ITableEntity
         if (mark is { } own && entity.Properties.Count < TableLimits.MaxProperties) Add(MarkName, own);
     }
 
-    /// <inheritdoc/>
     public string PartitionKey
     {
         get => (string)this[nameof(PartitionKey)];
         set => this[nameof(PartitionKey)] = value;
     }
 
-    /// <inheritdoc/>
     public string RowKey
     {
         get => (string)this[nameof(RowKey)];
         set => this[nameof(RowKey)] = value;
     }
 
-    /// <inheritdoc/>
     public DateTimeOffset? Timestamp { get; set; }
 
-    /// <inheritdoc/>
     public ETag ETag { get; set; }
 
     /// <summary>The mark of the commit that wrote this version; null when it left none.</summary>

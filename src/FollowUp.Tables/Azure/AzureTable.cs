@@ -10,14 +10,11 @@ internal sealed class AzureTable(TableClient client, AttemptPolicy attempts, Azu
 
     private readonly string _what = $"Table {client.Name}";
 
-    /// <inheritdoc/>
     public string Name => name;
 
-    /// <inheritdoc/>
     public Task CreateIfNotExistsAsync(CancellationToken cancellationToken) =>
         failure.ExplainAsync(_what, () => client.CreateIfNotExistsAsync(cancellationToken), cancellationToken);
 
-    /// <inheritdoc/>
     public Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)
     {
         TableLimits.Check(partitionKey, rowKey);
@@ -25,7 +22,6 @@ internal sealed class AzureTable(TableClient client, AttemptPolicy attempts, Azu
             _what, async () => (await FindAsync(partitionKey, rowKey, select: null, cancellationToken))?.ToEntity(), cancellationToken);
     }
 
-    /// <inheritdoc/>
     public Task<TablePage> QueryAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken)
     {
         TableLimits.Check(query);
@@ -43,7 +39,6 @@ internal sealed class AzureTable(TableClient client, AttemptPolicy attempts, Azu
         }
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<string?>> SubmitAsync(IReadOnlyList<TableAction> actions, CancellationToken cancellationToken)
     {
         TableLimits.Check(actions);

@@ -5,7 +5,6 @@ namespace FollowUp.Tables.Azure;
 /// <summary>Turns a credential's failure into a <see cref="TableException"/>; they throw types of packages that this project does not know.</summary>
 internal sealed class TableCredential(TokenCredential credential, string service) : TokenCredential
 {
-    /// <inheritdoc/>
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
         try
@@ -18,7 +17,6 @@ internal sealed class TableCredential(TokenCredential credential, string service
         }
     }
 
-    /// <inheritdoc/>
     public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
         try

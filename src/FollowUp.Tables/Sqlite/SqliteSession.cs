@@ -23,7 +23,6 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var command in _commands.Values) command.Dispose();

@@ -7,14 +7,11 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
 {
     private readonly SqliteStatements _sql = new(name);
 
-    /// <inheritdoc/>
     public string Name => name;
 
-    /// <inheritdoc/>
     public async Task CreateIfNotExistsAsync(CancellationToken cancellationToken) =>
         await store.WriteAsync(session => session.Execute(_sql.CreateTable), cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken cancellationToken)
     {
         TableLimits.Check(partitionKey, rowKey);
@@ -27,7 +24,6 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public async Task<TablePage> QueryAsync(TableQuery query, string? continuationToken, CancellationToken cancellationToken)
     {
         TableLimits.Check(query);
@@ -36,7 +32,6 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
             : await store.ReadAsync(session => ReadWholePage(session, query.MaxPerPage, continuationToken), cancellationToken);
     }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<string?>> SubmitAsync(IReadOnlyList<TableAction> actions, CancellationToken cancellationToken)
     {
         TableLimits.Check(actions);
@@ -63,16 +58,7 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
         if (after.Length != 2) throw TableLimits.Malformed("InvalidInput", "This is no continuation token of a whole table; start the query again.", null);
         var command = session.Command(
             continuationToken is null ? _sql.WholeFirstPage : _sql.WholeNextPage, Uri.UnescapeDataString(after[0]), Uri.UnescapeDataString(after[1]), most + 1);
-        var entities = new List<TableEntity>();
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            if (entities.Count == most)
-                return new TablePage(entities, $"{Uri.EscapeDataString(entities[^1].PartitionKey)}&{Uri.EscapeDataString(entities[^1].RowKey)}");
-            entities.Add(ReadEntity(reader, reader.GetString(3)));
-        }
-
-        return new TablePage(entities, ContinuationToken: null);
+        return ReadPage(command, most, reader => reader.GetString(3), last => $"{Uri.EscapeDataString(last.PartitionKey)}&{Uri.EscapeDataString(last.RowKey)}");
     }
 
     private TablePage ReadPage(SqliteSession session, string partitionKey, TableQuery query, string? continuationToken)
@@ -84,12 +70,18 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
             continuationToken ?? query.FromRowKey ?? "",
             query.MaxPerPage + 1,
             query.ToRowKey ?? "");
+        return ReadPage(command, query.MaxPerPage, _ => partitionKey, last => last.RowKey);
+    }
+
+    /// <summary>The statement gives one row more than a page has where there are more.</summary>
+    private TablePage ReadPage(SqliteCommand command, int most, Func<SqliteDataReader, string> partitionOf, Func<TableEntity, string> tokenOf)
+    {
         var entities = new List<TableEntity>();
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            if (entities.Count == query.MaxPerPage) return new TablePage(entities, entities[^1].RowKey);
-            entities.Add(ReadEntity(reader, partitionKey));
+            if (entities.Count == most) return new TablePage(entities, tokenOf(entities[^1]));
+            entities.Add(ReadEntity(reader, partitionOf(reader)));
         }
 
         return new TablePage(entities, ContinuationToken: null);

@@ -63,7 +63,6 @@ internal sealed class SqliteTableFile(string path) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         lock (_creation) _first?.Dispose();

@@ -1,6 +1,7 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Erasing;
 using FollowUp.App.Candidates.SigningIn;
+using FollowUp.App.Exports;
 using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
 using FollowUp.Core.Interviews;

@@ -1,6 +1,7 @@
 using FollowUp.App.Digests;
 using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
+using FollowUp.App.Mail.Sending;
 using FollowUp.App.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -178,7 +179,7 @@ public sealed class SendGateTests
     [InlineData("many")]
     [InlineData("1.5")]
     public void Cap_NotANumber_NamesTheSetting(string cap) =>
-        Assert.Contains("FOLLOWUP_SENDS_PER_HOUR", Fault(new DigestOptions { SendsPerHour = cap }), StringComparison.Ordinal);
+        Assert.Contains("FOLLOWUP_SENDS_PER_HOUR", Fault(new MailOptions { SendsPerHour = cap }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]
@@ -189,9 +190,9 @@ public sealed class SendGateTests
         Assert.Contains("FOLLOWUP_RETENTION_MONTHS", Fault(new DigestOptions { Retention = months }), StringComparison.Ordinal);
 
     [Fact]
-    public void Options_ByDefault_CapNothingAndKeepTwoYears() => Assert.Equal((null, 24), (new DigestOptions().MostSendsPerHour, new DigestOptions().RetentionMonths));
+    public void Options_ByDefault_CapNothingAndKeepTwoYears() => Assert.Equal((null, 24), (new MailOptions().MostSendsPerHour, new DigestOptions().RetentionMonths));
 
-    private static string Fault(DigestOptions options) =>
+    private static string Fault(System.ComponentModel.DataAnnotations.IValidatableObject options) =>
         Assert.Single(options.Validate(new System.ComponentModel.DataAnnotations.ValidationContext(options))).ErrorMessage!;
 
     private static SendResult Accept() => new SendResult.Accepted("m1");

@@ -26,7 +26,7 @@ internal sealed class Observer
 
     public SimulatedTableStore Tables { get; }
 
-    public void CreateTables() => Done(_store.CreateTablesAsync(CancellationToken.None));
+    public void CreateTables() => Done(StoreSetup.CreateTablesAsync(Tables, CancellationToken.None));
 
     /// <summary>As a version did that made keys of addresses as they were typed, and looked at anew since there is another.</summary>
     public void Add(Profile profile)

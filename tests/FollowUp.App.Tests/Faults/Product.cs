@@ -1,6 +1,7 @@
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Digests;
 using FollowUp.App.Digests.Running;
+using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.DigestMails;
@@ -49,6 +50,7 @@ internal static class Product
         foreach (var service in builder.Services) ((IServiceCollection)services).Add(service);
         services
             .AddSingleton(Options.Create(new DigestOptions()))
+            .AddSingleton(Options.Create(new SiteOptions()))
             .AddSingleton(Options.Create(new SignUpOptions { SignUp = "open" }))
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)

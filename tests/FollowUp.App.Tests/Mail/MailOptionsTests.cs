@@ -26,7 +26,7 @@ public sealed class MailOptionsTests
     {
         var names = typeof(MailOptions).GetProperties().Select(p => p.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name).OfType<string>();
 
-        Assert.Equal("FOLLOWUP_MAIL FOLLOWUP_MAIL_FROM SENDGRID_API_BASE SENDGRID_API_KEY", string.Join(' ', names.Order(StringComparer.Ordinal)));
+        Assert.Equal("FOLLOWUP_MAIL FOLLOWUP_MAIL_FROM FOLLOWUP_SENDING FOLLOWUP_SENDS_PER_HOUR SENDGRID_API_BASE SENDGRID_API_KEY", string.Join(' ', names.Order(StringComparer.Ordinal)));
     }
 
     [Theory]

@@ -43,7 +43,7 @@ internal sealed class Population(int candidates, int due)
     {
         var (table, wakeUps) = (store.GetTable("candidates"), new WakeUps(store));
         await table.CreateIfNotExistsAsync(cancellationToken);
-        await wakeUps.CreateTableAsync(cancellationToken);
+        await store.GetTable("wakeups").CreateIfNotExistsAsync(cancellationToken);
         var (duePlan, waitingPlan) = (NextDigestAt(InterviewOf("i", isDue: true)), NextDigestAt(InterviewOf("i", isDue: false)));
         if (duePlan > Now || waitingPlan <= Now) throw new InvalidOperationException("The interviews are not due, or wait, as they should.");
 

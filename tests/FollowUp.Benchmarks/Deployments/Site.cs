@@ -5,9 +5,11 @@ using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
 using FollowUp.App.Interviews.Registering;
+using FollowUp.App.Storage;
 using FollowUp.Core.Interviews;
 using FollowUp.Server;
 using FollowUp.Server.Commands;
+using FollowUp.Tables;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -75,7 +77,7 @@ internal sealed class Site : IAsyncDisposable
     private async Task SettleAsync(CancellationToken cancellationToken)
     {
         var store = _app.Services.GetRequiredService<CandidateStore>();
-        await store.CreateTablesAsync(cancellationToken);
+        await StoreSetup.CreateTablesAsync(_app.Services.GetRequiredService<ITableStore>(), cancellationToken);
         var (id, _) = await _app.Services.GetRequiredService<Invitations>().InviteAsync("lucia@example.com", Candidate, cancellationToken);
         var input = _app.Services.GetRequiredService<InterviewInput>();
         List<JsonObject> bodies = [.. DemoInterviews.AsOf(Today), .. DemoInterviews.AsOf(Today.PlusDays(-6)).Take(4)];

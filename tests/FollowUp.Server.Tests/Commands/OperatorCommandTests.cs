@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Confirming;
+using FollowUp.App.Exports;
 using FollowUp.App.Hosting;
 using NodaTime;
 

@@ -1,10 +1,8 @@
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.DigestMails;
+using FollowUp.App.Mail.Sending;
 using FollowUp.App.Ui;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Candidates.Confirming;
@@ -12,7 +10,7 @@ namespace FollowUp.App.Candidates.Confirming;
 /// <summary>Lifts a suppression: one mail a day, asked for by the candidate, whose link proves that mail reaches the address again.</summary>
 internal sealed class AddressConfirmation(
     CandidateStore store, ConfirmationLinks links, SingleMail mails, TemplateRenderer renderer,
-    IOptions<DigestOptions> options, IClock clock, ILogger<AddressConfirmation> logger)
+    IOptions<MailOptions> options, IClock clock, ILogger<AddressConfirmation> logger)
 {
     private static readonly Duration BetweenMails = Duration.FromDays(1);
     private static readonly InstantPattern Stamp = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Candidates.Confirming;
 
 /// <summary>What the mail provider found about an address.</summary>
@@ -16,7 +14,6 @@ internal enum SuppressionReason
 }
 
 /// <summary>Nothing goes to the address until it is confirmed anew, but the mail that asks for that.</summary>
-/// <param name="Reason">Why.</param>
 /// <param name="At">When the provider found it, by its clock.</param>
 internal sealed record Suppression(SuppressionReason Reason, Instant At);
 

@@ -1,11 +1,9 @@
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Candidates.Erasing;
 

@@ -1,9 +1,7 @@
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.Outboxes;
 using FollowUp.App.Storage;
 using FollowUp.Tables;
-using NodaTime;
 
 namespace FollowUp.App.Candidates.Erasing;
 

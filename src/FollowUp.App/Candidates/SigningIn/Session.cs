@@ -2,18 +2,17 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
-using FollowUp.App.Digests;
+using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Candidates.SigningIn;
 
 /// <summary>A browser's sign-in: a cookie that no script can read, for pages only. The API never takes it.</summary>
 internal static class Session
 {
-    public const string Scheme = "Session";
+    public const string Scheme = BrowserSession.Scheme;
 
     private const string StampClaim = "stamp";
     private const string SignedInClaim = "signedIn";
@@ -25,9 +24,9 @@ internal static class Session
     /// <summary>Without a visit; each one in its second half begins it anew.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    public static void Configure(CookieAuthenticationOptions cookie, IOptions<DigestOptions> options, IClock clock)
+    public static void Configure(CookieAuthenticationOptions cookie, IOptions<SiteOptions> site, IClock clock)
     {
-        cookie.Cookie.Name = options.Value.CookieName("session");
+        cookie.Cookie.Name = site.Value.CookieName("session");
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -37,7 +36,6 @@ internal static class Session
         cookie.EventsType = typeof(SessionEvents);
     }
 
-    /// <summary>Signs the browser in.</summary>
     public static Task SignInAsync(HttpContext http, Profile profile, Instant now) =>
         http.SignInAsync(Scheme, PrincipalOf(profile, now), new AuthenticationProperties { IsPersistent = true });
 
@@ -49,9 +47,6 @@ internal static class Session
             new Claim(IdClaim, NewStamp()),
         ],
         Scheme));
-
-    /// <summary>Whether this is a browser that is signed in.</summary>
-    public static bool HasSession(this ClaimsPrincipal user) => user.Identity?.AuthenticationType == Scheme;
 
     /// <summary>Whether a session has not been ended meanwhile.</summary>
     public static bool IsOf(ClaimsPrincipal user, Profile profile) =>

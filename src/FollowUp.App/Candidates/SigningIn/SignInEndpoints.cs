@@ -1,6 +1,4 @@
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.Outboxes;
 using FollowUp.App.Ui;
@@ -9,7 +7,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Candidates.SigningIn;
 
@@ -21,8 +18,8 @@ internal static class SignInEndpoints
         pages.MapGet("/sign-in", (HttpContext http, string? then) =>
             http.User.HasSession() ? (IResult)new SeeOther(LocalPath.OrHome(then)) : Page(new SignInForm(Email: null, then), FormErrors.None)).AllowAnonymous();
         pages.MapPost("/sign-in", SendAsync).AllowAnonymous();
-        pages.MapGet("/sign-in/sent", (HttpContext http, Outbox outbox, IOptions<DigestOptions> digests) =>
-            new RazorComponentResult<SentPage>(new { digests.Value.IsSending, Outbox = outbox.FolderFor(http) })).AllowAnonymous();
+        pages.MapGet("/sign-in/sent", (HttpContext http, Outbox outbox, IOptions<MailOptions> mail) =>
+            new RazorComponentResult<SentPage>(new { mail.Value.IsSending, Outbox = outbox.FolderFor(http) })).AllowAnonymous();
         pages.MapPost("/sign-out", SignOutAsync);
     }
 

@@ -1,9 +1,6 @@
-using NodaTime;
-
 namespace FollowUp.App.Candidates.SigningIn;
 
 /// <summary>What a sign-in link says, to nobody but us.</summary>
-/// <param name="CandidateId">Who is signed in.</param>
 /// <param name="Number">The profile's <see cref="Profile.SignIns"/> when the link was made; once that has moved on, the link is used up.</param>
 /// <param name="SentAt">When it was made; it works for <see cref="SignInLinks.Lifetime"/>.</param>
 /// <param name="Browser">Which browser asked for it; null when none did.</param>

@@ -1,15 +1,11 @@
-using System.Security.Cryptography;
 using System.Text.Json;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Candidates.SigningIn;
 
 /// <summary>The links that sign in and sign up: signed for one purpose each, soon over, acting only on POST.</summary>
-internal sealed class SignInLinks(IDataProtectionProvider protection, IOptions<DigestOptions> options, IClock clock)
+internal sealed class SignInLinks(IDataProtectionProvider protection, IOptions<SiteOptions> site, IClock clock)
 {
     public const string SignInPath = "/go/sign-in";
     public const string SignUpPath = "/go/sign-up";
@@ -43,19 +39,9 @@ internal sealed class SignInLinks(IDataProtectionProvider protection, IOptions<D
     public static RequestRefused Refused(string detail) => new(StatusCodes.Status400BadRequest, detail);
 
     private Uri Link<T>(string path, IDataProtector protector, T key) =>
-        new($"{options.Value.BaseUrl.TrimEnd('/')}{path}?key={protector.Protect(JsonSerializer.Serialize(key, AppJson.Documents))}");
+        site.Value.LinkTo($"{path}?key={protector.Protect(JsonSerializer.Serialize(key, AppJson.Documents))}");
 
     private static T? Read<T>(string? key, IDataProtector protector)
-        where T : class
-    {
-        if (key is not { Length: > 0 and <= LongestKey }) return null;
-        try
-        {
-            return JsonSerializer.Deserialize<T>(protector.Unprotect(key), AppJson.Documents);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+        where T : class =>
+        key is { Length: > 0 and <= LongestKey } && protector.TryUnprotect(key) is { } text ? JsonSerializer.Deserialize<T>(text, AppJson.Documents) : null;
 }

@@ -1,11 +1,8 @@
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.DigestMails;
+using FollowUp.App.Mail.Sending;
 using FollowUp.App.Ui;
-using FollowUp.Core.Interviews;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Candidates.SigningIn;
 
@@ -15,7 +12,7 @@ namespace FollowUp.App.Candidates.SigningIn;
 /// </summary>
 internal sealed class SignInMails(
     CandidateStore store, LookUps lookUps, SignInLinks links, SingleMail mails, MailAllowance allowance, TemplateRenderer renderer,
-    IOptions<SignUpOptions> signUp, IOptions<DigestOptions> digests, IClock clock, TimeProvider time, ILogger<SignInMails> logger) : IAsyncDisposable
+    IOptions<SignUpOptions> signUp, IOptions<MailOptions> options, IClock clock, TimeProvider time, ILogger<SignInMails> logger) : IAsyncDisposable
 {
     /// <summary>Longer than the work takes where mail is handed over quickly; where it is not, the work goes on after the answer.</summary>
     public static readonly TimeSpan AnswersAfter = TimeSpan.FromSeconds(1);
@@ -36,7 +33,6 @@ internal sealed class SignInMails(
 
     /// <summary>Sends a sign-in link, if there is such a candidate.</summary>
     /// <param name="email">The address as it was typed.</param>
-    /// <param name="browser">Which browser asks.</param>
     /// <param name="then">The page to go on to.</param>
     public Task SignInAsync(string email, string? browser, string then) => WorkAsync(() => SendAsync(email, wish: null, browser, then));
 
@@ -95,7 +91,7 @@ internal sealed class SignInMails(
 
     private async Task SendAsync(string email, Candidate? wish, string? browser, string? then)
     {
-        if (!digests.Value.IsSending) return;
+        if (!options.Value.IsSending) return;
         var candidateId = await lookUps.FindByEmailAsync(email, CancellationToken.None);
         var profile = candidateId is null ? null : await store.FindProfileAsync(candidateId, CancellationToken.None);
         if (profile is null ? wish is null || !signUp.Value.IsOpen : profile.DisabledAt is not null) return;

@@ -1,17 +1,11 @@
-using System.Text.Json.Nodes;
-using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.Outboxes;
 using FollowUp.App.Ui;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Candidates.SigningIn;
 
@@ -21,8 +15,8 @@ internal static class SignUpEndpoints
     {
         pages.MapGet("/sign-up", (IOptions<SignUpOptions> options) => Page(new SignUpForm(null, null, null), FormErrors.None, options.Value.IsOpen)).AllowAnonymous();
         pages.MapPost("/sign-up", SendAsync).AllowAnonymous();
-        pages.MapGet("/sign-up/sent", (HttpContext http, Outbox outbox, IOptions<DigestOptions> digests) =>
-            new RazorComponentResult<SentPage>(new { IsNew = true, digests.Value.IsSending, Outbox = outbox.FolderFor(http) })).AllowAnonymous();
+        pages.MapGet("/sign-up/sent", (HttpContext http, Outbox outbox, IOptions<MailOptions> mail) =>
+            new RazorComponentResult<SentPage>(new { IsNew = true, mail.Value.IsSending, Outbox = outbox.FolderFor(http) })).AllowAnonymous();
     }
 
     /// <summary>The same for programs.</summary>

@@ -3,10 +3,8 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace FollowUp.App.Candidates.Tokens;
 
@@ -32,7 +30,7 @@ internal static class PersonalToken
     public static async Task<CandidateRecords> ReadAsync(
         this CandidateStore store, HttpContext http, CancellationToken cancellationToken, string? interviewId = null) =>
         await store.LoadAsync(http.CandidateId(), cancellationToken, interviewId)
-        ?? throw new RequestRefused(StatusCodes.Status401Unauthorized, "This account is gone.");
+        ?? throw RequestRefused.Gone();
 
     /// <summary>Checks bearer tokens against the look-up table.</summary>
     internal sealed class Handler(

@@ -1,6 +1,3 @@
-using FollowUp.App.Hosting;
-using NodaTime;
-
 namespace FollowUp.App.Candidates.Tokens;
 
 /// <summary>Makes, lists and revokes a candidate's keys to the API.</summary>
@@ -53,7 +50,5 @@ internal sealed class PersonalTokens(CandidateStore store, LookUps lookUps, IClo
 
 /// <summary>A token as its owner sees it.</summary>
 /// <param name="Id">Names it when it is to be revoked.</param>
-/// <param name="Name">What its owner calls it.</param>
-/// <param name="CreatedAt">When it was made.</param>
 /// <param name="LastUsedOn">The last day it was used (UTC); null when it never was.</param>
 public sealed record TokenView(string Id, string Name, Instant CreatedAt, LocalDate? LastUsedOn);

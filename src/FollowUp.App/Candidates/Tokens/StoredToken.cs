@@ -1,11 +1,7 @@
-using NodaTime;
-
 namespace FollowUp.App.Candidates.Tokens;
 
 /// <summary>What is kept of a personal token: enough to list and to revoke it, not to use it.</summary>
 /// <param name="Hash">SHA-256 of the token.</param>
-/// <param name="Name">What its owner calls it.</param>
-/// <param name="CreatedAt">When it was made.</param>
 internal sealed record StoredToken(string Hash, string Name, Instant CreatedAt)
 {
     private const int IdLength = 16;

@@ -1,4 +1,3 @@
-using FollowUp.App.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FollowUp.App.Candidates.Tokens;

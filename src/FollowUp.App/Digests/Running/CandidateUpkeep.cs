@@ -1,12 +1,8 @@
-using System.Text.Json;
 using FollowUp.App.Candidates;
-using FollowUp.App.Interviews;
-using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Storage;
 using FollowUp.Core.Digests;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Digests.Running;
@@ -87,17 +83,7 @@ internal sealed class CandidateUpkeep(CandidateStore store, DigestPlanner digest
     }
 
     /// <summary>Null for a row of a newer version, which is left alone, and for one that cannot be read, which its owner may still erase.</summary>
-    private static LocalDate? ClosedOn(TableEntity row)
-    {
-        try
-        {
-            return Document.Read<StoredInterview>(row).ClosedOn;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static LocalDate? ClosedOn(TableEntity row) => Document.TryRead<StoredInterview>(row)?.ClosedOn;
 
     /// <summary>A full batch is committed before one more row is taken.</summary>
     private async Task RemoveAsync(CandidateRecords records, TableEntity row, CancellationToken cancellationToken)
@@ -106,5 +92,5 @@ internal sealed class CandidateUpkeep(CandidateStore store, DigestPlanner digest
         records.Put(TableAction.Delete(row.PartitionKey, row.RowKey, row.ETag!));
     }
 
-    private Instant KeptUntil(Profile profile, LocalDate closedOn) => Plans.DigestOn(profile.Candidate, closedOn.PlusMonths(options.Value.RetentionMonths));
+    private Instant KeptUntil(Profile profile, LocalDate closedOn) => profile.Candidate.DigestOn(closedOn.PlusMonths(options.Value.RetentionMonths));
 }

@@ -1,14 +1,11 @@
 using System.Text.Json;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Erasing;
-using FollowUp.App.Hosting;
-using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Mail;
 using FollowUp.App.Storage;
-using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using NodaTime.Text;
 using NodaTime.TimeZones;
 
@@ -20,7 +17,7 @@ namespace FollowUp.App.Digests.Running;
 /// </summary>
 internal sealed class CandidateVisit(
     CandidateStore store, DigestComposer composer, DigestClaims claims, DigestDelivery delivery, CandidateUpkeep upkeep, Erasure erasure,
-    LookUps lookUps, OperatorNotes notes, IOptions<DigestOptions> options, IClock clock, ILogger<CandidateVisit> logger)
+    LookUps lookUps, OperatorNotes notes, IOptions<MailOptions> mail, IClock clock, ILogger<CandidateVisit> logger)
 {
     /// <summary>Returns whether the wake-up has served and may be deleted.</summary>
     public async Task<bool> VisitAsync(WakeUp wakeUp, ShardPass pass, CancellationToken cancellationToken)
@@ -67,7 +64,7 @@ internal sealed class CandidateVisit(
             && !digests.Exists(known => known.Record.Day == digest.Day && known.Record.State == DigestState.Sent))
         {
             // While sending is off the wake-up stays, so that what is due goes as soon as it is on again.
-            if (!options.Value.IsSending || !pass.TryBegin()) return false;
+            if (!mail.Value.IsSending || !pass.TryBegin()) return false;
             upkeep.Archive(records);
             var failed = digests.Find(known => known.Record.Day == digest.Day)?.ETag;
             var claim = await claims.ClaimAsync(records, await composer.FreezeAsync(records.Profile, digest, now), failed, cancellationToken);
@@ -82,10 +79,8 @@ internal sealed class CandidateVisit(
     /// <summary>A wake-up may be early: one of an hour the candidate has since changed, say.</summary>
     private static bool MayBeDue(Profile profile, Instant now) =>
         profile.Withheld() is null
-        && Today(profile, now) is var today && profile.LastDigestOn != today && now >= Plans.DigestOn(profile.Candidate, today)
+        && profile.Candidate.DayOf(now) is var today && profile.LastDigestOn != today && now >= profile.Candidate.DigestOn(today)
         && !(profile.HeldBackUntil() > now);
-
-    private static LocalDate Today(Profile profile, Instant now) => now.InZone(DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone]).Date;
 
     /// <summary>Nothing to send: the next wake-up is set, and the profile replaced so that no change in between is missed.</summary>
     private async Task MoveOnAsync(CandidateRecords records, Instant now, CancellationToken cancellationToken)
@@ -104,14 +99,14 @@ internal sealed class CandidateVisit(
         if (now < record.LeaseUntil) return false;
         if (records.Profile.Withheld() is { } reason) return await claims.FailedAsync(records, claim, $"{reason} meanwhile", cancellationToken);
 
-        if (record.Day < Today(records.Profile, now) && now - record.ClaimedAt >= Profile.BetweenDigests)
+        if (record.Day < records.Profile.Candidate.DayOf(now) && now - record.ClaimedAt >= Profile.BetweenDigests)
         {
             // Sent now it would keep back today's digest, which brings the same nudges.
             await claims.FailedAsync(records, claim, "not sent on its day", cancellationToken);
             return false;
         }
 
-        if (!options.Value.IsSending || !pass.TryBegin()) return false;
+        if (!mail.Value.IsSending || !pass.TryBegin()) return false;
         pass.Repeat();
         return await delivery.SendAsync(records, await claims.RenewAsync(records, claim, cancellationToken), pass, cancellationToken);
     }

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using FollowUp.App.Candidates.Erasing;
-using FollowUp.App.Hosting;
+using FollowUp.App.Mail.Sending;
 using FollowUp.App.Storage;
 using FollowUp.Tables;
-using NodaTime;
 
 namespace FollowUp.App.Digests.Running;
 

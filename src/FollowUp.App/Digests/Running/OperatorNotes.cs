@@ -1,7 +1,5 @@
-using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
 using FollowUp.Tables;
-using NodaTime;
 
 namespace FollowUp.App.Digests.Running;
 
@@ -9,8 +7,6 @@ namespace FollowUp.App.Digests.Running;
 internal sealed record TroubledCandidate(string CandidateId, Instant At);
 
 /// <summary>Shard messages that the queue gave up. Nothing is lost by it: their wake-ups stay due.</summary>
-/// <param name="Count">How many there were.</param>
-/// <param name="LastAt">When the last one was.</param>
 /// <param name="LastMessage">Its shard, or what was wrong with it.</param>
 internal sealed record PoisonedMessages(int Count, Instant LastAt, string LastMessage);
 

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.Core.Etiquette;
-using NodaTime;
 
 namespace FollowUp.App.Digests.Running;
 

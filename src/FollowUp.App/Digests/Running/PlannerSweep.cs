@@ -1,8 +1,6 @@
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
 using FollowUp.Tables;
-using NodaTime;
 
 namespace FollowUp.App.Digests.Running;
 

@@ -1,5 +1,4 @@
 using FollowUp.App.Storage;
-using NodaTime;
 
 namespace FollowUp.App.Digests.Running;
 

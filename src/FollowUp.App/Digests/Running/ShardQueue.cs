@@ -1,7 +1,5 @@
 using System.Text.Json;
-using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
-using NodaTime;
 
 namespace FollowUp.App.Digests.Running;
 

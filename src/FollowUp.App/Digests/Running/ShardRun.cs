@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Digests.Running;
 
 /// <summary>What one pass over a shard did: the line it writes, and what an operator is shown of it.</summary>
@@ -10,7 +8,6 @@ namespace FollowUp.App.Digests.Running;
 /// <param name="Failed">Digests that were not sent, and visits that failed.</param>
 /// <param name="Unknown">Digests of which nobody knows whether they were accepted; they are settled after their lease.</param>
 /// <param name="Repeated">Claims left open by an earlier run that were sent again.</param>
-/// <param name="Visited">Candidates visited.</param>
 /// <param name="LagSeconds">How late the oldest wake-up was visited.</param>
 /// <param name="LeftOver">Whether time ran out and a continuation goes on.</param>
 /// <param name="Stopped">Whether the provider, or the hourly cap, ended it early.</param>

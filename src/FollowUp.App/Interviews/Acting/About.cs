@@ -1,18 +1,11 @@
 using FollowUp.App.Candidates;
 using FollowUp.Core.Drafting;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Acting;
 
 /// <summary>The interview a form is about.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Company">For the eye.</param>
-/// <param name="Role">For the eye.</param>
 /// <param name="Today">The candidate's local day.</param>
-/// <param name="TimeZone">The candidate's.</param>
 /// <param name="People">To choose from, by id.</param>
-/// <param name="Interview">As it is stored.</param>
 public sealed record About(
     string Id, string Company, string Role, LocalDate Today, string TimeZone, IReadOnlyList<(string Value, string Text)> People, Interview Interview)
 {

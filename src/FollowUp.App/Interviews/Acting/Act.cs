@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Registering;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Acting;
 
@@ -25,7 +23,6 @@ internal sealed class Act(FormValues form, CandidateRecords records, string inte
     /// <summary>The field that a member of the JSON came from.</summary>
     public string FieldOf(string member) => _json?.FieldOf(member) ?? member;
 
-    /// <summary>The named members as JSON.</summary>
     public JsonObject Read(params string[] members)
     {
         _json = FormJson.Of(form, members);
@@ -59,6 +56,5 @@ internal sealed class Act(FormValues form, CandidateRecords records, string inte
         return this;
     }
 
-    /// <summary>The ticked values of a field as a list.</summary>
     public JsonArray Ticked(string name) => [.. form.AllOf(name).Where(value => value.Length > 0).Select(value => (JsonNode)value)];
 }

@@ -1,15 +1,12 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Changing;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Ui;
 using FollowUp.Core.Drafting;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Acting;
 
@@ -24,8 +21,6 @@ internal sealed class ActForms(CandidateStore store, InterviewChanges changes, I
         return Page<TPage>(about, filled(about, records.Get(id).ETag), StatusCodes.Status200OK);
     }
 
-    /// <param name="http">The request.</param>
-    /// <param name="id">The interview.</param>
     /// <param name="what">What is done, for the button that undoes it.</param>
     /// <param name="act">Does it; is called again when somebody else was faster.</param>
     public async Task<IResult> DoAsync<TPage>(HttpContext http, string id, string what, Action<Act> act)

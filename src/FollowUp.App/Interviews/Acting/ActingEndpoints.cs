@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Forms;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Components;
 
 namespace FollowUp.App.Interviews.Acting;

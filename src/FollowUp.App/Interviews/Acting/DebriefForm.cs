@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Forms;
-using FollowUp.Core.Interviews;
 
 namespace FollowUp.App.Interviews.Acting;
 

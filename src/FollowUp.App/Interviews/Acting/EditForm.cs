@@ -1,13 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.Core.Calendars;
-using FollowUp.Core.Interviews;
 
 namespace FollowUp.App.Interviews.Acting;
 
-/// <summary>The basics of an interview.</summary>
 internal static class EditForm
 {
     private static readonly string[] Lines = ["company", "role", "employerType", "country", "arrangedBy", "playbook", "circumstances"];

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Registering;
-using FollowUp.Core.Interviews;
 
 namespace FollowUp.App.Interviews.Acting;
 

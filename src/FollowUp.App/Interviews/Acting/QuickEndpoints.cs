@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Changing;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Planning;
@@ -9,8 +9,6 @@ using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Ui;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Acting;
 

@@ -1,10 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Acting;
 
@@ -12,7 +9,6 @@ namespace FollowUp.App.Interviews.Acting;
 internal static class StepEvents
 {
     /// <summary>The step was done; null for a step after which nothing is to be told, such as preparing.</summary>
-    /// <param name="step">The step.</param>
     /// <param name="on">The candidate's local day.</param>
     /// <param name="call">How it went, if it is a call.</param>
     public static JsonObject? Done(PlannedStep step, LocalDate on, EventOutcome call = EventOutcome.Voicemail)
@@ -38,7 +34,6 @@ internal static class StepEvents
         });
     }
 
-    /// <summary>They answered.</summary>
     /// <param name="on">The candidate's local day.</param>
     /// <param name="answer">What they said: acknowledged, advanced, offer, rejected or stillDeciding.</param>
     /// <param name="contact">Who said it; null when not noted.</param>

@@ -1,5 +1,3 @@
-using FollowUp.Core.Interviews;
-
 namespace FollowUp.App.Interviews.Acting;
 
 /// <summary>What there is to choose from, as the API writes it and as people say it.</summary>

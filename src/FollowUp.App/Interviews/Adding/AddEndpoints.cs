@@ -1,14 +1,12 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Ui;
 using FollowUp.Core.Invitations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Adding;
 

@@ -1,5 +1,4 @@
 using FollowUp.App.Interviews.Forms;
-using FollowUp.Core.Interviews;
 using FollowUp.Core.Invitations;
 using NodaTime.Text;
 

@@ -1,8 +1,5 @@
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Registering;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Changing;
 
@@ -10,11 +7,9 @@ namespace FollowUp.App.Interviews.Changing;
 internal sealed class InterviewChanges(CandidateStore store, InterviewInput input, IClock clock)
 {
     /// <summary>Changes one interview, and others with it.</summary>
-    /// <param name="candidateId">Whose.</param>
     /// <param name="interviewId">The interview; null when none has to be fetched from the archive.</param>
     /// <param name="what">What is done, for the button that undoes it.</param>
     /// <param name="change">Puts the changed interviews; is called again on newer records when somebody else was faster.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Where a POST undoes it; null when nothing was changed.</returns>
     public async Task<string?> ApplyAsync(
         string candidateId, string? interviewId, string what, Action<CandidateRecords, Action<Interview>> change, CancellationToken cancellationToken)
@@ -72,6 +67,5 @@ internal sealed class InterviewChanges(CandidateStore store, InterviewInput inpu
         return undone;
     }
 
-    /// <summary>Where a POST undoes a change.</summary>
     public static string UndoPath(string changeId) => $"/app/undo/{changeId}";
 }

@@ -2,10 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FollowUp.App.Hosting;
+using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Registering;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Changing;
 
@@ -22,11 +20,6 @@ internal static class RecentChanges
     private static readonly Duration Kept = Duration.FromDays(1);
 
     /// <summary>The stored interview after a change of it.</summary>
-    /// <param name="stored">As it was.</param>
-    /// <param name="changed">The interview as it is now.</param>
-    /// <param name="id">Of the change.</param>
-    /// <param name="what">What was done.</param>
-    /// <param name="now">The moment.</param>
     public static StoredInterview With(this StoredInterview stored, Interview changed, string id, string what, Instant now)
     {
         var (before, after) = (ToJson(stored.Interview), ToJson(changed));

@@ -1,17 +1,13 @@
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Changing;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Interviews.Steps;
 using FollowUp.App.Interviews.Timelines;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Details;
 
-/// <summary>An interview's page.</summary>
 public sealed record InterviewView
 {
     public required string Id { get; init; }
@@ -34,7 +30,6 @@ public sealed record InterviewView
 
     public required Timeline Timeline { get; init; }
 
-    /// <summary>The rounds with their times.</summary>
     public required IReadOnlyList<string> Rounds { get; init; }
 
     public required IReadOnlyList<PersonLine> People { get; init; }
@@ -88,9 +83,7 @@ public sealed record InterviewView
     }
 }
 
-/// <param name="Id">Of the contact.</param>
 /// <param name="Who">Their name and role.</param>
-/// <param name="How">How they can be reached.</param>
 public sealed record PersonLine(string Id, string Who, string How)
 {
     private const int MostWays = 5;
@@ -102,9 +95,6 @@ public sealed record PersonLine(string Id, string Who, string How)
             wording.ChannelName(channel.Kind) + (channel.Address is null ? "" : $" {PhoneBook.Show(channel)}") + (channel.Avoid ? " (rather not)" : "")))));
 }
 
-/// <param name="Id">Of the event.</param>
-/// <param name="Day">When.</param>
-/// <param name="What">What happened.</param>
 /// <param name="Note">The candidate's note; null when there is none.</param>
 public sealed record HistoryLine(string Id, LocalDate Day, string What, string? Note)
 {
@@ -122,6 +112,4 @@ public sealed record HistoryLine(string Id, LocalDate Day, string What, string? 
     }
 }
 
-/// <param name="Id">Of the change.</param>
-/// <param name="What">What it was.</param>
 public sealed record RecentLine(string Id, string What);

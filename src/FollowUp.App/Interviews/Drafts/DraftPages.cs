@@ -1,6 +1,5 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Leaving;
@@ -10,8 +9,6 @@ using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Drafting.Tone;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Drafts;
 

@@ -1,7 +1,5 @@
-using FollowUp.App.Hosting;
 using FollowUp.Core.Drafting.Tone;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FollowUp.App.Interviews.Drafts;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FollowUp.App.Hosting;
 using FollowUp.App.Ui;
 
 namespace FollowUp.App.Interviews.Forms;
@@ -19,7 +18,6 @@ public sealed class FormValues
     /// <summary>What the page says above the form; null for nothing.</summary>
     public string? Note { get; private set; }
 
-    /// <summary>The names of the fields it holds.</summary>
     public IEnumerable<string> Names => _values.Select(entry => entry.Key);
 
     /// <summary>As it was typed; null when the form has no such field.</summary>
@@ -48,7 +46,6 @@ public sealed class FormValues
     internal JsonArray Lines(string name) =>
         [.. (this[name] ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => (JsonNode)line)];
 
-    /// <summary>The same with some fields replaced.</summary>
     public FormValues With(params (string Name, string? Value)[] replaced) => new(
         _values.Where(entry => !replaced.Any(one => one.Name == entry.Key)).SelectMany(entry => entry.Select(value => (entry.Key, value)))
             .Concat(replaced.Where(one => one.Value is not null).Select(one => (one.Name, one.Value!))),

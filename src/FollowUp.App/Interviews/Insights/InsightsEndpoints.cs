@@ -4,7 +4,6 @@ using FollowUp.App.Interviews.Planning;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Insights;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Insights;
 

@@ -30,9 +30,6 @@ public sealed record InsightsView(
     }
 }
 
-/// <param name="Name">What is counted.</param>
-/// <param name="Count">How many interviews.</param>
-/// <param name="Of">Of how many.</param>
 public sealed record FunnelBar(string Name, int Count, int Of)
 {
     /// <summary>The bar's length in percent.</summary>
@@ -40,7 +37,6 @@ public sealed record FunnelBar(string Name, int Count, int Of)
 }
 
 /// <param name="Name">The stage or the employer.</param>
-/// <param name="Count">How many answers.</param>
 /// <param name="Fastest">In days.</param>
 /// <param name="Median">In days.</param>
 /// <param name="Slowest">In days.</param>

@@ -1,13 +1,10 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Changing;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Leaving;
 
@@ -18,10 +15,7 @@ internal sealed class CloseAll(CandidateStore store, InterviewInput input, Plans
     public const string NoteStep = "withdraw";
 
     /// <summary>Closes everything that is open; as one change that can be undone.</summary>
-    /// <param name="candidateId">Whose.</param>
     /// <param name="reason">The candidate's own note; the employers are not told it.</param>
-    /// <param name="change">The id of the change.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<IReadOnlyList<ClosedInterview>> CloseAsync(string candidateId, string? reason, string change, CancellationToken cancellationToken)
     {
         var all = new List<Closing>();
@@ -99,5 +93,4 @@ internal sealed class CloseAll(CandidateStore store, InterviewInput input, Plans
 
 /// <summary>One note that takes the candidate out of one interview or several.</summary>
 /// <param name="Interviews">What it speaks for; never empty.</param>
-/// <param name="Draft">The note.</param>
 internal sealed record ClosingNote(IReadOnlyList<Interview> Interviews, Draft Draft);

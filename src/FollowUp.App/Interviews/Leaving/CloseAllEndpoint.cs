@@ -1,8 +1,6 @@
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Planning;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Leaving;
 
@@ -30,9 +28,6 @@ internal sealed record CloseAllRequest(string? Reason = null);
 
 internal sealed record ClosedInterviews(IReadOnlyList<ClosedInterview> Closed);
 
-/// <param name="Id">The interview.</param>
-/// <param name="Company">Its employer.</param>
-/// <param name="Role">Its role.</param>
 /// <param name="EventId">The closing event, by which it can be undone; null when it could not be closed.</param>
 /// <param name="Note">What may be sent to tell them; null when there is nobody who may be written to, or when <paramref name="NoteIn"/> has it.</param>
 /// <param name="NoteIn">The interview whose note names this one's role, too: one message for one person; null when there is none.</param>

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Changing;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Planning;
@@ -9,9 +8,7 @@ using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Interviews.Steps;
 using FollowUp.App.Ui;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Leaving;
 

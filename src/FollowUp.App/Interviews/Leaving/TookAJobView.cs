@@ -2,15 +2,12 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Changing;
 using FollowUp.App.Interviews.Steps;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Leaving;
 
 /// <summary>Before: what is open. After: what to send.</summary>
 /// <param name="Open">The open interviews, by company and role.</param>
 /// <param name="Notes">One for each person to be told, and one for each interview of which there is nobody; null before.</param>
-/// <param name="Problems">What could not be closed.</param>
 /// <param name="UndoPath">Where a POST opens them again; null before.</param>
 public sealed record TookAJobView(
     IReadOnlyList<string> Open, IReadOnlyList<WithdrawalNote>? Notes, IReadOnlyList<string> Problems, string? UndoPath)

@@ -1,16 +1,12 @@
 using FollowUp.App.Candidates;
 using FollowUp.Core.Etiquette;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Listing;
 
 /// <summary>A page of all interviews, the archived ones among them, the newest of the page last.</summary>
-/// <param name="Lines">The interviews.</param>
 /// <param name="Next">What the next page comes after; null for the last page.</param>
-/// <param name="IsFirst">Whether it is the first page.</param>
 public sealed record InterviewList(IReadOnlyList<InterviewLine> Lines, string? Next, bool IsFirst)
 {
-    /// <summary>How many there are on a page.</summary>
     public const int PageSize = 50;
 
     internal static InterviewList Of(CandidateRecords records, IReadOnlyList<Plan> plans, string? after)
@@ -26,10 +22,6 @@ public sealed record InterviewList(IReadOnlyList<InterviewLine> Lines, string? N
     }
 }
 
-/// <param name="Id">The interview.</param>
-/// <param name="Company">Its employer.</param>
-/// <param name="Role">Its role.</param>
-/// <param name="Status">Where it stands.</param>
 /// <param name="Until">The day of the next step; null when something is due or it has ended.</param>
 /// <param name="Met">The newest round's day, or that of the application.</param>
 public sealed record InterviewLine(string Id, string Company, string Role, PlanStatus Status, LocalDate? Until, LocalDate? Met);

@@ -1,8 +1,7 @@
 using System.Text;
-using System.Text.Json;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
+using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.Core.Etiquette;
 using NodaTime.Text;
@@ -28,17 +27,14 @@ internal static class InterviewsCsv
             var last = interview.Events.Count == 0 ? null : interview.Events[^1];
             var status = records.IsArchived(interview.Id) ? PlanStatus.Closed : plan.Status;
             Line(
-                text, interview.Company, interview.Role, Word(interview.Kind), interview.Country, Word(status), $"{interview.Rounds.Count}",
+                text, interview.Company, interview.Role, FormName.Of(interview.Kind), interview.Country, FormName.Of(status), $"{interview.Rounds.Count}",
                 interview.Rounds.Count == 0 ? null : Moment.Format(interview.Rounds.Max(round => round.HeldAt)),
-                last is null ? null : Word(last.Kind), last is null ? null : LocalDatePattern.Iso.Format(last.On));
+                last is null ? null : FormName.Of(last.Kind), last is null ? null : LocalDatePattern.Iso.Format(last.On));
         }
 
         // Spreadsheets take a file for their own code page unless it begins with the mark of UTF-8.
         return Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8", "followup-interviews.csv");
     }
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static void Line(StringBuilder text, params IEnumerable<string?> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
 

@@ -1,11 +1,8 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.App.Hosting;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Interviews.Planning;
@@ -38,7 +35,7 @@ internal static class PlanEndpoints
         if (on is null) return null;
         if (LocalDatePattern.Iso.Parse(on) is not { Success: true } day) throw RequestRefused.Malformed("on", "Write a date such as 2026-11-25.");
         if (day.Value.Year is < 2000 or > 2100) throw RequestRefused.Malformed("on", "Use a year from 2000 to 2100.");
-        return Plans.DigestOn(records.Profile.Candidate, day.Value);
+        return records.Profile.Candidate.DigestOn(day.Value);
     }
 
     private static async Task<JsonHttpResult<DraftView>> DraftAsync(
@@ -62,7 +59,7 @@ internal static class PlanEndpoints
             ?? throw RequestRefused.NotFound($"The plan of this interview has no step {step}. See its plan for the steps it has.");
         recipient ??= planned.Recipient;
         var draft = writer.Write(new DraftRequest(
-            candidate, interview, planned, at.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date,
+            candidate, interview, planned, candidate.DayOf(at),
             recipient, ChannelFor(channel, recipient, planned), Language(language ?? candidate.Language, writer))
         {
             AlsoAbout = recipient == planned.Recipient ? [.. records.Interviews.Where(other => planned.SharedWith.Contains(other.Id))] : [],

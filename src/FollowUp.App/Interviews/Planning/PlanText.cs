@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using FollowUp.Core.Drafting;
-using FollowUp.Core.Interviews;
 using NodaTime.Text;
 
 namespace FollowUp.App.Interviews.Planning;

@@ -1,7 +1,5 @@
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Interviews.Planning;
@@ -43,7 +41,6 @@ internal sealed record PersonView(string Id, string? Name, ContactRole Role);
 
 internal sealed record AlternativeView(PersonView Recipient, ChannelKind Channel, string Reason, IReadOnlyList<Source> Sources);
 
-/// <summary>Puts plans into words.</summary>
 internal sealed class PlanViews(Planner planner, Wording wording)
 {
     public PlanView Of(Candidate candidate, Interview interview, Plan plan) => new(

@@ -1,7 +1,5 @@
 using FollowUp.App.Candidates;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Planning;
 
@@ -39,8 +37,4 @@ internal sealed class Plans(Planner planner, PlanViews views, IClock clock)
         planner.Withdrawals(records.Profile.Candidate, interviews, clock.GetCurrentInstant());
 
     private static LocalDate? ClosedOn(Interview interview) => interview.Events.LastOrDefault(e => e.Kind == EventKind.Closed)?.On;
-
-    /// <summary>The moment of the digest on a day: what a plan "as of" that day is made for.</summary>
-    public static Instant DigestOn(Candidate candidate, LocalDate on) =>
-        on.At(new LocalTime(candidate.DigestHour, 0)).InZoneLeniently(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).ToInstant();
 }

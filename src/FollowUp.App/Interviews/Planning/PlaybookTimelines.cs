@@ -1,20 +1,15 @@
 using FollowUp.Core.Calendars;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Planning;
 
 /// <summary>A playbook, and what it would do about one example.</summary>
-/// <param name="Playbook">The parameters and their sources.</param>
 /// <param name="WithPromise">The example's steps when an answer was promised two days after the round.</param>
 /// <param name="WithoutPromise">The example's steps when nothing was said.</param>
 internal sealed record PlaybookView(Playbook Playbook, IReadOnlyList<TimelineStep> WithPromise, IReadOnlyList<TimelineStep> WithoutPromise);
 
-/// <param name="Step">What would be done.</param>
 /// <param name="On">The day, for a round on <see cref="PlaybookTimelines.Round"/>.</param>
 /// <param name="DaysAfterRound">Calendar days after the round.</param>
-/// <param name="Channel">The way.</param>
 internal sealed record TimelineStep(StepKind Step, LocalDate On, int DaysAfterRound, ChannelKind? Channel);
 
 /// <summary>

@@ -1,5 +1,3 @@
-using FollowUp.Core.Interviews;
-
 namespace FollowUp.App.Interviews.Registering;
 
 /// <summary>Reads the phone numbers that an interview is sent in with.</summary>
@@ -9,7 +7,6 @@ internal static class ContactNumbers
     /// Writes those that are new as they are dialled from anywhere, so that one number is one text. What was there before stays as it was typed, whatever it is:
     /// an interview of an older version can be changed without mending its numbers first.
     /// </summary>
-    /// <param name="interview">As it was sent in.</param>
     /// <param name="before">As it was; null for a new one.</param>
     /// <param name="candidate">Whose it is; a national number is of their country where nothing else is said.</param>
     public static (Interview Interview, IReadOnlyList<InvalidMember> Faults) Read(Interview interview, Interview? before, Candidate candidate)

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FollowUp.App.Hosting;
+using FollowUp.App.Candidates;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Registering;
 
@@ -23,9 +21,6 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
     }
 
     /// <summary>Reads an interview after a merge patch.</summary>
-    /// <param name="interview">As it is.</param>
-    /// <param name="patch">What is to be another way.</param>
-    /// <param name="candidate">Whose it is.</param>
     /// <param name="undoOf">The stored interview, where the patch brings back what was accepted once; else null.</param>
     public Interview Patch(Interview interview, JsonObject patch, Candidate candidate, Interview? undoOf = null)
     {
@@ -42,9 +37,7 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
         return Check(interview with { Rounds = [.. interview.Rounds, round] }, candidate, interview, $"{RoundsMember}[{interview.Rounds.Count}].");
     }
 
-    /// <param name="interview">Where to add it.</param>
     /// <param name="body">What happened; without an id.</param>
-    /// <param name="candidate">Whose it is.</param>
     /// <param name="id">The event's id, where the same request must not add it twice; null for a new one.</param>
     public (Interview Interview, InterviewEvent Event) AddEvent(Interview interview, JsonObject body, Candidate candidate, string? id = null)
     {
@@ -80,14 +73,12 @@ internal sealed class InterviewInput(PlaybookCatalog playbooks, IClock clock)
         };
     }
 
-    /// <param name="interview">The interview as it would be.</param>
-    /// <param name="candidate">Whose it is.</param>
     /// <param name="before">The interview as it is stored; null for a new one. What an older version let in may stay, so that all else can still be changed.</param>
     /// <param name="relativeTo">What begins the path of every member that was sent.</param>
     /// <param name="knownNumbers">Whose phone numbers stay as they are; null for those of <paramref name="before"/>.</param>
     private Interview Check(Interview interview, Candidate candidate, Interview? before, string relativeTo = "", Interview? knownNumbers = null)
     {
-        var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
+        var today = clock.TodayOf(candidate);
         if (interview is { Kind: InterviewKind.Application, AppliedOn: null }) interview = interview with { AppliedOn = today };
         var invalid = InterviewValidator.Validate(interview, candidate, today, playbooks);
         if (invalid.Count > 0 && before is not null) invalid = Except(invalid, InterviewValidator.Validate(before, candidate, today, playbooks), interview, before);

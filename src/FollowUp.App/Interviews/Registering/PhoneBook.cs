@@ -1,4 +1,3 @@
-using FollowUp.Core.Interviews;
 using PhoneNumbers;
 using Number = FollowUp.Core.Drafting.PhoneNumber;
 

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using FollowUp.App.Hosting;
-using FollowUp.Core.Interviews;
-
 namespace FollowUp.App.Interviews.Removing;
 
 /// <summary>Takes out of an interview what should not be in it.</summary>

@@ -1,6 +1,4 @@
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Steps;
 
@@ -56,9 +54,7 @@ public sealed record StepCard
 
 /// <summary>A draft as a page shows it.</summary>
 /// <param name="Subject">Of a mail.</param>
-/// <param name="Body">The text.</param>
 /// <param name="Voicemail">Of a call: what to say when nobody answers.</param>
 /// <param name="Link">Opens it where it is sent; null without an address.</param>
 /// <param name="Open">What the link does.</param>
-/// <param name="Language">Of the text.</param>
 public sealed record ShownDraft(string? Subject, string Body, string? Voicemail, Uri? Link, string? Open, string Language);

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Interviews.Timelines;
 
 /// <summary>What a mark stands for; decides its shape and colour.</summary>
@@ -30,10 +28,6 @@ public enum TimelineMark
     End,
 }
 
-/// <summary>One thing of the timeline.</summary>
-/// <param name="Mark">What it is.</param>
-/// <param name="Name">In a few words.</param>
-/// <param name="From">Its first day.</param>
 /// <param name="Until">Its last day, inclusive; the same for what takes one day.</param>
 public sealed record TimelineItem(TimelineMark Mark, string Name, LocalDate From, LocalDate Until)
 {

@@ -1,11 +1,7 @@
 namespace FollowUp.App.Interviews.Timelines;
 
 /// <summary>A row of the picture. Places are percent of its width.</summary>
-/// <param name="Mark">The shape and colour.</param>
-/// <param name="Label">What stands above the mark.</param>
-/// <param name="Start">Where the mark begins.</param>
 /// <param name="End">Where it ends; the same as <paramref name="Start"/> for one day.</param>
-/// <param name="Dots">Where the row has its points.</param>
 /// <param name="LabelAt">Where the label begins, or ends if <paramref name="LabelEnds"/>.</param>
 /// <param name="LabelEnds">Whether the label ends at its place.</param>
 public sealed record TimelineRow(

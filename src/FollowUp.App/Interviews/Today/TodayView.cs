@@ -3,8 +3,6 @@ using FollowUp.App.Interviews.Steps;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.Today;
 
@@ -16,7 +14,6 @@ namespace FollowUp.App.Interviews.Today;
 /// <param name="Coming">In order of days.</param>
 /// <param name="IsEmpty">Whether there is no open interview at all, and nothing to do.</param>
 /// <param name="IsNew">Whether there never was one.</param>
-/// <param name="GetsMails">Whether the digest comes by mail.</param>
 public sealed record TodayView(
     LocalDate Day, IReadOnlyList<StepCard> Due, IReadOnlyList<ComingLine> Further, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<ComingLine> Coming, bool IsEmpty, bool IsNew, bool GetsMails)
 {
@@ -28,11 +25,7 @@ public sealed record TodayView(
     private const int MostDrafts = 5;
     private const int MostLines = 30;
 
-    /// <param name="records">Of the candidate.</param>
-    /// <param name="plans">Of their interviews.</param>
     /// <param name="digest">Today's, sent or not: what it tells besides what is due, such as a thread that has ended, is shown here, too.</param>
-    /// <param name="cards">Put steps into words.</param>
-    /// <param name="wording">Puts reasons into words.</param>
     internal static TodayView Of(CandidateRecords records, IReadOnlyList<Plan> plans, Digest digest, StepCards cards, Wording wording)
     {
         var today = digest.Day;
@@ -75,16 +68,8 @@ public sealed record TodayView(
         select new ComingLine(round.HeldAt.Date, interview.Id, Shown.Line(interview.Company), EventWords.Say(round.Stage));
 }
 
-/// <param name="Id">The interview.</param>
-/// <param name="Company">Whom one waits for.</param>
-/// <param name="Role">What for.</param>
 /// <param name="Until">Until when; null when no day is known.</param>
-/// <param name="Why">Why waiting is right.</param>
-/// <param name="IsPaused">Whether the candidate paused it.</param>
 public sealed record WaitingLine(string Id, string Company, string Role, LocalDate? Until, string Why, bool IsPaused);
 
-/// <param name="Day">When.</param>
-/// <param name="Id">The interview.</param>
-/// <param name="Company">Its employer.</param>
 /// <param name="What">The step or the round.</param>
 public sealed record ComingLine(LocalDate Day, string Id, string Company, string What);

@@ -1,5 +1,4 @@
 using FollowUp.Core.Digests;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.WhatIf;
 

@@ -1,12 +1,8 @@
 using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
 using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Changing;
-using FollowUp.App.Interviews.Planning;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.WhatIf;
 

@@ -2,7 +2,6 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.Core.Drafting;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.WhatIf;
 

@@ -1,5 +1,4 @@
 using FollowUp.Core.Drafting;
-using NodaTime;
 
 namespace FollowUp.App.Interviews.WhatIf;
 
@@ -18,14 +17,7 @@ public sealed record WhatIfView(int Days, IReadOnlyList<WhatIfDay> Doing, IReadO
         Shown.Line(wording.Say(nudge.Step.Reason, nudge.Interview))))]);
 }
 
-/// <param name="Day">The day of a digest.</param>
-/// <param name="Lines">What it brings.</param>
 public sealed record WhatIfDay(LocalDate Day, IReadOnlyList<WhatIfLine> Lines);
 
-/// <param name="Id">The interview.</param>
-/// <param name="Company">Its employer.</param>
-/// <param name="Step">What to do.</param>
 /// <param name="Whom">With whom; null when with nobody.</param>
-/// <param name="IsReminder">Whether it was brought before.</param>
-/// <param name="Why">The reason.</param>
 public sealed record WhatIfLine(string Id, string Company, string Step, string? Whom, bool IsReminder, string Why);

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FollowUp.App.Mail.DigestMails;
 
 // The view of a digest: every value in words, ready to be shown, and not yet encoded. Public because Razor components are.
@@ -8,7 +6,6 @@ namespace FollowUp.App.Mail.DigestMails;
 /// <param name="GreetingName">How the candidate is addressed; null when no name is known.</param>
 /// <param name="Day">The candidate's local day.</param>
 /// <param name="Due">What is due today, in the order to show.</param>
-/// <param name="Waiting">What one waits for.</param>
 /// <param name="Coming">The steps of the next seven days, in order of days.</param>
 /// <param name="Home">Where the plans stand.</param>
 /// <param name="Unsubscribe">The page that ends the digests; null when there is none.</param>
@@ -45,7 +42,6 @@ public sealed record DueItem
     /// <summary>What the recipient is, such as <c>recruiter</c>.</summary>
     public string? RecipientRole { get; init; }
 
-    /// <summary>Who gets a copy.</summary>
     public string? CopyName { get; init; }
 
     /// <summary>The way, such as <c>WhatsApp</c>; null when nothing is sent.</summary>
@@ -85,11 +81,7 @@ public sealed record SourceLink(string Title, Uri? Url);
 public sealed record ActionLink(string Label, Uri Url);
 
 /// <summary>An interview about which nothing is to be done yet.</summary>
-/// <param name="Company">The employer.</param>
-/// <param name="Role">The role.</param>
 /// <param name="Until">The day of the next step; null when none is planned.</param>
-/// <param name="Why">Why waiting is right.</param>
 public sealed record WaitingItem(string Company, string Role, LocalDate? Until, string Why);
 
-/// <summary>A step of the next days.</summary>
 public sealed record ComingItem(LocalDate On, string Company, string StepName);

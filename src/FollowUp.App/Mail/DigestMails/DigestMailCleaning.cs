@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using FollowUp.App.Hosting;
 
 namespace FollowUp.App.Mail.DigestMails;
 

@@ -3,7 +3,6 @@ namespace FollowUp.App.Mail.DigestMails;
 /// <summary>How long the values of a mail may be.</summary>
 /// <param name="Name">Names and other short values.</param>
 /// <param name="Sentence">Reasons.</param>
-/// <param name="Draft">The text of a draft.</param>
 /// <param name="Link">A draft's link. A longer one still opens the right person, without the text.</param>
 /// <param name="Actions">How many things each step offers to do with it, the first ones first.</param>
 internal sealed record DigestMailLimits(int Name, int Sentence, int Draft, int Link, int Actions)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using FollowUp.App.Hosting;
-using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUp.App.Mail.DigestMails;

@@ -6,7 +6,6 @@ namespace FollowUp.App.Mail.Outboxes;
 /// <summary>What the index shows of one mail in the outbox. Public because Razor components are.</summary>
 public sealed record OutboxEntry(string Id, DateTimeOffset? SentAt, string Subject)
 {
-    /// <summary>Reads the header of a mail file.</summary>
     internal static OutboxEntry Read(FileInfo file)
     {
         var headers = HeadersOf(file);

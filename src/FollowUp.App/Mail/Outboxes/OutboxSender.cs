@@ -1,7 +1,6 @@
 using System.Net.Mail;
 using FollowUp.App.Mail.Sending;
 using MimeKit;
-using NodaTime;
 
 namespace FollowUp.App.Mail.Outboxes;
 

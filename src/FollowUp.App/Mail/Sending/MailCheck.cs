@@ -1,4 +1,3 @@
-using FollowUp.App.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace FollowUp.App.Mail.Sending;

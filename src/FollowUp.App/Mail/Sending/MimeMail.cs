@@ -1,6 +1,5 @@
 using System.Net.Mail;
 using MimeKit;
-using NodaTime;
 
 namespace FollowUp.App.Mail.Sending;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using FollowUp.App.Hosting;
-using NodaTime;
 using SendGrid;
 
 namespace FollowUp.App.Mail.Sending;

@@ -2,14 +2,11 @@ using System.Net.Mail;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using NodaTime;
 using SendGrid;
 
 namespace FollowUp.App.Mail.Sending;
 
-/// <summary>Delivers through SendGrid's v3 API.</summary>
 /// <param name="http">Its time-out is that of one attempt. It repeats nothing, and so the SDK does not either: its own repetitions come with its own client only.</param>
-/// <param name="options">The key and the API's root.</param>
 /// <param name="sender">A sender the account has verified.</param>
 /// <param name="clock">Tells how far off a rate limit's end is.</param>
 internal sealed class SendGridSender(HttpClient http, SendGridClientOptions options, MailAddress sender, IClock clock) : IMailSender

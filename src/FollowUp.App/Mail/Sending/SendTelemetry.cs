@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using FollowUp.App.Hosting;
 
 namespace FollowUp.App.Mail.Sending;
 

@@ -13,7 +13,6 @@ internal static class SmtpAnswer
 {
     private const int ServiceClosing = 421;
 
-    /// <param name="failure">What was thrown.</param>
     /// <param name="isOpen">Whether the server had let us in.</param>
     /// <param name="hasBegun">Whether any of the message was out.</param>
     /// <returns>What it says; null when it says nothing about a server.</returns>

@@ -57,7 +57,6 @@ internal sealed class SmtpConnections(MailDelivery.Smtp server, TimeProvider tim
         }
     }
 
-    /// <summary>Keeps a connection for the next mail.</summary>
     public void Keep(SmtpClient client)
     {
         lock (_keeping)

@@ -1,14 +1,9 @@
 using System.Net.Mail;
 using MailKit;
-using NodaTime;
 using SmtpClient = MailKit.Net.Smtp.SmtpClient;
 
 namespace FollowUp.App.Mail.Sending;
 
-/// <summary>Delivers to an SMTP server.</summary>
-/// <param name="connections">To that server.</param>
-/// <param name="sender">Whom the mails are from.</param>
-/// <param name="clock">Dates them.</param>
 /// <param name="timeout">How long one attempt may take.</param>
 internal sealed class SmtpSender(SmtpConnections connections, MailAddress sender, IClock clock, TimeSpan timeout) : IMailSender, IDisposable
 {

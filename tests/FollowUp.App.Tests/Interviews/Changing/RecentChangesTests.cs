@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUp.App.Candidates;
 using FollowUp.App.Hosting;
 using FollowUp.App.Interviews;
 using FollowUp.App.Interviews.Changing;

@@ -69,7 +69,7 @@ public sealed class ForecastsTests
         var first = now.InZone(zone).Date;
         for (var day = first; day <= first.PlusDays(Days + 1); day = day.PlusDays(1))
         {
-            var at = Plans.DigestOn(candidate, day);
+            var at = candidate.DigestOn(day);
             if (at <= now || at > now + Duration.FromDays(Days)) continue;
             var digest = Digests.Plan(candidate, interviews, ledger, at);
             if (digest.Due.Count == 0) continue;

@@ -1,8 +1,4 @@
-using FollowUp.App.Candidates;
-using FollowUp.App.Hosting;
-using FollowUp.Core.Interviews;
-
-namespace FollowUp.App.Interviews.Planning;
+namespace FollowUp.App.Candidates;
 
 /// <summary>
 /// How much planning a candidate's interviews ask for. All are planned together, at every commit and for every page, so each alone within its limits is not enough.

@@ -1,10 +1,6 @@
-using FollowUp.App.Digests.Running;
-using FollowUp.App.Hosting;
-using FollowUp.App.Mail;
-using FollowUp.App.Mail.Sending;
 using FollowUp.Tables;
 
-namespace FollowUp.App.Digests;
+namespace FollowUp.App.Mail.Sending;
 
 /// <summary>Sends a mail that is no digest: only when a digest might be sent, too; and what the provider answers holds for digests as well.</summary>
 internal sealed class SingleMail(SendGate gate, IMailSender sender, SendTelemetry telemetry, ILogger<SingleMail> logger)
@@ -12,7 +8,7 @@ internal sealed class SingleMail(SendGate gate, IMailSender sender, SendTelemetr
     /// <returns>What became of it; <see cref="SendResult.Throttled"/> without trying while the gate is shut. Whatever is thrown was thrown before it could go.</returns>
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        var pass = new ShardPass(shard: 0);
+        var pass = new SendPass();
         await gate.AllowAsync(pass, sends: 1, cancellationToken);
         if (!pass.TryBegin()) return new SendResult.Throttled(RetryAfter: null);
         var result = await TryAsync(mail, cancellationToken);

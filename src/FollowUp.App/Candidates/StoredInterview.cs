@@ -1,8 +1,4 @@
-using FollowUp.App.Interviews.Changing;
-using FollowUp.Core.Interviews;
-using NodaTime;
-
-namespace FollowUp.App.Interviews;
+namespace FollowUp.App.Candidates;
 
 /// <summary>An interview row's document.</summary>
 internal sealed record StoredInterview

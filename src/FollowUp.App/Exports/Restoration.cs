@@ -1,19 +1,16 @@
 using System.Text.Json.Nodes;
+using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Digests;
-using FollowUp.App.Hosting;
-using FollowUp.App.Interviews;
 using FollowUp.App.Mail;
 using FollowUp.App.Storage;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
-using FollowUp.Core.Interviews;
 using FollowUp.Tables;
-using NodaTime;
 
-namespace FollowUp.App.Candidates;
+namespace FollowUp.App.Exports;
 
 /// <summary>
 /// Makes a candidate of their own export: the interviews as they were, archived ones among them, and the memory of what was told. The mails themselves do not
@@ -112,7 +109,7 @@ internal sealed class Restoration(
 
     private void Check(List<StoredInterview> interviews, Candidate candidate)
     {
-        var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
+        var today = clock.TodayOf(candidate);
         var known = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < interviews.Count; i++)
         {

@@ -1,6 +1,4 @@
-using NodaTime;
-
-namespace FollowUp.App.Digests;
+namespace FollowUp.App.Mail.Sending;
 
 /// <summary>What every instance has to know before it sends.</summary>
 internal sealed record SendingState

@@ -1,16 +1,13 @@
-using FollowUp.App.Digests.Running;
-using FollowUp.App.Hosting;
 using FollowUp.App.Storage;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
-namespace FollowUp.App.Digests;
+namespace FollowUp.App.Mail.Sending;
 
 /// <summary>
 /// Whether mail may be sent now: backs off when the provider is busy or refuses us, and keeps to the operator's hourly cap. Kept in the store, so that
 /// one instance's answer holds for all.
 /// </summary>
-internal sealed class SendGate(SharedState shared, IOptions<DigestOptions> options, IClock clock, Random random, ILogger<SendGate> logger)
+internal sealed class SendGate(SharedState shared, IOptions<MailOptions> options, IClock clock, Random random, ILogger<SendGate> logger)
 {
     private const string Kind = "sending";
     private const string StateName = "state";
@@ -42,7 +39,7 @@ internal sealed class SendGate(SharedState shared, IOptions<DigestOptions> optio
         await shared.FindAsync<SendingState>(Kind, StateName, cancellationToken) ?? new SendingState();
 
     /// <summary>Lets a pass begin up to <paramref name="sends"/> sends, as far as the provider and the cap leave room for them.</summary>
-    public async Task AllowAsync(ShardPass pass, int sends, CancellationToken cancellationToken)
+    public async Task AllowAsync(SendPass pass, int sends, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
         var known = _known;
@@ -55,7 +52,7 @@ internal sealed class SendGate(SharedState shared, IOptions<DigestOptions> optio
     }
 
     /// <summary>Writes down what the provider said in a pass, and gives back what was set aside for it in vain.</summary>
-    public async Task CloseAsync(ShardPass pass, CancellationToken cancellationToken)
+    public async Task CloseAsync(SendPass pass, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
         if (pass.Refusal is { } refusal) await RefuseAsync(refusal, now, cancellationToken);
@@ -85,7 +82,7 @@ internal sealed class SendGate(SharedState shared, IOptions<DigestOptions> optio
         if (isNews) Log.MailRefused(logger, refusal);
     }
 
-    private async Task BackOffAsync(ShardPass pass, Instant now, CancellationToken cancellationToken)
+    private async Task BackOffAsync(SendPass pass, Instant now, CancellationToken cancellationToken)
     {
         // Passes side by side that meet the same busy moment count once.
         var failures = pass.Sent > 0 ? 1 : State.PausedUntil > now ? Math.Max(1, State.Failures) : State.Failures + 1;

@@ -1,0 +1,30 @@
+using FollowUp.App.Candidates;
+using FollowUp.App.Candidates.Tokens;
+using FollowUp.App.Digests;
+
+namespace FollowUp.App.Exports;
+
+/// <summary>Everything that is stored about a candidate, out and in again.</summary>
+internal static class ExportEndpoints
+{
+    public static IServiceCollection AddExports(this IServiceCollection services) => services.AddSingleton<Restoration>();
+
+    public static void MapExport(this RouteGroupBuilder api) =>
+        api.MapGet("/me/export", ExportAsync).Produces<ExportView>().WithTags("Me").WithSummary("Everything that is stored about you, as one JSON document.");
+
+    public static async Task<IResult> ExportAsync(HttpContext http, CandidateStore store, DigestClaims claims, IClock clock, CancellationToken cancellationToken)
+    {
+        var rows = await store.ReadRowsAsync(http.CandidateId(), from: null, cancellationToken);
+        var records = store.Read(rows) ?? throw RequestRefused.Gone();
+        http.Response.Headers.ContentDisposition = "attachment; filename=\"followup-export.json\"";
+        return TypedResults.Json(
+            new ExportView(
+                clock.GetCurrentInstant(),
+                MeView.Of(records, store.NextDigestAt(records)),
+                [.. records.Interviews.Select(interview => records.Get(interview.Id).Stored)],
+                claims.ReadAll(rows)),
+            AppJson.Documents);
+    }
+}
+
+internal sealed record ExportView(Instant ExportedAt, MeView Me, IReadOnlyList<StoredInterview> Interviews, IReadOnlyList<DigestRecord> Digests);
