@@ -50,7 +50,7 @@ internal static class SituationReader
         {
             var e = s.Events[order];
             if (s.Decision is not null && e.Kind is not (EventKind.ThankYouSent or EventKind.CheckInSent or EventKind.ValueAdded or EventKind.MovedUp
-                or EventKind.AvailabilitySent))
+                or EventKind.AvailabilitySent or EventKind.TimeAccepted))
                 continue;
             switch (e.Kind)
             {

@@ -66,7 +66,7 @@ internal sealed class Life
         {
             if (!step.IsDue || (_diligence == Diligence.Whatever && _case.Chance(60)) || Reference.EventFor(step, day) is not { } done) continue;
             Note(done);
-            if (step.Kind != StepKind.Call && step.Channel is not null && _case.Chance(5))
+            if (step.Kind is not (StepKind.Call or StepKind.Debrief) && step.Channel is not null && _case.Chance(5))
                 Note(new InterviewEvent { Kind = EventKind.DeliveryFailed, On = day, Contact = done.Contact, Channel = done.Channel });
         }
 
