@@ -9,12 +9,12 @@ internal sealed class Turns(TimeProvider time, Random random)
     private static readonly TimeSpan ShortestBackOff = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim[] _queues = [.. Enumerable.Range(0, Queues).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly SemaphoreSlim?[] _queues = new SemaphoreSlim?[Queues];
 
     /// <summary>Waits for one's turn, which lasts until the result is disposed.</summary>
     public async Task<IDisposable> TakeAsync(string candidateId, CancellationToken cancellationToken)
     {
-        var queue = _queues[candidateId.Aggregate(0u, (hash, c) => (hash * 31) + c) % Queues];
+        var queue = LazyInitializer.EnsureInitialized(ref _queues[candidateId.Aggregate(0u, (hash, c) => (hash * 31) + c) % Queues], () => new SemaphoreSlim(1, 1));
         await queue.WaitAsync(cancellationToken);
         return new Turn(queue);
     }

@@ -15,6 +15,8 @@ internal sealed class Observer
     private readonly WakeUps _wakeUps;
     private readonly LookUps _lookUps;
     private readonly Dictionary<int, (long Version, Instant? Earliest)> _earliest = [];
+    private readonly Dictionary<string, DigestRecord> _digests = new(StringComparer.Ordinal);
+    private (string Versions, CandidateRecords? Records) _lastRead = ("", null);
 
     public Observer(SimulatedTableStore tables, Timeline timeline)
     {
@@ -47,10 +49,18 @@ internal sealed class Observer
     public IReadOnlyList<TableEntity> Rows(string candidateId, string? from = CandidateRecords.DigestPrefix) =>
         Done(_store.Table.QueryAsync(new TableQuery(candidateId, from), null, CancellationToken.None)).Entities;
 
-    public CandidateRecords? Read(IReadOnlyList<TableEntity> rows) => _store.Read(rows);
+    /// <summary>The same records for the same rows: nobody here changes them.</summary>
+    public CandidateRecords? Read(IReadOnlyList<TableEntity> rows)
+    {
+        var versions = string.Join(' ', rows.Select(row => row.ETag));
+        if (_lastRead.Versions != versions) _lastRead = (versions, _store.Read(rows));
+        return _lastRead.Records;
+    }
 
-    public static IReadOnlyList<DigestRecord> Digests(IReadOnlyList<TableEntity> rows) =>
-        [.. rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)).Select(Document.Read<DigestRecord>)];
+    public IReadOnlyList<DigestRecord> Digests(IReadOnlyList<TableEntity> rows) =>
+        [.. rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)).Select(Digest)];
+
+    private DigestRecord Digest(TableEntity row) => _digests.TryGetValue(row.ETag!, out var known) ? known : _digests[row.ETag!] = Document.Read<DigestRecord>(row);
 
     /// <summary>The earliest wake-up of a candidate; null when there is none.</summary>
     public Instant? WakeUpOf(string candidateId) =>

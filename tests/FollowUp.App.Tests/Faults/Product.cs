@@ -6,10 +6,7 @@ using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.App.Ui;
-using FollowUp.Core.Calendars;
 using FollowUp.Core.Digests;
-using FollowUp.Core.Drafting;
-using FollowUp.Core.Etiquette;
 using FollowUp.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -21,42 +18,58 @@ using NodaTime;
 
 namespace FollowUp.App.Tests.Faults;
 
-/// <summary>The application as it is put together everywhere, with other ports. What remembers nothing is made once, for all workers of all schedules.</summary>
+/// <summary>The application as it is put together everywhere, with other ports. Each process is a scope: putting together a container for each would cost more than its work.</summary>
 internal static class Product
 {
+    /// <summary>What remembers nothing is made once, for all workers of all schedules; like all of the domain.</summary>
     private static readonly Type[] Stateless =
-    [
-        typeof(PlaybookCatalog), typeof(IHolidayCalendar), typeof(Planner), typeof(DigestPlanner), typeof(DraftWriter), typeof(Wording), typeof(PlanViews),
-        typeof(TemplateRenderer), typeof(DigestMailRenderer), typeof(UnsubscribeLinks), typeof(PlannerFingerprint),
-    ];
+        [typeof(PlanViews), typeof(TemplateRenderer), typeof(DigestMailRenderer), typeof(UnsubscribeLinks), typeof(PlannerFingerprint)];
 
-    private static readonly ServiceCollection Services = Describe();
+    private static readonly ServiceProvider Services = Build();
 
-    public static DigestPlanner Digests { get; } = (DigestPlanner)Services.Last(service => service.ServiceType == typeof(DigestPlanner)).ImplementationInstance!;
+    public static DigestPlanner Digests { get; } = Services.GetRequiredService<DigestPlanner>();
 
     /// <summary>One process: everything that could remember something is its own.</summary>
-    public static ServiceProvider Start(ITableStore tables, IMailSender sender, IClock clock, TimeProvider time, Random random)
+    public static IServiceProvider Start(ITableStore tables, IMailSender sender, IClock clock, TimeProvider time, Random random)
     {
-        var services = new ServiceCollection();
-        foreach (var service in Services) ((IServiceCollection)services).Add(service);
-        return services.AddSingleton(tables).AddSingleton(sender).AddSingleton(clock).AddSingleton(time).AddSingleton(random).BuildServiceProvider();
+        var services = Services.CreateScope().ServiceProvider;
+        services.GetRequiredService<Own>().Ports = new Ports(tables, sender, clock, time, random);
+        return services;
     }
 
-    private static ServiceCollection Describe()
+    private static ServiceProvider Build()
     {
         var services = new ServiceCollection();
         var builder = WebApplication.CreateBuilder();
         builder.AddFollowUp();
-        foreach (var service in builder.Services) ((IServiceCollection)services).Add(service);
+        foreach (var service in builder.Services) ((IServiceCollection)services).Add(IsOurs(service) ? Scoped(service) : service);
         services
             .AddSingleton(Options.Create(new DigestOptions()))
             .AddSingleton(Options.Create(new SiteOptions()))
             .AddSingleton(Options.Create(new SignUpOptions { SignUp = "open" }))
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        var shared = services.BuildServiceProvider();
-        foreach (var type in Stateless) services.AddSingleton(type, shared.GetRequiredService(type));
-        return services;
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddScoped<Own>()
+            .AddScoped(own => Of(own).Tables).AddScoped(own => Of(own).Sender).AddScoped(own => Of(own).Clock).AddScoped(own => Of(own).Time).AddScoped(own => Of(own).Random);
+        // Nothing that is shared may hold what is one process's own.
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    /// <summary>What the framework brings is shared, as its classes are; only what is made of ours differs from process to process.</summary>
+    private static bool IsOurs(ServiceDescriptor service) =>
+        service is { IsKeyedService: false, ImplementationInstance: null } && !Stateless.Contains(service.ServiceType) && service.ServiceType.Assembly == typeof(FollowUpApp).Assembly;
+
+    private static ServiceDescriptor Scoped(ServiceDescriptor service) => service.ImplementationFactory is { } make
+        ? ServiceDescriptor.Scoped(service.ServiceType, make)
+        : ServiceDescriptor.Scoped(service.ServiceType, service.ImplementationType!);
+
+    private static Ports Of(IServiceProvider own) => own.GetRequiredService<Own>().Ports!;
+
+    private sealed record Ports(ITableStore Tables, IMailSender Sender, IClock Clock, TimeProvider Time, Random Random);
+
+    private sealed class Own
+    {
+        public Ports? Ports { get; set; }
     }
 }

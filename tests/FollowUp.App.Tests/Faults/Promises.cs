@@ -89,7 +89,7 @@ internal sealed class Promises
 
             if (_observer.CandidateOf(Cast.AddressOf(candidateId)) != candidateId) _witness.Break($"{candidateId} is not found by their address.");
             var rows = _observer.Rows(candidateId);
-            var (records, digests) = (_observer.Read(rows)!, Observer.Digests(rows));
+            var (records, digests) = (_observer.Read(rows)!, _observer.Digests(rows));
             foreach (var digest in digests) CheckLedger(candidateId, records, digest);
             foreach (var (key, days) in records.Profile.Nudged)
                 foreach (var day in days)
@@ -147,7 +147,7 @@ internal sealed class Promises
         if (_observer.Read(rows) is not { Profile: { ErasedAt: null } profile } records || profile.Withheld() is not null) return;
         var today = Today(profile.Candidate.TimeZone);
         if (_timeline.Now < DigestHour(profile.Candidate.TimeZone, profile.Candidate.DigestHour, today)) return;
-        if (profile.LastDigestOn == today || Observer.Digests(rows).Any(digest => digest.Day == today && digest.State != DigestState.Claimed)) return;
+        if (profile.LastDigestOn == today || _observer.Digests(rows).Any(digest => digest.Day == today && digest.State != DigestState.Claimed)) return;
         // The clock may have leapt over that moment; what only became due since then is the next digest's.
         if (!IsDue(records, at) || (at != _timeline.Now && !IsDue(records, _timeline.Now))) return;
         if (profile.LastDigestAt is { } last && _timeline.Now - last < BetweenDigests)
@@ -191,7 +191,7 @@ internal sealed class Promises
 
         var (profile, wakeUp) = (records.Profile, earliest ?? Instant.MaxValue);
         // Whoever holds it may die at any moment, and then only a wake-up leads to it.
-        foreach (var open in Observer.Digests(rows).Where(digest => digest.State == DigestState.Claimed && digest.Day >= now.InUtc().Date.PlusDays(-1)))
+        foreach (var open in _observer.Digests(rows).Where(digest => digest.State == DigestState.Claimed && digest.Day >= now.InUtc().Date.PlusDays(-1)))
             if (profile.ErasedAt is null && wakeUp > Instant.Max(open.LeaseUntil, now)) _witness.Break($"The claim of {DigestRecord.IdOf(candidateId, open.Day)} is open, and the wake-up comes late: {wakeUp}.");
         if (profile.ErasedAt is not null || profile.Withheld() is not null)
         {
@@ -212,8 +212,8 @@ internal sealed class Promises
     }
 
     /// <summary>Before the lease of a claim has ended nobody need look.</summary>
-    private static Instant LeaseEnd(IReadOnlyList<TableEntity> rows, Instant now) =>
-        Observer.Digests(rows).Where(digest => digest.State == DigestState.Claimed).Select(digest => digest.LeaseUntil).Append(now).Max();
+    private Instant LeaseEnd(IReadOnlyList<TableEntity> rows, Instant now) =>
+        _observer.Digests(rows).Where(digest => digest.State == DigestState.Claimed).Select(digest => digest.LeaseUntil).Append(now).Max();
 
     private static bool IsDue(CandidateRecords records, Instant at) =>
         Product.Digests.Plan(records.Profile.Candidate, records.Interviews, records.Profile.Ledger(), at).Due.Count > 0;

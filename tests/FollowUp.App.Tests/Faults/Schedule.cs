@@ -33,7 +33,7 @@ internal sealed class Schedule
     private readonly Writers _writers;
     private readonly Worker?[] _workers = new Worker?[Workers];
     private readonly string[] _candidateIds;
-    private readonly HashSet<int> _shards;
+    private readonly SortedSet<int> _shards;
     private Worker? _front;
     private int _started;
 
@@ -132,9 +132,9 @@ internal sealed class Schedule
         Ring(Instant.Max(at, _timeline.Now) + Tick);
         if (_wire.Strikes(_wire.Rates.Tick)) return;
         var rings = _wire.Strikes(_wire.Rates.Tick) ? 2 : 1;
-        foreach (var message in ShardMessage.ForAllShards(_timeline.Now).Where(message => _shards.Contains(message.Shard)))
-            for (var ring = 0; ring < rings && _observer.HasDueWakeUp(message.Shard, message.Cutoff); ring++)
-                _queue.Add(message);
+        foreach (var shard in _shards)
+            for (var ring = 0; ring < rings && _observer.HasDueWakeUp(shard, _timeline.Now); ring++)
+                _queue.Add(new ShardMessage(shard, _timeline.Now));
     });
 
     private void Leap()

@@ -12,7 +12,7 @@ namespace FollowUp.App.Tests.Faults;
 /// <summary>One process with the real product code in it, and ports that lead over the <see cref="Wire"/>. A dead one never runs on.</summary>
 internal sealed class Worker
 {
-    private readonly ServiceProvider _services;
+    private readonly IServiceProvider _services;
 
     public Worker(string name, Wire wire, ITableStore tables, SimulatedProvider provider, Duration skew)
     {
