@@ -66,6 +66,9 @@ internal static class RoundSteps
     /// <summary>R36: the consultant hears how it went, by phone where one is at hand; else in the thanks that go through them, or by mail.</summary>
     private static void TellConsultant(Situation s, Reach reach, Step step, Contact consultant)
     {
+        foreach (var instruction in s.Interview.Instructions)
+            if (instruction.Kind == InstructionKind.NotBefore && instruction.On > step.DueOn && (instruction.Contact is null || instruction.Contact == consultant.Id))
+                return;
         if (reach.CanRing(consultant)) step.Channel = ChannelKind.Phone;
         else if (Thanks.GoDirectly(s, reach)) step.Channel = reach.Written(consultant);
         else return;
