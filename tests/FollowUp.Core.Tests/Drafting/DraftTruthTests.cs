@@ -144,16 +144,19 @@ public sealed class DraftTruthTests
             Assert.DoesNotMatch("(?i)advert|posted|listed|posting|law|Ontario|45 days|legal", words);
     }
 
-    [Fact]
-    public void Write_OpensWithThanks_InOneClause()
+    [Theory]
+    [InlineData(StepKind.CheckIn)]
+    [InlineData(StepKind.References)]
+    [InlineData(StepKind.Arrange)]
+    public void Write_OpensWithThanks_InOneClause(StepKind step)
     {
         Assert.Contains(
             "First of all, thank you for arranging the first interview on Wednesday, 18 November with João Silva. ",
-            Mail(StepKind.CheckIn, Sample.Full, Sample.Recruiter, DraftTraits.OpensWithThanks),
+            Mail(step, Sample.Full, Sample.Recruiter, DraftTraits.OpensWithThanks),
             StringComparison.Ordinal);
         Assert.Contains(
             "First of all, thank you for your time on Wednesday, 18 November. ",
-            Mail(StepKind.CheckIn, Sample.Full, Sample.Interviewer, DraftTraits.OpensWithThanks),
+            Mail(step, Sample.Full, Sample.Interviewer, DraftTraits.OpensWithThanks),
             StringComparison.Ordinal);
     }
 

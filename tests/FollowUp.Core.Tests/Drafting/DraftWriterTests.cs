@@ -156,15 +156,17 @@ public sealed partial class DraftWriterTests
         StepKind.CheckIn or StepKind.Call or StepKind.MoveUp => StatusRequestTraits,
         StepKind.ThankYou =>
         [
-            0, DraftTraits.ThroughSomebodyElse, DraftTraits.CarriesValue, DraftTraits.HowItWent,
+            DraftTraits.None, DraftTraits.ThroughSomebodyElse, DraftTraits.CarriesValue, DraftTraits.HowItWent,
             DraftTraits.HowItWent | DraftTraits.ThroughSomebodyElse | DraftTraits.CarriesValue,
         ],
         StepKind.Arrange =>
         [
-            0, DraftTraits.AnswersTimes, DraftTraits.TimeLost, DraftTraits.Second, DraftTraits.NextStep, DraftTraits.AnswersTimes | DraftTraits.Second,
+            DraftTraits.None, DraftTraits.AnswersTimes, DraftTraits.TimeLost, DraftTraits.Second, DraftTraits.NextStep, DraftTraits.AnswersTimes | DraftTraits.Second | DraftTraits.OpensWithThanks,
+            DraftTraits.TimeLost | DraftTraits.OpensWithThanks,
         ],
-        StepKind.Debrief => [0, DraftTraits.HowItWent],
-        _ => [0, DraftTraits.ThroughSomebodyElse, DraftTraits.Second, DraftTraits.AfterPromise],
+        StepKind.References => [DraftTraits.None, DraftTraits.OpensWithThanks],
+        StepKind.Debrief => [DraftTraits.None, DraftTraits.HowItWent],
+        _ => [DraftTraits.None, DraftTraits.ThroughSomebodyElse, DraftTraits.Second, DraftTraits.AfterPromise],
     };
 
     /// <summary>Known, unknown or as long as the rest.</summary>
