@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace FollowUp.Core.Drafting;
 
-/// <summary>Gathers what a draft may mention, by the names templates use.</summary>
+/// <summary>Gathers what a draft may mention, by the names templates use. Nothing that is not known to be true (rule R46).</summary>
 /// <param name="request">What the draft is made from.</param>
 /// <param name="rounds">The rounds of its interview.</param>
 /// <param name="language">Its language.</param>
@@ -16,37 +16,55 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
 
     private readonly Interview _interview = request.Interview;
     private readonly Contact? _recipient = request.Recipient;
+    private readonly PeopleOf _people = new(request.Interview, rounds);
+    private readonly DraftTraits _traits = request.Step.Traits;
 
     /// <summary>Gathers the facts.</summary>
     public Facts Gather()
     {
         var round = rounds.Newest;
-        var people = new PeopleOf(_interview, round);
         var facts = new Facts()
             .AddName("me", request.Candidate.Name)
-            .AddName("name", _recipient?.Name)
+            .Add("phone", SpokenNumber.Grouped(request.Candidate.Phone))
             .AddName("company", _interview.Company)
-            .AddName("role", _interview.Role)
-            .AddName("topic", Topic(people))
+            .AddName("role", language.Role(_interview.Role))
+            .AddName("topic", Topic())
             .AddName("also", Also())
-            .AddPassage("circumstances", Unended(_interview.Circumstances))
-            .Add("met", people.Include(_recipient))
-            .AddName("through", people.NamesExcept(_recipient) is { } names ? language.List(names) : null)
+            .AddPassage("circumstances", request.Today > _interview.CircumstancesUntil ? null : Unended(_interview.Circumstances))
+            .AddName("through", _people.NamesExcept(_recipient) is { } names ? language.List(names) : null)
             .Add("stage", round is null ? null : language.Label("stage", round.Stage))
             .Add("day", Remembered(round?.HeldAt.Date))
             .Add("month", round is null ? null : language.Month(round.HeldAt.Date, request.Today))
-            .Add("inWriting", round?.Format is RoundFormat.Remote)
             .Add("appliedOn", Remembered(_interview.AppliedOn));
-        if (_interview.ValueAdd is { } offer && !WasOffered() && !request.Step.Traits.HasFlag(DraftTraits.ValueApart))
+        if (_interview.ValueAdd is { } offer && !WasOffered() && !_traits.HasFlag(DraftTraits.ValueApart))
             facts.AddPassage(Language.NameOf(offer.Kind), offer.Text);
 
+        AddRecipient(facts);
         AddCalendar(facts);
         AddTraits(facts, round);
+        new Occasion(request, rounds).AddTo(facts);
         return facts;
+    }
+
+    private void AddRecipient(Facts facts)
+    {
+        var greeting = language.Greet(_recipient);
+        var talked = _people.TalkedWith(_recipient) && !_traits.HasFlag(DraftTraits.ThroughSomebodyElse);
+        facts.AddName("called", greeting.Called)
+            .Add("formal", greeting.IsFormal)
+            .Add("met", _people.Met(_recipient))
+            .Add("talked", talked)
+            .Add("arranged", _people.Arranged(_recipient))
+            .Add("stranger", _people.IsStranger(_recipient))
+            .Add("alone", _people.WasAlone)
+            .Add("throughSomebodyElse", !talked && _people.TookPart);
     }
 
     private void AddCalendar(Facts facts)
     {
+        var calendar = request.Step.Calendar;
+        LocalDate[] times = [calendar.After(request.Today, 2), calendar.After(request.Today, 3), calendar.After(request.Today, 4)];
+        facts.Add("times", language.Choice(times, request.Today));
         if (rounds.Next is { } next)
             facts.Add("nextStage", language.Label("stage", next.Stage)).Add("nextDay", Day(next.HeldAt.Date));
         if (rounds.Missed?.HeldAt.Date is not { } missed)
@@ -60,23 +78,20 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
 
     private void AddTraits(Facts facts, Round? round)
     {
-        var traits = request.Step.Traits;
+        facts.Add("opensWithThanks", _traits.HasFlag(DraftTraits.OpensWithThanks) && !_traits.HasFlag(DraftTraits.Application))
+            .Add("afterReferences", _traits.HasFlag(DraftTraits.AfterReferences))
+            .Add("carriesValue", _traits.HasFlag(DraftTraits.CarriesValue))
+            .Add("howItWent", _traits.HasFlag(DraftTraits.HowItWent));
 
-        // A message has one occasion. Of several traits the one that says most about it counts.
-        facts.Add(
-            traits.HasFlag(DraftTraits.Application) ? "application"
-            : traits.HasFlag(DraftTraits.NextStep) ? "nextStep"
-            : traits.HasFlag(DraftTraits.Second) ? "second"
-            : "first",
-            holds: true);
-        facts.Add("opensWithThanks", traits.HasFlag(DraftTraits.OpensWithThanks) && !traits.HasFlag(DraftTraits.Application));
-        facts.Add("throughSomebodyElse", traits.HasFlag(DraftTraits.ThroughSomebodyElse) || !facts.Has("met"));
+        if (_traits.HasFlag(DraftTraits.OtherOffer))
+            facts.Add("otherOffer", holds: true)
+                .Add("firstChoice", _traits.HasFlag(DraftTraits.FirstChoice))
+                .Add("decideBy", request.Step.DecideBy is { } day && day >= request.Today ? Day(day) : null);
 
-        if (traits.HasFlag(DraftTraits.OtherOffer))
-            facts.Add("otherOffer", holds: true).Add("decideBy", request.Step.DecideBy is { } day && day >= request.Today ? Day(day) : null);
-
-        if (traits.HasFlag(DraftTraits.AfterPromise))
+        if (_traits.HasFlag(DraftTraits.AfterPromise))
             facts.Add("promisedDay", Remembered(PromisedDay.Passed(_interview, round?.HeldAt.Date ?? request.Today, request.Today)));
+        if (_traits.HasFlag(DraftTraits.SpokenOffer))
+            facts.Add("offeredOn", Remembered(Occasion.SpokenOffer(request)?.On));
     }
 
     private string Day(LocalDate day) => brief ? language.ShortDay(day) : language.LongDay(day);
@@ -85,19 +100,18 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
         day is { } known && known <= request.Today && Period.DaysBetween(known, request.Today) <= DaysRemembered ? Day(known) : null;
 
     /// <summary>What the candidate noted of them ("their move to streaming") is told to them as theirs ("your move").</summary>
-    private string? Topic(PeopleOf people)
+    private string? Topic()
     {
         var topics = _interview.Topics.Select(Unended).OfType<string>().ToList();
-        if (topics.Count == 0) return null;
-        var topic = topics[PeopleOf.IndexOf(_interview, _recipient) % topics.Count];
-        return people.Include(_recipient) ? language.ToReader(topic) : topic;
+        return topics.Count == 0 ? null : language.Topic(topics[PeopleOf.IndexOf(_interview, _recipient) % topics.Count], toReader: _people.Met(_recipient));
     }
 
     /// <summary>The other roles of a message that speaks for several interviews (rule R20); of another employer with its name.</summary>
     private string? Also() => request.AlsoAbout.Count == 0 ? null : language.List(
     [
         .. request.AlsoAbout.Select(other => language.OtherRole(
-            other.Role, string.Equals(other.Company.Trim(), _interview.Company.Trim(), StringComparison.OrdinalIgnoreCase) ? null : other.Company)),
+            language.Role(other.Role) ?? other.Role,
+            string.Equals(other.Company.Trim(), _interview.Company.Trim(), StringComparison.OrdinalIgnoreCase) ? null : other.Company)),
     ]);
 
     private bool WasOffered() => _recipient is not null && _interview.Events.Any(sent =>

@@ -1,3 +1,4 @@
+using FollowUp.Core.Etiquette;
 using FollowUp.Core.Interviews;
 
 namespace FollowUp.Core.Drafting;
@@ -28,8 +29,8 @@ public sealed class DraftWriter(DraftLink? links = null)
     /// <summary>Writes one draft.</summary>
     /// <param name="request">What it is made from.</param>
     /// <returns>
-    /// The draft. Of prepare, debrief and letGo a note to the candidate, with neither recipient nor link. A check-in by phone is a call, and a call
-    /// on a written channel a check-in.
+    /// The draft. Of prepare, debrief and letGo a note to the candidate, with neither recipient nor link; a debrief with an agency's consultant is a
+    /// message to them. A check-in by phone is a call, and a call on a written channel a check-in.
     /// </returns>
     public Draft Write(DraftRequest request)
     {
@@ -38,13 +39,17 @@ public sealed class DraftWriter(DraftLink? links = null)
         var writing = new Writing(request, _languages[request.Language]);
         return (writing.Step, request.Channel) switch
         {
-            (StepKind.Prepare or StepKind.Debrief or StepKind.LetGo, _) => draft with { Recipient = null, Body = writing.Write(DraftForm.Note) },
+            (StepKind.Prepare or StepKind.LetGo, _) => draft with { Recipient = null, Body = writing.Write(DraftForm.Note) },
+            (StepKind.Debrief, _) when !IsToConsultant(request) => draft with { Recipient = null, Body = writing.Write(DraftForm.Note) },
             (_, ChannelKind.Email) => Linked(request, draft with { Subject = writing.Write(DraftForm.Subject), Body = writing.Write(DraftForm.Email) }),
             (_, ChannelKind.Phone) => Linked(request, draft with { Body = writing.Write(DraftForm.Call), Voicemail = writing.Write(DraftForm.Voicemail) }),
             (_, ChannelKind.LinkedIn) => Linked(request, draft with { Body = writing.Write(DraftForm.LinkedIn) }),
             _ => Linked(request, draft with { Body = writing.Write(DraftForm.Text) }),
         };
     }
+
+    /// <summary>Rule R36: the consultant wants to hear how it went.</summary>
+    private static bool IsToConsultant(DraftRequest request) => request.Recipient is not null && request.Step.Traits.HasFlag(DraftTraits.HowItWent);
 
     private Draft Linked(DraftRequest request, Draft draft) => draft with
     {
@@ -85,6 +90,7 @@ public sealed class DraftWriter(DraftLink? links = null)
             {
                 StepKind.CheckIn => EventKind.CheckInSent,
                 StepKind.ThankYou => EventKind.ThankYouSent,
+                StepKind.Arrange => EventKind.AvailabilitySent,
                 _ => null as EventKind?,
             })
             && (sent.Contact is null || request.Recipient is null || string.Equals(sent.Contact, request.Recipient.Id, StringComparison.Ordinal));

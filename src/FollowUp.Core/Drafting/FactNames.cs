@@ -9,13 +9,15 @@ internal static class FactNames
     public static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(
         [
             // who and what
-            "me", "name", "company", "role", "stage", "topic", "circumstances", "idea", "article", "introduction", "through", "also",
+            "me", "phone", "name", "called", "company", "role", "stage", "topic", "circumstances", "idea", "article", "introduction", "through", "also",
 
             // days
-            "day", "month", "appliedOn", "promisedDay", "decideBy", "nextStage", "nextDay", "missedDay",
+            "day", "month", "appliedOn", "promisedDay", "decideBy", "nextStage", "nextDay", "missedDay", "times", "offeredOn",
 
             // facts that hold or do not hold
-            "met", "inWriting", "missedToday", "first", "second", "nextStep", "application", "opensWithThanks", "throughSomebodyElse", "otherOffer",
+            "formal", "met", "talked", "arranged", "stranger", "alone", "goodNews", "missedToday",
+            "first", "second", "nextStep", "application", "spokenOffer", "timesOffered", "timeLost", "timeAccepted", "timesSent", "timeOpen",
+            "opensWithThanks", "throughSomebodyElse", "otherOffer", "firstChoice", "afterReferences", "unreachable", "carriesValue", "howItWent", "asked",
 
             // of reasons
             "date", "until",

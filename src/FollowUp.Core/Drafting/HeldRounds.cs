@@ -8,6 +8,9 @@ internal sealed class HeldRounds(Interview interview, LocalDate today)
 {
     private readonly IReadOnlyList<Round> _rounds = CurrentRounds.Of(interview, today);
 
+    /// <summary>The ones held.</summary>
+    public IEnumerable<Round> Held => Of(RoundStatus.Held).Where(round => round.HeldAt.Date <= today);
+
     /// <summary>How many were held.</summary>
     public int Count => Held.Count();
 
@@ -19,8 +22,6 @@ internal sealed class HeldRounds(Interview interview, LocalDate today)
 
     /// <summary>The newest one the employer missed; null when none was.</summary>
     public Round? Missed => Of(RoundStatus.Missed).Where(round => round.HeldAt.Date <= today).MaxBy(round => round.HeldAt);
-
-    private IEnumerable<Round> Held => Of(RoundStatus.Held).Where(round => round.HeldAt.Date <= today);
 
     private IEnumerable<Round> Of(RoundStatus status) => _rounds.Where(round => round.Status == status);
 }

@@ -46,8 +46,23 @@ internal sealed class Language(
     public string Month(LocalDate day, LocalDate today) => words.Months[day.Month - 1] + Year(day, today);
 
     /// <summary>Names in a row: "Ana, Bruno and Carla".</summary>
-    public string List(IReadOnlyList<string> names) =>
-        names.Count < 2 ? string.Concat(names) : string.Join(", ", names.SkipLast(1)) + $" {words.And} " + names[^1];
+    public string List(IReadOnlyList<string> names) => Row(names, words.And);
+
+    /// <summary>Days to choose from: "Friday, Monday or Tuesday"; with their dates when one is a week or more after <paramref name="today"/>.</summary>
+    public string Choice(IReadOnlyList<LocalDate> days, LocalDate today) => Row(
+        [.. days.Select(day => days[^1] < today.PlusWeeks(1) ? words.Weekdays[(int)day.DayOfWeek - 1] : ShortDay(day))], words.Or);
+
+    /// <summary>How a contact is greeted.</summary>
+    public Salutation Greet(Contact? contact) => Salutation.Of(contact, words.Titles);
+
+    /// <summary>A role without the word that the sentence brings itself: "data engineer" of "Data engineer role".</summary>
+    public string? Role(string? role)
+    {
+        var bare = PlainText.Line(role);
+        return words.RoleEndings.FirstOrDefault(ending => bare?.EndsWith(" " + ending, StringComparison.OrdinalIgnoreCase) is true) is { } said
+            ? bare![..^said.Length].TrimEnd()
+            : bare;
+    }
 
     /// <summary>Another role one writes about in the same message; with its employer when that is another one.</summary>
     public string OtherRole(string role, string? company)
@@ -56,13 +71,21 @@ internal sealed class Language(
         return string.Join(role, pattern.Split("{role}").Select(part => part.Replace("{company}", company ?? "", StringComparison.Ordinal)));
     }
 
-    /// <summary>A topic as it is said to the people it is about: "their move" becomes "your move".</summary>
-    public string ToReader(string topic)
+    /// <summary>
+    /// A topic as it stands after "about"; told to the people it is about, "their move" becomes "your move". Null where it is not sure to fit.
+    /// </summary>
+    public string? Topic(string typed, bool toReader)
     {
+        var topic = Drafting.Topic.Fitted(typed, words.Topic);
+        if (topic is null || !toReader) return topic;
         foreach (var (spoken, told) in words.ToReader)
             if (topic.StartsWith(spoken + " ", StringComparison.OrdinalIgnoreCase))
-                return told + topic[spoken.Length..];
-        return topic;
+            {
+                topic = told + topic[spoken.Length..];
+                break;
+            }
+
+        return topic.Split(' ').Any(word => words.OfReaders.Contains(word.TrimEnd(','), StringComparer.OrdinalIgnoreCase)) ? null : topic;
     }
 
     /// <summary>The name of a value as data files spell it.</summary>
@@ -74,6 +97,9 @@ internal sealed class Language(
         public static readonly FrozenDictionary<T, string> All =
             Enum.GetValues<T>().ToFrozenDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
     }
+
+    private static string Row(IReadOnlyList<string> parts, string last) =>
+        parts.Count < 2 ? string.Concat(parts) : string.Join(", ", parts.SkipLast(1)) + $" {last} " + parts[^1];
 
     private string Day(string pattern, LocalDate day)
     {

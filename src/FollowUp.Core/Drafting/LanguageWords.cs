@@ -21,6 +21,21 @@ internal sealed record LanguageWords
     /// <summary>Stands before the last name of several.</summary>
     public required string And { get; init; }
 
+    /// <summary>Stands before the last of several to choose from.</summary>
+    public required string Or { get; init; }
+
+    /// <summary>Titles a name may begin with, without a full stop.</summary>
+    public required IReadOnlyList<string> Titles { get; init; }
+
+    /// <summary>Words at the end of a role that the sentence brings itself: "role", "position".</summary>
+    public required IReadOnlyList<string> RoleEndings { get; init; }
+
+    /// <summary>What tells a thing from a sentence in a topic.</summary>
+    public required TopicWords Topic { get; init; }
+
+    /// <summary>Words that, left in a topic, would speak of the readers as of somebody else.</summary>
+    public required IReadOnlyList<string> OfReaders { get; init; }
+
     /// <summary>Another role of the same employer; of <c>{role}</c>.</summary>
     public required string OtherRole { get; init; }
 

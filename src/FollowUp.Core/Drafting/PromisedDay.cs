@@ -3,11 +3,12 @@ using NodaTime;
 
 namespace FollowUp.Core.Drafting;
 
-/// <summary>The day an answer was announced for, when a day was named and has passed.</summary>
+/// <summary>The day an answer was announced for, when one day was named firmly and has passed.</summary>
 internal static class PromisedDay
 {
     /// <summary>
-    /// The far end of the newest promise; null when that named no day ("a day or two", "we will contact you") or its day is still to come.
+    /// The day of the newest promise; null when that named none, or only loosely ("hopefully around Friday", "next week", "a day or two"; rule R46), or its
+    /// day is still to come.
     /// </summary>
     public static LocalDate? Passed(Interview interview, LocalDate newestRound, LocalDate today)
     {
@@ -17,12 +18,6 @@ internal static class PromisedDay
             .OrderBy(said => said.On)
             .Select(said => said.Promise)
             .LastOrDefault();
-        var day = said?.Kind switch
-        {
-            PromiseKind.Date or PromiseKind.Hold => said.On,
-            PromiseKind.Window => said.Latest,
-            _ => null,
-        };
-        return day < today ? day : null;
+        return said is { Kind: PromiseKind.Date, Soft: false } && said.On < today ? said.On : null;
     }
 }

@@ -39,12 +39,12 @@ internal sealed partial class Sentence
     /// <summary>Whether every needed fact is known.</summary>
     public bool CanBeSaid(Facts facts) => Needed.All(facts.Has);
 
-    /// <summary>The sentence. A value that brings its own full stop, such as "Acme Inc.", ends it once.</summary>
-    public string Say(Facts facts)
-    {
-        var said = (_template?.Value(facts.Values) ?? _source).Trim();
-        return said is [.., '.' or '!' or '?' or '…', '.'] ? said[..^1] : said;
-    }
+    /// <summary>The sentences. A value that brings its own full stop, such as "Acme Inc.", ends each of them once.</summary>
+    public string Say(Facts facts) => _template is null ? _source.Trim() : DoubledEnd().Replace(_template.Value(facts.Values).Trim(), "${end}");
+
+    /// <summary>A full stop after another end mark, but for the last of three dots.</summary>
+    [GeneratedRegex(@"(?<!\.)(?<end>[!?…]|\.|\.\.\.)\.(?=\s|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DoubledEnd();
 
     [GeneratedRegex(@"\{\{#(if|unless)\s+(?<fact>\w+)\s*\}\}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Conditions();

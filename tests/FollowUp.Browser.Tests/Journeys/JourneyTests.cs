@@ -101,7 +101,7 @@ public sealed class JourneyTests(Chromium chromium)
         await sam.Link("I took a job").ClickAsync();
         await sam.Button("Close").ClickAsync();
 
-        await sam.ExpectAsync("Hello Ingrid");
+        await sam.ExpectAsync("Hi Ingrid");
         await visit.ShootAsync("took-a-job-done");
         await sam.GoToAsync("/app");
         await sam.ExpectAsync("Nothing is open");

@@ -19,6 +19,8 @@ public sealed class AlsoAboutTests
     [InlineData(StepKind.CheckIn, DraftTraits.NextStep)]
     [InlineData(StepKind.CheckIn, DraftTraits.Application)]
     [InlineData(StepKind.CheckIn, DraftTraits.OtherOffer)]
+    [InlineData(StepKind.CheckIn, DraftTraits.OtherOffer | DraftTraits.FirstChoice)]
+    [InlineData(StepKind.CheckIn, DraftTraits.SpokenOffer)]
     [InlineData(StepKind.MoveUp, DraftTraits.None)]
     [InlineData(StepKind.Call, DraftTraits.None)]
     public void Write_SpeaksForAnotherInterview_NamesBothRolesOnEveryChannel(StepKind kind, DraftTraits traits) =>
@@ -36,7 +38,7 @@ public sealed class AlsoAboutTests
     [Fact]
     public void Write_AnotherOffer_CallsOneEmployerTheFirstChoiceAndDoesNotSayTheSameOfTheOther()
     {
-        var body = Writer.Write(Sample.Request(StepKind.CheckIn, ChannelKind.Email, Sample.Recruiter, DraftTraits.OtherOffer) with { AlsoAbout = [OtherEmployer] }).Body;
+        var body = Writer.Write(Sample.Request(StepKind.CheckIn, ChannelKind.Email, Sample.Recruiter, DraftTraits.OtherOffer | DraftTraits.FirstChoice) with { AlsoAbout = [OtherEmployer] }).Body;
 
         Assert.Contains("Norte Energia is my first choice", body, StringComparison.Ordinal);
         Assert.DoesNotMatch("(?i)the same|just as interested|as well", body);
@@ -59,6 +61,7 @@ public sealed class AlsoAboutTests
     [InlineData(DraftTraits.Second | DraftTraits.AfterPromise)]
     [InlineData(DraftTraits.OtherOffer | DraftTraits.OpensWithThanks)]
     [InlineData(DraftTraits.OtherOffer | DraftTraits.Second)]
+    [InlineData(DraftTraits.OtherOffer | DraftTraits.FirstChoice | DraftTraits.OpensWithThanks | DraftTraits.CarriesValue | DraftTraits.AfterReferences)]
     [InlineData(DraftTraits.OtherOffer | DraftTraits.NextStep)]
     [InlineData(DraftTraits.OtherOffer | DraftTraits.Application)]
     public void Write_FactsHoweverLong_FitsItsChannel(DraftTraits traits)

@@ -15,7 +15,7 @@ public sealed class DraftFactsTests
     {
         var body = Body(Sample.Request(StepKind.ThankYou, recipient: Sample.Interviewer));
 
-        Assert.StartsWith("Hello João Silva,\n\n", body, StringComparison.Ordinal);
+        Assert.StartsWith("Hi João,\n\n", body, StringComparison.Ordinal);
         Assert.Contains("Wednesday, 18 November", body, StringComparison.Ordinal);
         Assert.Contains("working with the grid operators", body, StringComparison.Ordinal);
         Assert.EndsWith("\n\nKind regards,\nLucía Pérez", body, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class DraftFactsTests
         var request = Sample.Request(StepKind.CheckIn, ChannelKind.Email, Sample.Recruiter, DraftTraits.AfterPromise);
         var said = new InterviewEvent { Kind = EventKind.Promised, On = new LocalDate(2026, 11, 19), Promise = new Promise { Kind = newest } };
 
-        Assert.DoesNotContain("rough date", Body(request with { Interview = Sample.Full with { Events = [said] } }), StringComparison.Ordinal);
+        Assert.DoesNotContain("mentioned deciding", Body(request with { Interview = Sample.Full with { Events = [said] } }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class DraftFactsTests
 
         string[] ends = ["\n\n", ". ", "? "];
         Assert.Equal(
-            "Hello Rita Moraes,|Kind regards,\nLucía Pérez",
+            "Hi Rita,|Kind regards,\nLucía Pérez",
             string.Join('|', first.Split(ends, StringSplitOptions.None).Intersect(second.Split(ends, StringSplitOptions.None), StringComparer.Ordinal)));
     }
 

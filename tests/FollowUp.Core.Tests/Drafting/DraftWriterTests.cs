@@ -26,8 +26,8 @@ public sealed partial class DraftWriterTests
             Assert.InRange(subject.Length, 1, 100);
         var (size, limit) = draft switch
         {
-            { Channel: ChannelKind.LinkedIn } when IsSent(step) => (draft.Body.Length, 300),
-            { Channel: ChannelKind.Sms } when IsSent(step) => (draft.Body.Length, 320),
+            { Channel: ChannelKind.LinkedIn } when IsSent(draft) => (draft.Body.Length, 300),
+            { Channel: ChannelKind.Sms } when IsSent(draft) => (draft.Body.Length, 320),
             _ => (DraftLimits.CountWords(draft.Body), 150),
         };
         Assert.True(size <= limit, $"{size} is over {limit}: {draft.Body}");
@@ -89,7 +89,7 @@ public sealed partial class DraftWriterTests
     [Fact]
     public void Write_WithOtherOfferTrait_SaysSoOnEveryChannel() => Assert.All(Enum.GetValues<ChannelKind>(), channel =>
     {
-        var draft = Writer.Write(Sample.Request(StepKind.CheckIn, channel, Sample.Recruiter, DraftTraits.OtherOffer));
+        var draft = Writer.Write(Sample.Request(StepKind.CheckIn, channel, Sample.Recruiter, DraftTraits.OtherOffer | DraftTraits.FirstChoice));
 
         Assert.Contains("first choice", draft.Body, StringComparison.Ordinal);
         Assert.Contains("4 December", draft.Body, StringComparison.Ordinal);
@@ -119,27 +119,55 @@ public sealed partial class DraftWriterTests
         Assert.Equal(expected, drafts);
     }
 
-    /// <summary>Every combination but those with thanks passed on, of which a status request knows nothing.</summary>
-    private static readonly int[] StatusRequestTraits =
-        [.. Enumerable.Range(0, 128).Where(traits => !((DraftTraits)traits).HasFlag(DraftTraits.ThroughSomebodyElse))];
-
-    internal static bool IsSent(StepKind step) => step is not (StepKind.Prepare or StepKind.Debrief or StepKind.LetGo);
+    /// <summary>Every combination of the first traits but those with thanks passed on, of which a status request knows nothing; and the later traits with some of them.</summary>
+    private static readonly DraftTraits[] StatusRequestTraits =
+    [
+        .. Enumerable.Range(0, 128).Select(traits => (DraftTraits)traits).Where(traits => !traits.HasFlag(DraftTraits.ThroughSomebodyElse)),
+        .. from with in (DraftTraits[])[DraftTraits.None, DraftTraits.OpensWithThanks | DraftTraits.Second]
+           from offer in (DraftTraits[])[DraftTraits.None, DraftTraits.OtherOffer, DraftTraits.OtherOffer | DraftTraits.FirstChoice]
+           from more in (DraftTraits[])
+           [
+               DraftTraits.None, DraftTraits.AfterReferences, DraftTraits.SpokenOffer, DraftTraits.CarriesValue, DraftTraits.AfterReferences | DraftTraits.CarriesValue,
+           ]
+           select with | offer | more,
+    ];
 
     /// <summary>Every draft of a step; written once for all tests, for there are some thousands.</summary>
     internal static Draft[] Drafts(StepKind step) => Written.GetOrAdd(step, static step =>
     [
-        .. from facts in (Interview[])[Sample.Full, Sample.Bare, .. LongFacts.All]
-           from traits in step is StepKind.CheckIn or StepKind.Call or StepKind.MoveUp ? StatusRequestTraits : [0, 2, 4, 16]
+        .. from facts in (Interview[])[Sample.Full, Sample.Bare, Sample.Tested, .. LongFacts.All]
+           from traits in TraitsOf(step)
            from channel in (ChannelKind[])[ChannelKind.Email, ChannelKind.Phone, ChannelKind.Sms, ChannelKind.LinkedIn]
            from recipient in facts.Contacts.Append(null)
            select Writer.Write(new DraftRequest(
-               Sample.Candidate with { Name = NameBeside(facts) },
+               Sample.Candidate with { Name = NameBeside(facts), Phone = ReferenceEquals(facts, Sample.Bare) ? null : "+54 9 11 5555 123 456" },
                facts with { Id = $"{facts.Id}-{traits}-{channel}" },
-               Sample.Step(step, (DraftTraits)traits),
+               Sample.Step(step, traits),
                Sample.Today,
                recipient,
                channel)),
     ]);
+
+    internal static bool IsSent(Draft draft) =>
+        draft.Step is not (StepKind.Prepare or StepKind.LetGo) && (draft.Step is not StepKind.Debrief || draft.Recipient is not null);
+
+    private static DraftTraits[] TraitsOf(StepKind step) => step switch
+    {
+        StepKind.CheckIn or StepKind.Call or StepKind.MoveUp => StatusRequestTraits,
+        StepKind.ThankYou =>
+        [
+            DraftTraits.None, DraftTraits.ThroughSomebodyElse, DraftTraits.CarriesValue, DraftTraits.HowItWent,
+            DraftTraits.HowItWent | DraftTraits.ThroughSomebodyElse | DraftTraits.CarriesValue,
+        ],
+        StepKind.Arrange =>
+        [
+            DraftTraits.None, DraftTraits.AnswersTimes, DraftTraits.TimeLost, DraftTraits.Second, DraftTraits.NextStep, DraftTraits.AnswersTimes | DraftTraits.Second | DraftTraits.OpensWithThanks,
+            DraftTraits.TimeLost | DraftTraits.OpensWithThanks,
+        ],
+        StepKind.References => [DraftTraits.None, DraftTraits.OpensWithThanks],
+        StepKind.Debrief => [DraftTraits.None, DraftTraits.HowItWent],
+        _ => [DraftTraits.None, DraftTraits.ThroughSomebodyElse, DraftTraits.Second, DraftTraits.AfterPromise],
+    };
 
     /// <summary>Known, unknown or as long as the rest.</summary>
     private static string? NameBeside(Interview facts) =>

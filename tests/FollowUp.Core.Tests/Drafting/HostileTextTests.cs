@@ -22,12 +22,12 @@ public sealed class HostileTextTests
             Company = typed,
             Topics = [typed],
             ValueAdd = new ValueAdd(ValueAddKind.Article, typed),
-            Contacts = [Sample.Manager with { Name = typed }],
+            Contacts = [Sample.Manager with { AddressAs = typed }],
         };
 
         var draft = Writer.Write(Sample.Request(StepKind.AddValue, recipient: interview.Contacts[0]) with { Interview = interview });
 
-        Assert.StartsWith($"Hello {typed},", draft.Body, StringComparison.Ordinal);
+        Assert.StartsWith($"Hi {typed},", draft.Body, StringComparison.Ordinal);
         Assert.Contains($"\n\n{typed}\n\n", draft.Body, StringComparison.Ordinal);
     }
 

@@ -35,6 +35,14 @@ internal static class Sample
     /// <summary>Nothing is known but the employer and the role.</summary>
     public static readonly Interview Bare = new() { Id = "i-2", Company = "Norte Energia", Role = "data engineer" };
 
+    /// <summary>After a test on the candidate's own time: nobody talked.</summary>
+    public static readonly Interview Tested = Full with
+    {
+        Id = "i-3",
+        Rounds = [new Round { Stage = RoundStage.Test, Format = RoundFormat.Remote, HeldAt = new LocalDateTime(2026, 11, 18, 15, 0) }],
+        Contacts = [Recruiter, Interviewer with { Met = false }, Manager],
+    };
+
     public static Contact Person(string id, string? name, ContactRole role) => new()
     {
         Id = id,

@@ -23,6 +23,12 @@ public sealed partial class WordingTests
         waiting.window waiting.vague waiting.hold waiting.quiet waiting.round waiting.sent waiting.advanced waiting.paused waiting.forbidden
         waiting.contactYou waiting.application waiting.away waiting.notBefore waiting.snoozed closed.letGo closed.offer closed.rejected closed.byYou alternative.interviewer
         alternative.recruiter alternative.recruiterFirst alternative.colleague
+        arrange.next arrange.named arrange.offered arrange.fellThrough arrange.unanswered checkIn.afterArranging checkIn.references checkIn.reply
+        offer.paper offer.spoken offer.again checkIn.late call.talked call.onlyWay debrief.agency thankYou.agency references.unreachable
+        skipped.thanksLate skipped.thanksDecision skipped.thanksWritten skipped.thanksInReferences skipped.valueInRequest skipped.valueInThanks
+        blocked.askOrClose waiting.askOrClose waiting.arranging waiting.offerSpoken closed.quiet closed.silent
+        moved.holidayBetween moved.valueAfterThanks moved.bounced note.listedAgain note.law note.firstChoice note.askForTime
+        alternative.next alternative.direct alternative.throughAgency alternative.call alternative.write
         """;
 
     public static TheoryData<string> Keys => [.. Wording.Keys];
@@ -94,9 +100,9 @@ public sealed partial class WordingTests
     [Fact]
     public void Names_EveryValue_HasItsOwn()
     {
-        Assert.Equal(13, Enum.GetValues<StepKind>().Select(step => Wording.StepName(step)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(14, Enum.GetValues<StepKind>().Select(step => Wording.StepName(step)).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(5, Enum.GetValues<ChannelKind>().Select(channel => Wording.ChannelName(channel)).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(5, Enum.GetValues<ContactRole>().Select(role => Wording.RoleName(role)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(6, Enum.GetValues<ContactRole>().Select(role => Wording.RoleName(role)).Distinct(StringComparer.Ordinal).Count());
     }
 
     [GeneratedRegex(@"[.!?](?= |$)", RegexOptions.None, 1000)]

@@ -71,4 +71,10 @@ public enum ToneKind
 
     /// <summary>It is nearly the same as another text of the same round (rule R22).</summary>
     NearlyIdentical,
+
+    /// <summary>It apologises, in a thank-you, for what was not said or not said well (rule R42).</summary>
+    Apology,
+
+    /// <summary>It worries aloud, in a thank-you, about how the talk went or whether it is too late (rule R42).</summary>
+    Worry,
 }
