@@ -1,5 +1,6 @@
 using System.Globalization;
 using FollowUp.App.Candidates;
+using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Calendars;
 using FollowUp.Core.Interviews;
 using NodaTime;
@@ -12,6 +13,8 @@ public sealed record SettingsForm
     public const string Ticked = "true";
 
     public string? Name { get; init; }
+
+    public string? Phone { get; init; }
 
     public string? TimeZone { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record SettingsForm
     internal static SettingsForm Of(IFormCollection sent) => new()
     {
         Name = sent["name"],
+        Phone = sent["phone"],
         TimeZone = sent["timeZone"],
         Country = sent["country"],
         Language = sent["language"],
@@ -49,6 +53,7 @@ public sealed record SettingsForm
         return new SettingsForm
         {
             Name = candidate.Name,
+            Phone = candidate.Phone is { } phone ? PhoneBook.Show(phone) : null,
             TimeZone = candidate.TimeZone,
             Country = candidate.Country is { } country ? CountryNames.NameOf(country) : null,
             Language = candidate.Language,
@@ -64,6 +69,7 @@ public sealed record SettingsForm
     internal Candidate ApplyTo(Candidate known) => known with
     {
         Name = Given(Name),
+        Phone = Given(Phone),
         TimeZone = Given(TimeZone) ?? "",
         Country = Given(Country) is { } country ? CountryNames.CodeOf(country) : null,
         Language = Given(Language) ?? known.Language,

@@ -38,7 +38,7 @@ public sealed record InterviewEvent
     /// <summary>Of snoozed: the step; null for every step.</summary>
     public StepKind? Step { get; init; }
 
-    /// <summary>Of rescheduled, noShow: the round; null for the newest.</summary>
+    /// <summary>Of rescheduled, noShow: the round; null for the newest. Of timeFellThrough: null for the newest that was still to come, if there is one.</summary>
     public RoundStage? Round { get; init; }
 
     /// <summary>Of rescheduled: the new local time.</summary>

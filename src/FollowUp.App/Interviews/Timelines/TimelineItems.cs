@@ -85,11 +85,14 @@ internal static class TimelineItems
                     yield return new TimelineItem(TimelineMark.Span, EventWords.Say(e), e.On, e.DecideBy ?? e.On);
                     break;
                 default:
-                    yield return Day(e.Kind is EventKind.HeardBack or EventKind.NoShow or EventKind.ReferencesRequested ? TimelineMark.Heard : TimelineMark.Done,
+                    yield return Day(IsTheirs(e.Kind) ? TimelineMark.Heard : TimelineMark.Done,
                         EventWords.Say(e), e.On);
                     break;
             }
     }
+
+    private static bool IsTheirs(EventKind kind) => kind is EventKind.HeardBack or EventKind.NoShow or EventKind.ReferencesRequested
+        or EventKind.TimesOffered or EventKind.TimeFellThrough or EventKind.RefereesUnreachable or EventKind.ListedAgain;
 
     private static IEnumerable<TimelineItem> Steps(Plan plan, Wording wording)
     {
