@@ -138,7 +138,7 @@ internal sealed class StepActs(CandidateStore store, InterviewInput input, Plans
     private static EventOutcome Chosen((string Value, string Text)[] offered, string? choice, string remedy)
     {
         foreach (var outcome in Enum.GetValues<EventOutcome>())
-            if (FormName.Of(outcome) == choice && offered.Any(one => one.Value == choice))
+            if (string.Equals(FormName.Of(outcome), choice, StringComparison.OrdinalIgnoreCase) && offered.Any(one => one.Value == FormName.Of(outcome)))
                 return outcome;
         throw RequestRefused.Invalid("choice", remedy);
     }

@@ -17,8 +17,9 @@ namespace FollowUp.App.Interviews.Today;
 /// <param name="IsEmpty">Whether there is no open interview at all, and nothing to do.</param>
 /// <param name="IsNew">Whether there never was one.</param>
 /// <param name="GetsMails">Whether the digest comes by mail.</param>
+/// <param name="UnderWay">The rounds that should be going on now.</param>
 public sealed record TodayView(
-    LocalDate Day, IReadOnlyList<StepCard> Due, IReadOnlyList<ComingLine> Further, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<ComingLine> Coming, bool IsEmpty, bool IsNew, bool GetsMails)
+    LocalDate Day, IReadOnlyList<StepCard> Due, IReadOnlyList<ComingLine> Further, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<ComingLine> Coming, bool IsEmpty, bool IsNew, bool GetsMails, IReadOnlyList<UnderWay> UnderWay)
 {
     private const int ComingDays = 14;
 
@@ -33,7 +34,8 @@ public sealed record TodayView(
     /// <param name="digest">Today's, sent or not: what it tells besides what is due, such as a thread that has ended, is shown here, too.</param>
     /// <param name="cards">Put steps into words.</param>
     /// <param name="wording">Puts reasons into words.</param>
-    internal static TodayView Of(CandidateRecords records, IReadOnlyList<Plan> plans, Digest digest, StepCards cards, Wording wording)
+    /// <param name="now">The moment.</param>
+    internal static TodayView Of(CandidateRecords records, IReadOnlyList<Plan> plans, Digest digest, StepCards cards, Wording wording, Instant now)
     {
         var today = digest.Day;
         var pairs = plans.Zip(records.Interviews).ToList();
@@ -62,7 +64,12 @@ public sealed record TodayView(
             ],
             due.Count == 0 && pairs.TrueForAll(pair => pair.First.Status == PlanStatus.Closed),
             records.InterviewCount == 0,
-            records.Profile.Withheld() is null);
+            records.Profile.Withheld() is null,
+            [
+                .. pairs.Where(pair => pair.First.Status != PlanStatus.Closed)
+                    .Select(pair => Interviews.UnderWay.Of(pair.Second, records.Profile.Candidate, now, Interviews.UnderWay.OnToday))
+                    .OfType<UnderWay>(),
+            ]);
     }
 
     private static ComingLine Line(Interview interview, PlannedStep step, Wording wording) =>
