@@ -14,37 +14,23 @@ internal static class TimelineItems
 
     public static IReadOnlyList<TimelineItem> Of(Plan plan, Interview interview, Wording wording) =>
     [
-        .. Rounds(interview).Concat(Promise(interview)).Concat(Events(interview, plan.AsOf)).Concat(Steps(plan, wording)).Concat(End(plan))
+        .. Rounds(interview, plan.AsOf).Concat(Promise(interview)).Concat(Events(interview, plan.AsOf)).Concat(Steps(plan, wording)).Concat(End(plan))
             .OrderBy(item => item.From).ThenBy(item => item.Until).ThenBy(item => item.Mark),
     ];
 
-    private static IEnumerable<TimelineItem> Rounds(Interview interview)
+    private static IEnumerable<TimelineItem> Rounds(Interview interview, LocalDate today)
     {
         if (interview is { Kind: InterviewKind.Application, AppliedOn: { } applied }) yield return Day(TimelineMark.Round, "Applied", applied);
-        for (var i = 0; i < interview.Rounds.Count; i++)
+        foreach (var round in CurrentRounds.Of(interview, today))
         {
-            var round = interview.Rounds[i];
             var name = EventWords.Say(round.Stage) + round.Status switch
             {
                 RoundStatus.Cancelled => " (called off)",
                 RoundStatus.Missed => " (missed)",
                 _ => "",
             };
-            yield return Day(TimelineMark.Round, name, NewTime(interview, i) ?? round.HeldAt.Date);
+            yield return Day(TimelineMark.Round, name, round.HeldAt.Date);
         }
-    }
-
-    /// <summary>The day a round was put off to, if it was; an event without a round is about the newest.</summary>
-    private static LocalDate? NewTime(Interview interview, int index) =>
-        interview.Events.LastOrDefault(e => e is { Kind: EventKind.Rescheduled, HeldAt: not null }
-            && index == (e.Round is { } stage ? LastOf(interview, stage) : interview.Rounds.Count - 1))?.HeldAt?.Date;
-
-    private static int LastOf(Interview interview, RoundStage stage)
-    {
-        for (var i = interview.Rounds.Count - 1; i >= 0; i--)
-            if (interview.Rounds[i].Stage == stage)
-                return i;
-        return -1;
     }
 
     /// <summary>The newest; what it replaced is history.</summary>

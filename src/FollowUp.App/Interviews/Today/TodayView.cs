@@ -77,7 +77,7 @@ public sealed record TodayView(
 
     private static IEnumerable<ComingLine> Rounds(CandidateRecords records, LocalDate today) =>
         from interview in records.Interviews
-        from round in interview.Rounds
+        from round in CurrentRounds.Of(interview, today)
         where round.Status == RoundStatus.Held && round.HeldAt.Date >= today && round.HeldAt.Date <= today.PlusDays(ComingDays)
         select new ComingLine(round.HeldAt.Date, interview.Id, Shown.Line(interview.Company), EventWords.Say(round.Stage));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 
 namespace FollowUp.App.Tests.Interviews.Pages;
@@ -28,6 +29,28 @@ public sealed class NewsPageTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Equal(fields.Contains("promise", StringComparison.Ordinal), stored["promise"] is not null);
         await browser.UndoAsync();
         Assert.Empty(await ana.InterviewEventsAsync(id));
+    }
+
+    /// <summary>A round that will not be is neither among what comes nor told as one to go to.</summary>
+    [Fact]
+    public async Task Noted_TheTimeFellThrough_IsSaidOfThatRoundEverywhere()
+    {
+        var ana = await shared.InviteAsync();
+        var body = Bodies.Interview();
+        body["rounds"]!.AsArray().Add(JsonNode.Parse("""{"round":"second","heldAt":"2026-11-24T10:00","timeZone":"America/Sao_Paulo"}"""));
+        var id = await ana.RegisterIdAsync(body);
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app");
+        Assert.Contains("Tue 24 Nov: Second interview", browser.Text, StringComparison.Ordinal);
+        await browser.GetAsync($"/app/interviews/{id}");
+
+        await browser.SubmitAsync($"/app/interviews/{id}/noted", ("kind", "timeFellThrough"));
+
+        Assert.Equal("second", (string?)(await ana.InterviewEventsAsync(id))[0]!["round"]);
+        Assert.Contains("Second interview: Tuesday 24 November 2026, 10:00 (America/Sao_Paulo), called off", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("Second interview (called off)", browser.Text, StringComparison.Ordinal);
+        await browser.GetAsync("/app");
+        Assert.DoesNotContain("Tue 24 Nov: Second interview", browser.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -219,7 +242,9 @@ public sealed class NewsPageTests(SharedApp shared) : IClassFixture<SharedApp>
     {
         await using var app = await TestApp.StartAsync();
         var ana = await app.InviteAsync();
-        var id = await ana.RegisterIdAsync(Bodies.Interview().With("promises", System.Text.Json.Nodes.JsonNode.Parse("""[{"kind":"date","on":"2026-11-19","madeOn":"2026-11-18"}]""")));
+        var body = Bodies.Interview().With("promises", JsonNode.Parse("""[{"kind":"date","on":"2026-11-19","madeOn":"2026-11-18"}]"""));
+        body["contacts"]![1]!["channels"]![0]!["established"] = true;
+        var id = await ana.RegisterIdAsync(body);
         (await ana.ThenAsync(id, "debriefed", "2026-11-18")).Expect(201);
         (await ana.ThenAsync(id, "thankYouSent", "2026-11-18", ("contact", "c2"))).Expect(201);
         await app.TickAtAsync("2026-11-25 08:00");
@@ -227,8 +252,8 @@ public sealed class NewsPageTests(SharedApp shared) : IClassFixture<SharedApp>
 
         await browser.GetAsync($"/app/interviews/{id}");
 
-        var way = Assert.Single(browser.Expect(200).Document.QuerySelectorAll("details.other-way"));
-        Assert.Equal("Another way: ask Bruno Prado by e-mail", way.QuerySelector("summary")!.TextContent);
+        var way = Assert.Single(
+            browser.Expect(200).Document.QuerySelectorAll("details.other-way"), one => one.QuerySelector("summary")!.TextContent == "Another way: ask Bruno Prado by e-mail");
         Assert.Contains("Bruno", way.QuerySelector(".draft")!.TextContent, StringComparison.Ordinal);
         Assert.StartsWith("mailto:bruno@acme.example?", way.QuerySelector("a.button")!.GetAttribute("href"), StringComparison.Ordinal);
         await browser.GetAsync(way.QuerySelectorAll("a.button")[1].GetAttribute("href")!);

@@ -111,8 +111,8 @@ public sealed class DigestMailRendererTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(5, 5, true, 3, 1)]
-    [InlineData(10, 5, true, 3)]
+    [InlineData(10, 5, true, 3, 1)]
+    [InlineData(14, 5, true, 3)]
     [InlineData(20, 5, true, 1)]
     [InlineData(20, 11, true, 1)]
     [InlineData(20, 200, false, 1)]
