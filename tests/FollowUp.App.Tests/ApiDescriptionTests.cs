@@ -33,6 +33,17 @@ public sealed class ApiDescriptionTests(SharedApp shared) : IClassFixture<Shared
         Assert.Equal("integer", (string?)schemas["Candidate"]!["properties"]!["digestHour"]!["type"]);
         Assert.Contains("whatsApp", schemas["ChannelKind"]!["enum"]!.AsArray().Select(name => (string?)name));
         Assert.NotNull(document["components"]!["securitySchemes"]);
+        foreach (var (schema, name) in new[]
+        {
+            ("ContactRole", "agency"), ("StepKind", "arrange"), ("EventOutcome", "offerSpoken"), ("EventKind", "timesOffered"), ("EventKind", "timeAccepted"),
+            ("EventKind", "availabilitySent"), ("EventKind", "timeFellThrough"), ("EventKind", "refereesUnreachable"), ("EventKind", "listedAgain"),
+        })
+            Assert.Contains(name, schemas[schema]!["enum"]!.AsArray().Select(value => (string?)value));
+        foreach (var (schema, member) in new[]
+        {
+            ("Contact", "addressAs"), ("Contact", "invitedToWrite"), ("Promise", "soft"), ("Interview", "firstChoice"), ("Interview", "circumstancesUntil"), ("Candidate", "phone"), ("MeView", "phone"),
+        })
+            Assert.False(string.IsNullOrWhiteSpace((string?)schemas[schema]!["properties"]![member]!["type"]?.ToString() ?? (string?)schemas[schema]!["properties"]![member]!["oneOf"]?.ToString()), $"{schema}.{member}");
     }
 
     [Fact]

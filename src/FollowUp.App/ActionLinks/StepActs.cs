@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Acting;
+using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Etiquette;
@@ -115,22 +116,24 @@ internal sealed class StepActs(CandidateStore store, InterviewInput input, Plans
         switch (action)
         {
             case StepAction.Answered:
-                var answer = Chosen(StepLinkWords.Answers, choice, "Please choose what they said.");
-                return StepEvents.Answered(today, answer, promise: given is { } on ? new Promise { Kind = PromiseKind.Date, On = on } : null);
+                var promise = given is { } on ? new Promise { Kind = PromiseKind.Date, On = on } : null;
+                return choice == Words.TimesOffered
+                    ? StepEvents.TimesOffered(today, promise: promise)
+                    : StepEvents.Answered(today, Chosen(Words.Answers, choice, "Please choose what they said."), promise: promise);
             case StepAction.Snooze:
                 var until = StepLinkWords.BusinessDays(choice) is { } days ? StepEvents.AfterBusinessDays(step!, today, days)
                     : given ?? throw RequestRefused.Invalid("choice", "Please choose until when, or give a day.");
                 return StepEvents.Snoozed(step!, today, until);
             default:
-                var call = step!.Kind == StepKind.Call ? Chosen(StepLinkWords.Calls, choice, "Please choose how the call went.") : EventOutcome.Voicemail;
+                var call = step!.Kind == StepKind.Call ? Chosen(Words.Calls, choice, "Please choose how the call went.") : EventOutcome.Voicemail;
                 return StepEvents.Done(step, today, call) ?? throw RequestRefused.Invalid("choice", "There is nothing to note about this step.");
         }
     }
 
-    private static EventOutcome Chosen(IReadOnlyList<(EventOutcome Outcome, string Text)> offered, string? choice, string remedy)
+    private static EventOutcome Chosen((string Value, string Text)[] offered, string? choice, string remedy)
     {
-        foreach (var (outcome, _) in offered)
-            if (string.Equals(outcome.ToString(), choice, StringComparison.Ordinal))
+        foreach (var outcome in Enum.GetValues<EventOutcome>())
+            if (string.Equals(FormName.Of(outcome), choice, StringComparison.OrdinalIgnoreCase) && offered.Any(one => one.Value == FormName.Of(outcome)))
                 return outcome;
         throw RequestRefused.Invalid("choice", remedy);
     }

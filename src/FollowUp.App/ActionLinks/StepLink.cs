@@ -26,7 +26,6 @@ internal sealed record StepLink(StepAction Action, bool IsUndo, string Candidate
         StepKind.LetGo => [StepAction.Answered],
         StepKind.Debrief or StepKind.Feedback => [StepAction.Done, StepAction.Snooze],
         StepKind.Reconnect => [StepAction.Snooze],
-        StepKind.Rearrange => [StepAction.Answered, StepAction.Snooze],
         _ => [StepAction.Done, StepAction.Answered, StepAction.Snooze],
     };
 }

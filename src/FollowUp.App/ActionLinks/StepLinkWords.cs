@@ -1,5 +1,6 @@
 using System.Globalization;
 using FollowUp.App.Candidates;
+using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Drafting;
@@ -13,22 +14,6 @@ internal sealed class StepLinkWords(Plans plans, Wording wording, StepLinks link
     private const int LongestName = 80;
 
     private const string OnADay = "day";
-
-    public static IReadOnlyList<(EventOutcome Outcome, string Text)> Answers { get; } =
-    [
-        (EventOutcome.Acknowledged, "They got my message; no news yet"),
-        (EventOutcome.StillDeciding, "They are still deciding"),
-        (EventOutcome.Advanced, "I am through to the next round"),
-        (EventOutcome.Offer, "They made me an offer"),
-        (EventOutcome.Rejected, "They decided for somebody else"),
-    ];
-
-    public static IReadOnlyList<(EventOutcome Outcome, string Text)> Calls { get; } =
-    [
-        (EventOutcome.Spoke, "I spoke to somebody"),
-        (EventOutcome.Voicemail, "I left a voicemail"),
-        (EventOutcome.NoAnswer, "Nobody answered"),
-    ];
 
     private static readonly (string Value, string Text)[] Delays =
         [("1", "The next business day"), ("2", "In two business days"), ("5", "In a week (five business days)"), (OnADay, "On the day I give below")];
@@ -57,9 +42,9 @@ internal sealed class StepLinkWords(Plans plans, Wording wording, StepLinks link
         };
         form = (link.Action, step?.Kind) switch
         {
-            (StepAction.Answered, _) => form with { Button = "Note it", Question = "What did they say?", Choices = Named(Answers), DayQuestion = "If they named a day for the next answer" },
+            (StepAction.Answered, _) => form with { Button = "Note it", Question = "What did they say?", Choices = Words.Answers, DayQuestion = "If they named a day for the next answer" },
             (StepAction.Snooze, _) => form with { Button = "Put it off", Question = "Until when?", Choices = Delays, DayQuestion = "Your own day" },
-            (_, StepKind.Call) => form with { Button = "Note it", Question = "How did it go?", Choices = Named(Calls) },
+            (_, StepKind.Call) => form with { Button = "Note it", Question = "How did it go?", Choices = Words.Calls },
             _ => form with { Button = "Yes, it is done" },
         };
         return new StepLinkView(heading, sentence) { About = About(interview), Form = form };
@@ -96,7 +81,4 @@ internal sealed class StepLinkWords(Plans plans, Wording wording, StepLinks link
     private static string To(PlannedStep step) => step.Recipient?.Name is { } name ? $" to {CleanText.OneLine(name, LongestName)}" : "";
 
     private static string About(Interview interview) => $"{CleanText.OneLine(interview.Company, LongestName)}, {CleanText.OneLine(interview.Role, LongestName)}";
-
-    private static IReadOnlyList<(string Value, string Text)> Named(IReadOnlyList<(EventOutcome Outcome, string Text)> outcomes) =>
-        [.. outcomes.Select(outcome => (outcome.Outcome.ToString(), outcome.Text))];
 }

@@ -64,7 +64,10 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
     public void Put(StoredInterview stored)
     {
         var id = stored.Interview.Id;
+        foreach (var other in Yielding(stored.Interview)) Put(other with { Interview = other.Interview with { FirstChoice = false } });
         var known = _interviews.GetValueOrDefault(id);
+        // It comes back after another one was chosen.
+        if (known is { IsArchived: true } && OtherFirstChoices(id).Any()) stored = stored with { Interview = stored.Interview with { FirstChoice = false } };
         if (known is { IsArchived: true, ETag: { } archived })
         {
             stored = stored with { ClosedOn = null };
@@ -77,6 +80,13 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
         Put(known?.ETag is { } eTag ? TableAction.Update(entity, eTag) : TableAction.Add(entity));
         _interviews[id] = new Row(stored, known?.ETag, IsArchived: false);
     }
+
+    /// <summary>Those that stop being the first choice when <paramref name="chosen"/> becomes it: only one is (rule R45).</summary>
+    public IReadOnlyList<StoredInterview> Yielding(Interview chosen) =>
+        chosen.FirstChoice && Find(chosen.Id) is not { Interview.FirstChoice: true } ? [.. OtherFirstChoices(chosen.Id)] : [];
+
+    private IEnumerable<StoredInterview> OtherFirstChoices(string id) =>
+        _interviews.Values.Where(row => !row.IsArchived && row.Stored.Interview is { FirstChoice: true } other && other.Id != id).Select(row => row.Stored);
 
     public void Remove(string id)
     {

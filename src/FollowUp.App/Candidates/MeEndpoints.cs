@@ -20,7 +20,7 @@ internal static class MeEndpoints
         var me = api.MapGroup("/me").WithTags("Me");
         me.MapGet("", GetAsync).Produces<MeView>().WithSummary("Your profile and preferences.");
         me.MapPatch("", PatchAsync).Accepts<Candidate>("application/merge-patch+json", "application/json").Produces<MeView>()
-            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, digestDays, playbook, reconnect; digests says whether the daily mails come.");
+            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, digestDays, playbook, reconnect, phone; digests says whether the daily mails come.");
         me.MapDelete("", EraseAsync).Accepts<EraseRequest>("application/json").Produces(StatusCodes.Status204NoContent)
             .WithSummary("Erase everything for good. Type your e-mail address to confirm.");
     }
@@ -39,8 +39,7 @@ internal static class MeEndpoints
             {
                 if (http.Request.Headers.IfMatch is [{ } ifMatch]) HttpConditions.Match(ifMatch, current.ProfileETag);
                 var merged = JsonBody.Merge(JsonSerializer.SerializeToNode(current.Profile.Candidate, AppJson.Documents), patch)!;
-                var candidate = JsonBody.Bind<Candidate>(merged);
-                Check(candidate, playbooks, drafts);
+                var candidate = Check(JsonBody.Bind<Candidate>(merged), playbooks, drafts);
                 var profile = current.Profile with { Candidate = candidate };
                 var now = clock.GetCurrentInstant();
                 current.Put(digests switch { true => profile.Subscribe(now), false => profile.Unsubscribe(now), null => profile });
@@ -61,11 +60,14 @@ internal static class MeEndpoints
         };
     }
 
-    /// <summary>Refuses preferences that the planner could not work with, and names everything that is wrong with them.</summary>
-    public static void Check(Candidate candidate, PlaybookCatalog playbooks, DraftWriter drafts)
+    /// <summary>Refuses preferences that the planner could not work with, and names everything that is wrong with them; the phone number is answered as it is kept.</summary>
+    public static Candidate Check(Candidate candidate, PlaybookCatalog playbooks, DraftWriter drafts)
     {
         var faults = FaultsOf(candidate, playbooks, drafts).ToList();
-        if (faults.Count == 0) return;
+        PhoneNumber? phone = null;
+        if (candidate.Phone is { } typed && PhoneBook.FaultOf(typed, CountryZones.IsCountryOrRegion(candidate.Country ?? "") ? candidate.Country : null, out phone) is { } wrong)
+            faults.Add(("phone", wrong));
+        if (faults.Count == 0) return phone is null ? candidate : candidate with { Phone = PhoneBook.Keep(phone) };
         throw new RequestRefused(
             StatusCodes.Status422UnprocessableEntity,
             string.Join(' ', faults.Select(fault => $"{fault.Member}: {fault.Remedy}")),
@@ -112,7 +114,7 @@ internal static class MeEndpoints
 internal sealed record EraseRequest(string Email);
 
 internal sealed record MeView(
-    string Id, string Email, string? Name, string TimeZone, string? Country, string Language, int DigestHour, IReadOnlyList<IsoDayOfWeek> DigestDays, string Playbook, bool Reconnect,
+    string Id, string Email, string? Name, string? Phone, string TimeZone, string? Country, string Language, int DigestHour, IReadOnlyList<IsoDayOfWeek> DigestDays, string Playbook, bool Reconnect,
     Instant CreatedAt, Instant? LastDigestAt, Instant? NextDigestAt, bool Digests, Instant? UnsubscribedAt, Instant? DisabledAt,
     SuppressionView? Suppression)
 {
@@ -120,7 +122,7 @@ internal sealed record MeView(
     {
         var (profile, candidate) = (records.Profile, records.Profile.Candidate);
         return new MeView(
-            profile.Id, profile.Email, candidate.Name, candidate.TimeZone, candidate.Country, candidate.Language, candidate.DigestHour,
+            profile.Id, profile.Email, candidate.Name, candidate.Phone, candidate.TimeZone, candidate.Country, candidate.Language, candidate.DigestHour,
             candidate.DigestDays, candidate.Playbook, candidate.Reconnect, profile.CreatedAt, profile.LastDigestAt, nextDigestAt,
             profile.UnsubscribedAt is null, profile.UnsubscribedAt, profile.DisabledAt, SuppressionView.Of(profile.Suppression));
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FollowUp.App.ActionLinks;
 using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Interviews.Steps;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
@@ -95,13 +96,18 @@ internal sealed class DigestComposer(
                 ? $"{SendDay.Format(nudge.DoOn)}, {window}"
                 : PlanViews.SendWindow(step),
             Moved = views.Moved(candidate, interview, step),
-            Draft = new DueDraft(draft.Subject, draft.Body, draft.Voicemail, draft.Link, language),
-            Alternatives = [.. step.Alternatives.Select(alternative => wording.Say(alternative.Reason, interview, language))],
+            Draft = Show(draft, language),
+            Alternatives = [.. step.Alternatives.Select(other => new DueAlternative(
+                OtherWays.NameOf(step.Kind, other, wording, language),
+                wording.Say(other.Reason, interview, language),
+                Show(drafts.Write(request with { Recipient = other.Recipient, Channel = other.Channel, AlsoAbout = [] }), language)))],
             Sources = [.. step.Sources.Select(SourceCatalog.Get).Select(source =>
                 new SourceLink(source.Title, source.Url is null ? null : new Uri(source.Url)))],
             Actions = [.. steps.For(profile.Id, interview, step, day).Select(action => new ActionLink(Label(action.Action), action.Url))],
         };
     }
+
+    private static DueDraft Show(Draft draft, string language) => new(draft.Subject, draft.Body, draft.Voicemail, draft.Link, language);
 
     private static string Label(StepAction action) => action switch
     {

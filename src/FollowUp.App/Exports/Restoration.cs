@@ -20,7 +20,7 @@ internal sealed class Restoration(
     CandidateStore store, WakeUps wakeUps, LookUps lookUps, PersonalTokens tokens, PlaybookCatalog playbooks, DraftWriter drafts, IClock clock)
 {
     /// <summary>Those of <see cref="Candidate"/>; the export's other members are made anew.</summary>
-    private static readonly string[] Preferences = ["name", "timeZone", "country", "language", "digestHour", "digestDays", "playbook", "reconnect"];
+    private static readonly string[] Preferences = ["name", "phone", "timeZone", "country", "language", "digestHour", "digestDays", "playbook", "reconnect"];
 
     /// <summary>Together well below what a transaction takes, since a row has at most 256 KiB.</summary>
     private const int MostBytesTogether = 2 * 1024 * 1024;
@@ -36,7 +36,7 @@ internal sealed class Restoration(
         var email = EmailAddress.Normalise(typed, out var remedy) ?? throw RequestRefused.Malformed("me.email", remedy);
         var candidate = JsonBody.Bind<Candidate>(
             new JsonObject(Preferences.Where(me.ContainsKey).Select(name => KeyValuePair.Create(name, me[name]?.DeepClone()))), "me");
-        MeEndpoints.Check(candidate, playbooks, drafts);
+        candidate = MeEndpoints.Check(candidate, playbooks, drafts);
         var interviews = Items<StoredInterview>(export, "interviews");
         var digests = Items<DigestRecord>(export, "digests").Where(digest => digest.State == DigestState.Sent).OrderBy(digest => digest.Day).ToList();
         Check(interviews, candidate);
@@ -120,6 +120,9 @@ internal sealed class Restoration(
             if (InterviewValidator.Validate(interview, candidate, today, playbooks) is [var first, ..])
                 throw RequestRefused.Invalid($"interviews[{i}].interview.{first.Member}", first.Message);
         }
+
+        if (interviews.FindAll(stored => stored.ClosedOn is null && stored.Interview.FirstChoice) is [_, var second, ..])
+            throw RequestRefused.Invalid($"interviews[{interviews.IndexOf(second)}].interview.firstChoice", "Another one is the first choice already; only one can be.");
     }
 
     private static Instant? MomentOf(JsonObject me, string member) => me[member] is { } text ? JsonBody.Bind<Instant>(text, $"me.{member}") : null;

@@ -28,7 +28,7 @@ internal static class AppJson
             RespectRequiredConstructorParameters = true,
             // Answers are JSON documents, never part of a page.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameTheRound } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameTheRound, LeaveOutWhatIsUsual } },
             Converters =
             {
                 new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
@@ -54,6 +54,17 @@ internal static class AppJson
         foreach (var property in type.Properties)
             if (property.Name == "stage")
                 property.Name = "round";
+    }
+
+    /// <summary>
+    /// Members that came later are written only where they say something: whatever an older version stored reads, compares and hashes as before.
+    /// </summary>
+    private static void LeaveOutWhatIsUsual(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if ((type.Type == typeof(Contact) && property.Name == "invitedToWrite") || (type.Type == typeof(Promise) && property.Name == "soft")
+                || (type.Type == typeof(Interview) && property.Name == "firstChoice"))
+                property.ShouldSerialize = static (_, value) => value is true;
     }
 
     private sealed class TextConverter<T>(string example, params IPattern<T>[] patterns) : JsonConverter<T>

@@ -35,6 +35,7 @@ internal static class InterviewPages
         pages.MapGet("/interviews/{id}", InterviewAsync);
         pages.MapActing();
         pages.MapQuick();
+        pages.MapAtOnce();
         pages.MapRemoving();
         pages.MapDrafts();
         pages.MapAdding();
@@ -50,7 +51,7 @@ internal static class InterviewPages
         var (profile, now) = (records.Profile, clock.GetCurrentInstant());
         var all = plans.All(records, now);
         var digest = digests.Plan(profile.Candidate, records.Interviews, all, profile.Ledger().Before(clock.TodayOf(profile.Candidate)), now);
-        return new(new { View = TodayView.Of(records, all, digest, cards, wording) });
+        return new(new { View = TodayView.Of(records, all, digest, cards, wording, now) });
     }
 
     private static async Task<RazorComponentResult<InterviewsPage>> ListAsync(HttpContext http, CandidateStore store, Plans plans, string? after = null)

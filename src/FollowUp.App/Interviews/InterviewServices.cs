@@ -1,3 +1,4 @@
+using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Leaving;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;

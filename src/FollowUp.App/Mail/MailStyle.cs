@@ -17,6 +17,7 @@ internal static class MailStyle
     public const string Draft = "margin:12px 0 0;padding:4px 16px 12px;background:#eef4f3;border-left:4px solid #0b5a6b";
     public const string Button = "display:inline-block;margin:12px 8px 0 0;padding:0 18px;background:#0b5a6b;color:#fff;border-radius:6px;line-height:44px;text-decoration:none";
     public const string Act = "display:inline-block;margin:12px 8px 0 0;padding:0 14px;color:#0b5a6b;border:1px solid;border-radius:6px;line-height:42px;text-decoration:none";
+    public const string Summary = "padding:10px 0;line-height:24px;cursor:pointer";
     public const string Link = "color:#0b5a6b";
     public const string FooterLink = "display:inline-block;line-height:44px;color:#0b5a6b";
     public const string List = "margin:0;padding:0 0 0 20px";

@@ -48,8 +48,7 @@ internal static class SettingsEndpoints
                 http.CandidateId(),
                 current =>
                 {
-                    var candidate = form.ApplyTo(current.Profile.Candidate);
-                    MeEndpoints.Check(candidate, playbooks, drafts);
+                    var candidate = MeEndpoints.Check(form.ApplyTo(current.Profile.Candidate), playbooks, drafts);
                     var (profile, now) = (current.Profile with { Candidate = candidate }, clock.GetCurrentInstant());
                     current.Put(form.Digests == SettingsForm.Ticked ? profile.Subscribe(now) : profile.Unsubscribe(now));
                 },

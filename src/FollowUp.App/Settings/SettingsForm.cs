@@ -1,5 +1,6 @@
 using System.Globalization;
 using FollowUp.App.Candidates;
+using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Calendars;
 
 namespace FollowUp.App.Settings;
@@ -10,6 +11,8 @@ public sealed record SettingsForm
     public const string Ticked = "true";
 
     public string? Name { get; init; }
+
+    public string? Phone { get; init; }
 
     public string? TimeZone { get; init; }
 
@@ -31,6 +34,7 @@ public sealed record SettingsForm
     internal static SettingsForm Of(IFormCollection sent) => new()
     {
         Name = sent["name"],
+        Phone = sent["phone"],
         TimeZone = sent["timeZone"],
         Country = sent["country"],
         Language = sent["language"],
@@ -47,6 +51,7 @@ public sealed record SettingsForm
         return new SettingsForm
         {
             Name = candidate.Name,
+            Phone = candidate.Phone is { } phone ? PhoneBook.Show(phone) : null,
             TimeZone = candidate.TimeZone,
             Country = candidate.Country is { } country ? CountryNames.NameOf(country) : null,
             Language = candidate.Language,
@@ -62,6 +67,7 @@ public sealed record SettingsForm
     internal Candidate ApplyTo(Candidate known) => known with
     {
         Name = Given(Name),
+        Phone = Given(Phone),
         TimeZone = Given(TimeZone) ?? "",
         Country = Given(Country) is { } country ? CountryNames.CodeOf(country) : null,
         Language = Given(Language) ?? known.Language,

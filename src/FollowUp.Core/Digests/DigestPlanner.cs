@@ -241,7 +241,7 @@ public sealed class DigestPlanner(Planner planner)
     public static int Urgency(StepKind kind) => kind switch
     {
         StepKind.References => 0,
-        StepKind.Rearrange => 1,
+        StepKind.Rearrange or StepKind.Arrange => 1,
         StepKind.Prepare => 2,
         StepKind.CheckIn or StepKind.Call or StepKind.MoveUp => 3,
         StepKind.ThankYou => 4,

@@ -12,10 +12,10 @@ public sealed record Funnel
     /// <summary>With at least one round that took place.</summary>
     public int Interviewed { get; private set; }
 
-    /// <summary>With word of a next round, a second round, or an offer.</summary>
+    /// <summary>With word of a next round, or times for one, a second round, or an offer.</summary>
     public int Advanced { get; private set; }
 
-    /// <summary>With an offer.</summary>
+    /// <summary>With an offer, in writing or by word of mouth.</summary>
     public int Offered { get; private set; }
 
     /// <summary>Not over.</summary>
@@ -43,17 +43,22 @@ public sealed record Funnel
 
     private void Count(Interview interview, bool ended, LocalDate today)
     {
-        var rounds = interview.Rounds.Count(round => round.Status == RoundStatus.Held && round.HeldAt.Date <= today);
-        var offered = Heard(interview, EventOutcome.Offer);
+        var held = CurrentRounds.Of(interview, today).Where(round => round.Status == RoundStatus.Held && round.HeldAt.Date <= today).ToList();
+        var written = Heard(interview, EventOutcome.Offer);
+        var offered = written || Heard(interview, EventOutcome.OfferSpoken);
         Applied++;
-        if (rounds > 0) Interviewed++;
-        if (offered || rounds > 1 || Heard(interview, EventOutcome.Advanced)) Advanced++;
+        if (held.Count > 0) Interviewed++;
+        if (offered || held.Count > 1 || Heard(interview, EventOutcome.Advanced) || HasTimesAfter(interview, held)) Advanced++;
         if (offered) Offered++;
         if (!ended) Open++;
         else if (Heard(interview, EventOutcome.Rejected)) Rejected++;
         else if (interview.Events.Any(e => e.Kind == EventKind.Closed)) Closed++;
-        else if (!offered) LetGo++;
+        else if (!written) LetGo++;
     }
+
+    /// <summary>Times are offered for a first round as well; those after a round that took place are for the next.</summary>
+    private static bool HasTimesAfter(Interview interview, IReadOnlyList<Round> held) => held.Count > 0
+        && interview.Events.Any(e => e.Kind is EventKind.TimesOffered or EventKind.TimeAccepted && e.On >= held.Min(round => round.HeldAt.Date));
 
     private static bool Heard(Interview interview, EventOutcome outcome) =>
         interview.Events.Any(e => e.Kind == EventKind.HeardBack && e.Outcome == outcome);

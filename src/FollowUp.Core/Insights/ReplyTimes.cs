@@ -8,7 +8,7 @@ public static class ReplyTimes
 {
     /// <summary>
     /// One for each answer that had something to answer: the newest of round, request and application since the answer before. A call in which somebody was
-    /// reached is an answer; a message that did not arrive asked nothing.
+    /// reached is an answer, and so are times they offer; a message that did not arrive asked nothing.
     /// </summary>
     public static IEnumerable<ReplyTime> Of(Interview interview)
     {
@@ -56,7 +56,7 @@ public static class ReplyTimes
         return newest?.Stage;
     }
 
-    private static bool IsAnswer(InterviewEvent e) => e is { Kind: EventKind.HeardBack } or { Kind: EventKind.Called, Outcome: EventOutcome.Spoke };
+    private static bool IsAnswer(InterviewEvent e) => e is { Kind: EventKind.HeardBack or EventKind.TimesOffered } or { Kind: EventKind.Called, Outcome: EventOutcome.Spoke };
 
-    private static bool IsRequest(InterviewEvent e) => e.Kind is EventKind.CheckInSent or EventKind.MovedUp or EventKind.Called;
+    private static bool IsRequest(InterviewEvent e) => e.Kind is EventKind.CheckInSent or EventKind.MovedUp or EventKind.Called or EventKind.AvailabilitySent;
 }

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace FollowUp.Core.Interviews;
 
-/// <summary>The rounds as they stand, with what the events say about new times and about rounds that the employer missed.</summary>
+/// <summary>The rounds as they stand, with what the events say about new times and about rounds that did not take place.</summary>
 public static class CurrentRounds
 {
     /// <summary>The rounds in the order of the interview, each changed as the events up to a day say.</summary>
@@ -15,7 +15,8 @@ public static class CurrentRounds
         var rounds = interview.Rounds.ToArray();
         foreach (var e in interview.Events.Where(e => e.On <= today).OrderBy(e => e.On))
         {
-            var index = Array.FindLastIndex(rounds, round => e.Round is null || round.Stage == e.Round);
+            // A time can fall through that no round was entered for; one that took place stays.
+            var index = Array.FindLastIndex(rounds, round => e.Round == round.Stage || (e.Round is null && (e.Kind != EventKind.TimeFellThrough || round.HeldAt.Date >= e.On)));
             if (index < 0) continue;
             rounds[index] = e switch
             {
@@ -26,6 +27,7 @@ public static class CurrentRounds
                     UtcOffset = e.UtcOffset,
                     Status = RoundStatus.Held,
                 },
+                { Kind: EventKind.TimeFellThrough } when rounds[index].Status == RoundStatus.Held => rounds[index] with { Status = RoundStatus.Cancelled },
                 { Kind: EventKind.NoShow } => rounds[index] with { Status = RoundStatus.Missed },
                 { Kind: EventKind.TimeFellThrough } when rounds[index].HeldAt.Date >= e.On => rounds[index] with { Status = RoundStatus.Cancelled },
                 _ => rounds[index],

@@ -38,7 +38,7 @@ public sealed record InterviewEvent
     /// <summary>Of snoozed: the step; null for every step. Of a message that was sent: <see cref="StepKind.AddValue"/> when the useful thing noted went inside it (rule R48).</summary>
     public StepKind? Step { get; init; }
 
-    /// <summary>Of rescheduled, noShow: the round; null for the newest.</summary>
+    /// <summary>Of rescheduled, noShow: the round; null for the newest. Of timeFellThrough: null for the newest that was still to come, if there is one.</summary>
     public RoundStage? Round { get; init; }
 
     /// <summary>Of rescheduled: the new local time.</summary>

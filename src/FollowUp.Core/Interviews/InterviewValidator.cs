@@ -55,6 +55,7 @@ public static class InterviewValidator
         findings.Each("topics", interview.Topics, MostTopics, static (all, member, topic) => all.Required(member, topic));
         if (interview.ValueAdd is { } value) findings.LongText("valueAdd.text", value.Text, required: true);
         findings.LongText("circumstances", interview.Circumstances, required: false);
-        findings.Date("circumstancesUntil", interview.CircumstancesUntil);
+        if (findings.Date("circumstancesUntil", interview.CircumstancesUntil) && interview is { CircumstancesUntil: not null, Circumstances: null })
+            findings.Add("circumstancesUntil", "This is the last day of nothing; say in circumstances what it is about, or leave it out.");
     }
 }

@@ -20,8 +20,7 @@ internal static class PlanCommand
             await using var app = ServerHome.CreateBuilder().Build();
             app.Services.ValidateSettings();
             var services = app.Services;
-            var candidate = SimulationFile.Read(file).Candidate;
-            MeEndpoints.Check(candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<DraftWriter>());
+            var candidate = MeEndpoints.Check(SimulationFile.Read(file).Candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<DraftWriter>());
             var now = services.GetRequiredService<IClock>().GetCurrentInstant();
             if (on is not null)
                 now = LocalDatePattern.Iso.Parse(on) is { Success: true } day

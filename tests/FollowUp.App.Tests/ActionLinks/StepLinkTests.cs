@@ -145,7 +145,8 @@ public sealed class StepLinkTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Acknowledged", EventOutcome.Acknowledged)]
+    [InlineData("acknowledged", EventOutcome.Acknowledged)]
+    [InlineData("offerSpoken", EventOutcome.OfferSpoken)]
     [InlineData("StillDeciding", EventOutcome.StillDeciding)]
     [InlineData("Advanced", EventOutcome.Advanced)]
     [InlineData("Offer", EventOutcome.Offer)]
@@ -159,6 +160,24 @@ public sealed class StepLinkTests : IAsyncLifetime
         var noted = Assert.Single(await EventsAsync());
         Assert.Equal((EventKind.HeardBack, outcome), (noted.Kind, noted.Outcome!.Value));
     }
+
+    [Fact]
+    public async Task Answered_TheyOfferedTimes_IsNotedAsThat()
+    {
+        var key = await KeyAsync("thankYou", StepAction.Answered);
+
+        (await SendAsync(HttpMethod.Post, key, ("choice", "timesOffered"), ("day", "2026-11-20"))).Expect(200);
+
+        var noted = Assert.Single(await EventsAsync());
+        Assert.Equal((EventKind.TimesOffered, null, new LocalDate(2026, 11, 20)), (noted.Kind, noted.Outcome, noted.Promise!.On));
+    }
+
+    /// <summary>Every step that is sent can be marked as sent (rule R47).</summary>
+    [Theory]
+    [InlineData(StepKind.Arrange)]
+    [InlineData(StepKind.Rearrange)]
+    [InlineData(StepKind.References)]
+    public void ActionsOf_WhatIsSent_AreAll(StepKind kind) => Assert.Equal([StepAction.Done, StepAction.Answered, StepAction.Snooze], StepLink.ActionsOf(kind));
 
     [Fact]
     public async Task Answered_WithADay_IsAPromise()

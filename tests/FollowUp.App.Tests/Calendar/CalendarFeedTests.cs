@@ -62,6 +62,20 @@ public sealed class CalendarFeedTests(SharedApp shared) : IClassFixture<SharedAp
         Assert.Empty((await ReadAsync(ana)).Events);
     }
 
+    [Fact]
+    public async Task Feed_TimeThatFellThrough_IsCancelled()
+    {
+        var ana = await shared.InviteAsync();
+        var id = await ana.RegisterIdAsync(Bodies.Interview().With("rounds", JsonNode.Parse("""[{ "heldAt": "2026-11-24T10:00" }]""")));
+        Assert.Contains("STATUS:CONFIRMED", await ContentAsync(ana), StringComparison.Ordinal);
+
+        (await ana.ThenAsync(id, "timeFellThrough", "2026-11-18")).Expect(201);
+
+        var content = await ContentAsync(ana);
+        Assert.Contains("STATUS:CANCELLED", content, StringComparison.Ordinal);
+        Assert.DoesNotContain("STATUS:CONFIRMED", content, StringComparison.Ordinal);
+    }
+
     /// <summary>Half past two comes twice in Berlin on 31 October 2027.</summary>
     [Theory]
     [InlineData("+02:00", "2027-10-31T00:30:00Z")]

@@ -43,6 +43,36 @@ public sealed class MeEndpointsTests(SharedApp shared) : IClassFixture<SharedApp
         Assert.Equal(answer.Body, (await ana.GetAsync("/api/me")).Body);
     }
 
+    [Theory]
+    [InlineData("11 98888-1234", "+5511988881234")]
+    [InlineData("+44 20 7946 0958", "+442079460958")]
+    [InlineData("0044 20 7946 0958 ext. 12", "+442079460958;ext=12")]
+    public async Task Patch_Phone_IsKeptByE164(string typed, string kept)
+    {
+        var ana = await shared.InviteAsync();
+        // Holidays of a region are chosen by a code that phone numbers do not know.
+        (await ana.PatchAsync("/api/me", new JsonObject { ["country"] = "BR-SP" })).Expect(200);
+
+        var me = (await ana.PatchAsync("/api/me", new JsonObject { ["phone"] = typed })).Expect(200).Json;
+
+        Assert.Equal(kept, (string?)me["phone"]);
+        Assert.Equal(kept, (string?)(await ana.PatchAsync("/api/me", new JsonObject { ["digestHour"] = 7, ["country"] = "DE" })).Expect(200).Json["phone"]);
+        Assert.Equal(kept, (string?)(await ana.GetAsync("/api/me/export")).Json["me"]!["phone"]);
+        Assert.Null((await ana.PatchAsync("/api/me", new JsonObject { ["phone"] = null })).Expect(200).Json["phone"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("12")]
+    [InlineData("+999 123456")]
+    [InlineData("my number is +44 20 7946 0958")]
+    public async Task Patch_NoPhone_422NamesIt(string typed)
+    {
+        var ana = await shared.InviteAsync();
+
+        (await ana.PatchAsync("/api/me", new JsonObject { ["phone"] = typed })).ExpectProblem(422, "phone");
+    }
+
     /// <summary>Thanks are due on Thursday the 19th; who reads digests on Mondays and Fridays only gets them on Friday, as a round of today was unknown on Monday.</summary>
     [Fact]
     public async Task Patch_DigestDays_BringsDigestsOnThoseOnly()

@@ -38,6 +38,7 @@ public sealed class SettingsPageTests(SharedApp shared) : IClassFixture<SharedAp
     [InlineData("digestDays", "Caturday")]
     [InlineData("digestDays", null)]
     [InlineData("name", "two\nlines")]
+    [InlineData("phone", "call me")]
     public async Task Save_WithAFault_422NamesTheFieldAndKeepsTheRest(string field, string? value)
     {
         var ana = await shared.InviteAsync();
@@ -65,6 +66,23 @@ public sealed class SettingsPageTests(SharedApp shared) : IClassFixture<SharedAp
         Assert.Equal(fields.Select(field => $"#field-{field}"), visitor.Document.QuerySelectorAll(".faults a").Select(link => link.GetAttribute("href")));
         Assert.All(fields, field => Assert.NotNull(visitor.Document.QuerySelector($"[id='field-{field}-fault'], #field-{field} .fault")));
         Assert.Equal("Please choose a country from the list, or write its two letters, such as BR, DE or US.", visitor.Document.GetElementById("field-country-fault")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Phone_OfTheirCountry_IsKeptToBeDialledFromAnywhere()
+    {
+        var ana = await shared.InviteAsync();
+        using var visitor = await ana.BrowseAsync();
+        await visitor.GetAsync(Path);
+        Assert.Contains("Without it, they have to look for it", visitor.Text, StringComparison.Ordinal);
+
+        await visitor.SubmitAsync(Path, ("phone", "(11) 98888-1234"));
+
+        Assert.Equal("+55 11 98888-1234", visitor.Expect(200).Document.GetElementById("field-phone")!.GetAttribute("value"));
+        Assert.Equal("+5511988881234", (string?)(await ana.GetAsync("/api/me")).Json["phone"]);
+        Assert.DoesNotContain("Without it, they have to look for it", visitor.Text, StringComparison.Ordinal);
+        await visitor.SubmitAsync(Path, ("phone", " "));
+        Assert.Null((await ana.GetAsync("/api/me")).Json["phone"]);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class SourceCatalogTests
     [InlineData("email-first", "call me")]
     [InlineData("channels", "texting")]
     [InlineData("common-practice", "practice")]
-    [InlineData("vault", "saved")]
+    [InlineData("left-unsaid", "saved")]
     [InlineData("users", "people")]
     public void Get_KeyOfTheEtiquette_NamesTheSource(string key, string title) =>
         Assert.Contains(title, SourceCatalog.Get(key).Title, StringComparison.OrdinalIgnoreCase);

@@ -49,6 +49,30 @@ public sealed class CandidateInsightsTests
         Assert.Equal((3, 1, 1, 1), (funnel.Open, funnel.Rejected, funnel.LetGo, funnel.Closed));
     }
 
+    /// <summary>An offer by word of mouth is one; what ends after it ends as it does.</summary>
+    [Theory]
+    [InlineData(EventKind.HeardBack, EventOutcome.OfferSpoken, 1, 1)]
+    [InlineData(EventKind.TimesOffered, null, 1, 0)]
+    [InlineData(EventKind.TimeAccepted, null, 1, 0)]
+    [InlineData(EventKind.AvailabilitySent, null, 0, 0)]
+    [InlineData(EventKind.ListedAgain, null, 0, 0)]
+    public void Of_NewsOfTheirs_CountsHowFarItCame(EventKind kind, EventOutcome? outcome, int advanced, int offered)
+    {
+        var then = Reference.Interview.Then(kind, Reference.Day(12, 1), outcome: outcome);
+
+        var funnel = CandidateInsights.Of([(then, true)], Today).Funnel;
+
+        Assert.Equal((1, advanced, offered, 1), (funnel.Interviewed, funnel.Advanced, funnel.Offered, funnel.LetGo));
+    }
+
+    [Fact]
+    public void Of_RoundThatFellThrough_WasNotHeld()
+    {
+        var fell = Reference.Interview.Then(EventKind.TimeFellThrough, Reference.Day(11, 18));
+
+        Assert.Equal((0, 0), CandidateInsights.Of([(fell, false)], Today).Funnel is var funnel ? (funnel.Interviewed, funnel.Advanced) : default);
+    }
+
     private static (Interview Interview, bool Ended) Replied(string company, int days) =>
         ((Reference.Interview with { Company = company }).Then(EventKind.HeardBack, Reference.Day(11, 18).PlusDays(days), outcome: EventOutcome.StillDeciding), false);
 }

@@ -27,6 +27,8 @@ public sealed class InterviewValidatorTests
         { "valueAdd.text", "2000", i => i with { ValueAdd = new ValueAdd(ValueAddKind.Idea, new string('x', 2001)) } },
         { "valueAdd.text", "empty", i => i with { ValueAdd = new ValueAdd(ValueAddKind.Idea, "") } },
         { "circumstances", "control character", i => i with { Circumstances = "away\u0007" } },
+        { "circumstancesUntil", "two years", i => i with { Circumstances = "away", CircumstancesUntil = Day(11, 21, 2028) } },
+        { "circumstancesUntil", "say in circumstances", i => i with { Circumstances = null, CircumstancesUntil = Day(12, 1) } },
         { "rounds", "application", i => i with { Rounds = [] } },
         { "rounds", "at most 20", i => i with { Rounds = [.. Enumerable.Repeat(i.Rounds[0], 21)] } },
         { "rounds[0]", "null", i => i with { Rounds = [null!] } },

@@ -87,11 +87,14 @@ public sealed class OperatorCommandTests
     {
         await using var app = await TestApp.StartAsync();
         var ana = await app.InviteAsync();
-        await ana.PatchAsync("/api/me", new JsonObject { ["playbook"] = "reserved", ["digestHour"] = 9, ["digestDays"] = new JsonArray("thursday", "saturday", "sunday") });
+        await ana.PatchAsync("/api/me", new JsonObject { ["playbook"] = "reserved", ["digestHour"] = 9, ["phone"] = "+44 20 7946 0958", ["digestDays"] = new JsonArray("thursday", "saturday", "sunday") });
         await Crowd.RegisterAsync(app, ana.Id, 95);
         (await ana.PostAsync("/api/me/close-all", new JsonObject())).Expect(200);
         await DaysAsync(app, 3);
-        var told = await ana.RegisterIdAsync(Bodies.Short("Told").With("heldAt", "2026-11-21T15:00"));
+        var told = await ana.RegisterIdAsync(Bodies.Short("Told").With("heldAt", "2026-11-21T15:00")
+            .With("firstChoice", true).With("circumstances", "away").With("circumstancesUntil", "2026-12-08")
+            .With("contacts", JsonNode.Parse("""[{"id":"c1","role":"agency","addressAs":"Grace","invitedToWrite":true}]"""))
+            .With("events", JsonNode.Parse("""[{"kind":"timesOffered","on":"2026-11-19","contact":"c1","promise":{"kind":"date","on":"2026-11-20","soft":true}}]""")));
         await DaysAsync(app, 3);
         Assert.NotEmpty(app.Mails);
         var export = (await ana.GetAsync("/api/me/export")).Expect(200);
@@ -106,6 +109,7 @@ public sealed class OperatorCommandTests
         var restored = new Member(app, id, ana.Email, token);
         var me = (await restored.GetAsync("/api/me")).Expect(200).Json;
         Assert.Equal(("Ana Souza", "reserved", 9), ((string)me["name"]!, (string)me["playbook"]!, (int)me["digestHour"]!));
+        Assert.Equal("+442079460958", (string?)me["phone"]);
         Assert.Equal("""["thursday","saturday","sunday"]""", me["digestDays"]!.ToJsonString());
         Assert.Equal((string?)export.Json["me"]!["lastDigestAt"], (string?)me["lastDigestAt"]);
         var again = (await restored.GetAsync("/api/me/export")).Expect(200).Json;
@@ -115,6 +119,21 @@ public sealed class OperatorCommandTests
         await app.TickAsync();
         // The mails of before went with the erasure, and nothing is told twice.
         Assert.Empty(app.Mails);
+    }
+
+    [Fact]
+    public async Task Restore_OfTwoFirstChoices_SaysWhichIsOneTooMany()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        for (var i = 0; i < 3; i++) await ana.RegisterIdAsync(Bodies.Short($"Company {i}"));
+        var export = (await ana.GetAsync("/api/me/export")).Json;
+        foreach (var index in new[] { 0, 2 }) export["interviews"]![index]!["interview"]!["firstChoice"] = true;
+        var file = Path.Combine(app.Folder, "export.json");
+        await File.WriteAllTextAsync(file, export.ToJsonString(), TestContext.Current.CancellationToken);
+        (await ana.SendAsync(HttpMethod.Delete, "/api/me", """{"email":"ana@example.com"}""")).Expect(204);
+
+        Assert.Contains("interviews[2].interview.firstChoice", await RunAsync(app, 1, "restore", file), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,9 @@ internal sealed class Act(FormValues form, CandidateRecords records, string inte
 
     public Interview Interview { get; private set; } = records.Get(interviewId).Stored.Interview;
 
+    /// <summary>The candidate's other interviews that the form changed.</summary>
+    public List<Interview> Others { get; } = [];
+
     public string ETag => records.Get(interviewId).ETag;
 
     public Candidate Candidate => records.Profile.Candidate;
@@ -26,7 +29,7 @@ internal sealed class Act(FormValues form, CandidateRecords records, string inte
     public JsonObject Read(params string[] members)
     {
         _json = FormJson.Of(form, members);
-        if (_json.Body["promise"] is JsonObject promise) Promises.Trim(promise);
+        if (_json.Body["promise"] is JsonObject promise && !Promises.Trim(promise)) _json.Body.Remove("promise");
         return _json.Body;
     }
 
@@ -56,5 +59,17 @@ internal sealed class Act(FormValues form, CandidateRecords records, string inte
         return this;
     }
 
+    public bool IsOpen(string id) => records.Find(id) is not null && !records.IsArchived(id);
+
+    /// <summary>Makes one interview the first choice, and no other; null makes none (rule R45).</summary>
+    public void ChooseFirst(string? chosen)
+    {
+        Interview = Interview with { FirstChoice = Interview.Id == chosen };
+        foreach (var other in records.Interviews)
+            if (other.Id != Interview.Id && !records.IsArchived(other.Id) && other.FirstChoice != (other.Id == chosen))
+                Others.Add(other with { FirstChoice = other.Id == chosen });
+    }
+
+    /// <summary>The ticked values of a field as a list.</summary>
     public JsonArray Ticked(string name) => [.. form.AllOf(name).Where(value => value.Length > 0).Select(value => (JsonNode)value)];
 }

@@ -39,6 +39,7 @@ internal sealed class ActForms(CandidateStore store, InterviewChanges changes, I
                     tried = new Act(form, records, id, clock.TodayOf(records.Profile.Candidate), input);
                     act(tried);
                     put(tried.Interview);
+                    tried.Others.ForEach(put);
                 },
                 http.RequestAborted);
             Flash.Say(http, $"Saved: {what}.", undo);

@@ -10,9 +10,9 @@ internal static class ActingEndpoints
     public static void MapActing(this RouteGroupBuilder pages)
     {
         var interview = pages.MapGroup("/interviews/{id}");
-        Map<AnsweredPage>(interview, "answered", "they answered", Today, act => act.Enter("heardBack", "outcome", "on", "contact", "promise", "note"));
+        Map<AnsweredPage>(interview, "answered", "they answered", Today, Answer);
         Map<PromisedPage>(interview, "promised", "they gave a date", Today, act => act.Enter("promised", "on", "promise"));
-        Map<OfferPage>(interview, "offer", "another offer", Today, act => act.Enter("otherOffer", "on", "decideBy"));
+        Map<OfferPage>(interview, "offer", "another offer", FirstChoiceForm.Fill, FirstChoiceForm.Save);
         Map<PausePage>(interview, "pause", "a pause", (_, _) => FormValues.Empty, Pause);
         Map<RoundPage>(interview, "round", "the next round", (about, _) => FormValues.Of(("round", Next(about.Interview)), ("timeZone", about.TimeZone)), AddRound);
         Map<MovedPage>(interview, "moved", "what became of the round", Today, Move);
@@ -33,6 +33,12 @@ internal static class ActingEndpoints
     }
 
     private static FormValues Today(About about, string eTag) => FormValues.Of(("on", DayText.Iso(about.Today)));
+
+    private static void Answer(Act act)
+    {
+        if (act.Form.Text("outcome") == Words.TimesOffered) act.Enter(Words.TimesOffered, "on", "contact", "promise", "note");
+        else act.Enter("heardBack", "outcome", "on", "contact", "promise", "note");
+    }
 
     private static void Pause(Act act)
     {
@@ -61,9 +67,9 @@ internal static class ActingEndpoints
             rounds[index]!["status"] = "cancelled";
             act.Patch(new JsonObject { ["rounds"] = rounds });
         }
-        else if (kind == "noShow")
+        else if (kind is "noShow" or "timeFellThrough")
         {
-            act.Enter("noShow", "on", "round");
+            act.Enter(kind, "on", "round");
         }
         else
         {
@@ -75,8 +81,8 @@ internal static class ActingEndpoints
     {
         var kind = act.Form.Text("kind");
         if (!Words.Happened.Any(one => one.Value == kind)) throw RequestRefused.Invalid("kind", "Please choose from the list.");
-        if (kind == "called") act.Enter(kind, "on", "contact", "channel", "note", "outcome");
-        else act.Enter(kind!, "on", "contact", "channel", "note");
+        if (kind == "called") act.Enter(kind, "on", "contact", "channel", "note", "promise", "outcome");
+        else act.Enter(kind!, "on", "contact", "channel", "note", "promise");
     }
 
     /// <summary>A guess at the round that comes after those there are.</summary>

@@ -18,6 +18,8 @@ internal static class DebriefForm
             ("valueAdd.kind", interview.ValueAdd is { } useful ? FormName.Of(useful.Kind) : null),
             ("valueAdd.text", interview.ValueAdd?.Text),
             ("circumstances", interview.Circumstances),
+            ("circumstancesUntil", interview.CircumstancesUntil is { } last ? DayText.Iso(last) : null),
+            ("permission", newest >= 0 && Permission.IsNoted(interview, interview.Rounds[newest]) ? "true" : null),
             ("contacts[0].met", "true"),
             .. with.Select(id => ("with", (string?)id)),
         ]);
@@ -26,11 +28,19 @@ internal static class DebriefForm
     public static void Save(Act act)
     {
         var read = act.Read("valueAdd", "contacts", "promise");
-        var patch = new JsonObject { ["topics"] = act.Form.Lines("topics"), ["circumstances"] = act.Form.Text("circumstances") };
+        var patch = new JsonObject { ["topics"] = act.Form.Lines("topics"), ["circumstances"] = act.Form.Text("circumstances"), ["circumstancesUntil"] = act.Form.Text("circumstancesUntil") };
         if (read["valueAdd"] is JsonObject useful && useful.ContainsKey("text"))
         {
             useful["kind"] ??= "idea";
             patch["valueAdd"] = useful.DeepClone();
+        }
+
+        // What was left unsaid is of use to them (rule R42); beside something else it is kept as a note, since there is one such thing.
+        var forgotten = act.Form.Text("forgotten");
+        if (forgotten is not null && act.Interview.ValueAdd is null && !patch.ContainsKey("valueAdd"))
+        {
+            patch["valueAdd"] = new JsonObject { ["kind"] = "idea", ["text"] = forgotten };
+            forgotten = null;
         }
 
         var there = act.Ticked("with");
@@ -52,9 +62,13 @@ internal static class DebriefForm
 
         var on = DayText.Iso(act.Today);
         PersonForm.Naming(act, 0, act.Interview.Contacts.Count, () => act.Patch(patch));
+        if (act.Form.Has("permission") && NewestRound(act.Interview, act.Today) is >= 0 and var asked)
+            act.Patch(Permission.Patch(act.Interview, act.Interview.Rounds[asked]));
         if (read["promise"] is JsonObject promise) act.Enter(new JsonObject { ["kind"] = "promised", ["on"] = on, ["promise"] = promise.DeepClone() });
         if (act.Form.Has("references")) act.Enter(new JsonObject { ["kind"] = "referencesRequested", ["on"] = on });
-        act.Enter(new JsonObject { ["kind"] = "debriefed", ["on"] = on });
+        var debriefed = new JsonObject { ["kind"] = "debriefed", ["on"] = on };
+        if (forgotten is not null) debriefed["note"] = $"Forgot to say: {forgotten}";
+        act.Enter(debriefed);
     }
 
     private static int NewestRound(Interview interview, NodaTime.LocalDate today)

@@ -7,7 +7,7 @@ namespace FollowUp.App.Interviews.Acting;
 
 internal static class EditForm
 {
-    private static readonly string[] Lines = ["company", "role", "employerType", "country", "arrangedBy", "playbook", "circumstances"];
+    private static readonly string[] Lines = ["company", "role", "employerType", "country", "arrangedBy", "playbook", "circumstances", "circumstancesUntil"];
 
     public static FormValues Fill(About about, string eTag)
     {
@@ -21,6 +21,7 @@ internal static class EditForm
             ("arrangedBy", interview.ArrangedBy is { } role ? FormName.Of(role) : null),
             ("playbook", interview.Playbook),
             ("circumstances", interview.Circumstances),
+            ("circumstancesUntil", interview.CircumstancesUntil is { } last ? DayText.Iso(last) : null),
             ("topics", string.Join('\n', interview.Topics)),
             ("noCalls", interview.Instructions.Any(IsNoCalls) ? "true" : null));
     }

@@ -1,3 +1,4 @@
+using FollowUp.App.Candidates;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FollowUp.App.Interviews.Forms;
@@ -17,7 +18,7 @@ internal static class PersonForm
         var filled = new List<(string Name, string? Value)>
         {
             ("person", person), ("version", eTag), ("contacts[0].name", contact.Name), ("contacts[0].role", FormName.Of(contact.Role)),
-            ("contacts[0].met", contact.Met ? "true" : null),
+            ("contacts[0].met", Tick(contact.Met)), ("contacts[0].addressAs", contact.AddressAs), ("contacts[0].invitedToWrite", Tick(contact.InvitedToWrite)),
         };
         for (var i = 0; i < Words.Ways.Length; i++)
         {

@@ -8,13 +8,18 @@ internal static class Promises
     /// <summary>Keeps the days of the kind chosen; a day without a kind says which it is. False when nothing was said.</summary>
     public static bool Trim(JsonObject promise)
     {
-        if (promise.Count == 0) return false;
+        if (promise.All(member => member.Key == "soft"))
+        {
+            promise.Clear();
+            return false;
+        }
+
         promise["kind"] ??= promise.ContainsKey("latest") || promise.ContainsKey("earliest") ? "window" : "date";
         foreach (var unneeded in (string?)promise["kind"] switch
         {
             "date" or "hold" => new[] { "earliest", "latest" },
             "window" => ["on"],
-            _ => ["on", "earliest", "latest"],
+            _ => ["on", "earliest", "latest", "soft"],
         })
             promise.Remove(unneeded);
         return true;

@@ -22,6 +22,7 @@ internal static class StepEvents
             StepKind.CheckIn => EventKind.CheckInSent,
             StepKind.Call => EventKind.Called,
             StepKind.MoveUp => EventKind.MovedUp,
+            StepKind.Arrange or StepKind.Rearrange => EventKind.AvailabilitySent,
             _ => null,
         };
         return kind is null ? null : ToBody(new InterviewEvent
@@ -29,17 +30,22 @@ internal static class StepEvents
             Kind = kind.Value,
             On = on,
             Contact = step.Recipient?.Id,
-            Channel = kind is EventKind.Debriefed ? null : step.Channel,
+            // What was said is written down for oneself, unless somebody is told how it went (rule R36).
+            Channel = kind is EventKind.Debriefed && step.Recipient is null ? null : step.Channel,
             Outcome = kind == EventKind.Called ? call : null,
         });
     }
 
     /// <param name="on">The candidate's local day.</param>
-    /// <param name="answer">What they said: acknowledged, advanced, offer, rejected or stillDeciding.</param>
+    /// <param name="answer">What they said: acknowledged, advanced, offerSpoken, offer, rejected or stillDeciding.</param>
     /// <param name="contact">Who said it; null when not noted.</param>
     /// <param name="promise">When the next answer comes; null when they did not say.</param>
     public static JsonObject Answered(LocalDate on, EventOutcome answer, string? contact = null, Promise? promise = null) =>
         ToBody(new InterviewEvent { Kind = EventKind.HeardBack, On = on, Outcome = answer, Contact = contact, Promise = promise });
+
+    /// <summary>They offered times for a round (rule R32).</summary>
+    public static JsonObject TimesOffered(LocalDate on, string? contact = null, Promise? promise = null) =>
+        ToBody(new InterviewEvent { Kind = EventKind.TimesOffered, On = on, Contact = contact, Promise = promise });
 
     /// <summary>They said when an answer comes, and nothing else.</summary>
     public static JsonObject Promised(LocalDate on, Promise promise) => ToBody(new InterviewEvent { Kind = EventKind.Promised, On = on, Promise = promise });

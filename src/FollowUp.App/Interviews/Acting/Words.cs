@@ -3,10 +3,14 @@ namespace FollowUp.App.Interviews.Acting;
 /// <summary>What there is to choose from, as the API writes it and as people say it.</summary>
 internal static class Words
 {
+    /// <summary>Times are no answer to what was asked, so they are an event of their own; people look for them here all the same.</summary>
+    public const string TimesOffered = "timesOffered";
+
     public static readonly (string Value, string Text)[] Answers =
     [
-        ("stillDeciding", "They have not decided yet"), ("acknowledged", "They got my message, no news"), ("advanced", "I am through to the next step"),
-        ("offer", "They offer me the position"), ("rejected", "They said no"),
+        ("stillDeciding", "They haven't decided yet"), ("acknowledged", "They got my message, no news"), ("advanced", "We're through, no time yet"),
+        (TimesOffered, "They offered times for the next round"), ("offerSpoken", "They made an offer, by phone or in person"), ("offer", "They made an offer in writing"),
+        ("rejected", "They said no"),
     ];
 
     public static readonly (string Value, string Text)[] Promises =
@@ -25,7 +29,7 @@ internal static class Words
 
     public static readonly (string Value, string Text)[] People =
     [
-        ("interviewer", "Interviewer"), ("recruiter", "Recruiter"), ("hr", "HR"), ("hiringManager", "Hiring manager"), ("seniorManager", "Somebody more senior"),
+        ("interviewer", "Interviewer"), ("recruiter", "Recruiter at the company"), ("agency", "Recruiter at an agency"), ("hr", "HR"), ("hiringManager", "Hiring manager"), ("seniorManager", "Somebody more senior"),
     ];
 
     public static readonly (string Value, string Text)[] Employers =
@@ -39,7 +43,14 @@ internal static class Words
     [
         ("thankYouSent", "I sent thanks"), ("checkInSent", "I asked where things stand"), ("called", "I called"), ("valueAdded", "I sent something useful"),
         ("movedUp", "I wrote to somebody more senior"), ("referencesRequested", "They asked for references"), ("referencesSent", "I sent the references"),
-        ("deliveryFailed", "A message of mine did not arrive"),
+        ("timeAccepted", "I said yes to a time"), ("availabilitySent", "I sent times that suit me"), ("timeFellThrough", "The time fell through"),
+        ("refereesUnreachable", "They couldn't reach my referees"), ("listedAgain", "The job is advertised again"), ("deliveryFailed", "A message of mine did not arrive"),
+    ];
+
+    /// <summary>What one tap notes, as of today.</summary>
+    public static readonly (string Value, string Text)[] AtOnce =
+    [
+        ("timeFellThrough", "The time fell through"), ("refereesUnreachable", "They couldn't reach my referees"), ("listedAgain", "The job is advertised again"),
     ];
 
     public static readonly (string Value, string Text)[] Calls = [("spoke", "We spoke"), ("voicemail", "I left a voicemail"), ("noAnswer", "Nobody answered")];

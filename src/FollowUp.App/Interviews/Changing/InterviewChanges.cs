@@ -24,6 +24,7 @@ internal sealed class InterviewChanges(CandidateStore store, InterviewInput inpu
                 changed = false;
                 change(records, interview =>
                 {
+                    foreach (var other in records.Yielding(interview)) records.Put(other.With(other.Interview with { FirstChoice = false }, id, what, now));
                     records.Put(records.Get(interview.Id).Stored.With(interview, id, what, now));
                     changed = true;
                 });
@@ -56,6 +57,8 @@ internal sealed class InterviewChanges(CandidateStore store, InterviewInput inpu
         var now = clock.GetCurrentInstant();
         var touched = records.Interviews.Select(interview => records.Get(interview.Id).Stored)
             .Where(stored => stored.Of(now).Any(change => change.Id == changeId))
+            // What stops being the first choice goes first, and all are as they were before any is put.
+            .OrderByDescending(stored => stored.Interview.FirstChoice)
             .TakeWhile(_ => records.HasRoom);
         var undone = 0;
         foreach (var stored in touched)

@@ -40,7 +40,14 @@ public sealed record InterviewView
     /// <summary>What can be undone, the newest first.</summary>
     public required IReadOnlyList<RecentLine> Recent { get; init; }
 
+    /// <summary>What should be known of the plan as a whole: calm news, such as that the job is advertised again.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Whether the candidate would take this job before any other.</summary>
+    public bool IsFirstChoice { get; init; }
+
+    /// <summary>The round that should be going on, or began lately; null when there is none.</summary>
+    public UnderWay? UnderWay { get; init; }
 
     /// <summary>How many steps show in full, and how much of the history: a page should load on a train.</summary>
     private const int MostCards = 6;
@@ -72,12 +79,14 @@ public sealed record InterviewView
             Steps = [.. open.Take(MostCards).Select((step, index) => cards.Of(records, interview, step, plan.AsOf, withDraft: index < MostDrafts))],
             Further = [.. open.Skip(MostCards).Select(step => cards.Of(records, interview, step, plan.AsOf, withDraft: false))],
             Timeline = Timeline.Of(plan, interview, wording),
-            Rounds = [.. interview.Rounds.Select(round => $"{EventWords.Say(round.Stage)}: {DayText.Long(round.HeldAt.Date)}, {DayText.Time(round.HeldAt.TimeOfDay)}"
+            Rounds = [.. CurrentRounds.Of(interview, plan.AsOf).Select(round => $"{EventWords.Say(round.Stage)}: {DayText.Long(round.HeldAt.Date)}, {DayText.Time(round.HeldAt.TimeOfDay)}"
                 + (round.TimeZone is { } zone ? $" ({zone})" : "") + (round.Status == RoundStatus.Held ? "" : round.Status == RoundStatus.Cancelled ? ", called off" : ", missed"))],
             People = [.. interview.Contacts.Select(contact => PersonLine.Of(contact, cards, wording))],
             History = [.. interview.Events.TakeLast(MostHistory).Select(e => HistoryLine.Of(e, interview)).Reverse()],
             Older = Math.Max(0, interview.Events.Count - MostHistory),
             Recent = [.. stored.Of(now).Select(change => new RecentLine(change.Id, Shown.Line(change.What))).Reverse()],
+            IsFirstChoice = interview.FirstChoice,
+            UnderWay = plan.Status == PlanStatus.Closed ? null : Interviews.UnderWay.Of(interview, records.Profile.Candidate, now, Interviews.UnderWay.OnItsPage),
             Notes = [.. plan.Notes.Select(note => Shown.Line(wording.Say(note, interview)))],
         };
     }

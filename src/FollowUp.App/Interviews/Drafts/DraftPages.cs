@@ -22,7 +22,7 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
         var about = await AboutAsync(http, id, step);
         var (contact, channel) = about.Way(to);
         var draft = cards.Write(about.Records, about.Interview, about.Step, about.Today, contact, channel);
-        return View(about, draft, FormValues.Of(("to", Value(contact, channel)), ("subject", draft.Subject), ("text", draft.Body)), draft.Link);
+        return View(about, draft, FormValues.Of(("to", StepCards.WayOf(contact, channel)), ("subject", draft.Subject), ("text", draft.Body)), draft.Link);
     }
 
     public async Task<DraftPageView> ReviewAsync(HttpContext http, string id)
@@ -69,17 +69,15 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
         Role = Shown.Line(about.Interview.Role),
         StepId = about.Step.Id,
         StepName = wording.StepName(about.Step.Kind),
-        Ways = [.. about.Ways().Select(way => (Value(way.Contact, way.Channel), cards.Whom(way.Contact, way.Channel, copy: null) ?? "")).Distinct()],
+        Ways = [.. about.Ways().Select(way => (StepCards.WayOf(way.Contact, way.Channel), cards.Whom(way.Contact, way.Channel, copy: null) ?? "")).Distinct()],
         Form = form,
         Voicemail = draft.Voicemail is { } voicemail ? Shown.Lines(voicemail) : null,
         HasSubject = draft.Subject is not null,
         Link = link,
         Open = link is null ? null : DigestPhrases.Open(link),
-        CanBeDone = StepEvents.Done(about.Step, about.Today) is not null && about.Step.Kind is not (StepKind.Debrief or StepKind.Call),
+        CanBeDone = StepEvents.Done(about.Step, about.Today) is not null && about.Step.Kind != StepKind.Call && (about.Step.Kind != StepKind.Debrief || about.Step.Recipient is not null),
         Language = about.Records.Profile.Candidate.Language,
     };
-
-    private static string Value(Contact? contact, ChannelKind channel) => $"{contact?.Id}|{FormName.Of(channel)}";
 
     private sealed record Asked(CandidateRecords Records, Interview Interview, Plan Plan, PlannedStep Step, LocalDate Today)
     {
@@ -94,6 +92,6 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
         ];
 
         public (Contact? Contact, ChannelKind Channel) Way(string? to) =>
-            to is null ? Ways().First() : Ways().Where(way => Value(way.Contact, way.Channel) == to).DefaultIfEmpty(Ways().First()).First();
+            to is null ? Ways().First() : Ways().Where(way => StepCards.WayOf(way.Contact, way.Channel) == to).DefaultIfEmpty(Ways().First()).First();
     }
 }

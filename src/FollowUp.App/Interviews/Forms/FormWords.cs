@@ -22,6 +22,7 @@ internal static class FormWords
         ("A promise of a window needs its last day", "Please give the last of these days; it is the one that counts."),
         ("A promise of a day needs that day", "Please give the day."),
         ("This lies before the day the promise was made", "This day lies before the day they said it. Please check both."),
+        ("This is the last day of nothing", "Please say what is going on until this day, or empty it."),
         ("This has not happened yet", "This day has not come yet. Please give today or an earlier day."),
         ("No round had taken place by then", "There had been no interview by then, so there was nothing to answer. Please check the day."),
         ("There is no contact", "Somebody chosen here is not among the people of this interview any more. Please choose again."),

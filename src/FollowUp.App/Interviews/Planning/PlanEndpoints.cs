@@ -43,7 +43,7 @@ internal static class PlanEndpoints
         string? contact = null, string? channel = null, string? language = null, string? on = null)
     {
         if (!TryName<StepKind>(step, out var kind))
-            throw RequestRefused.NotFound("There is no such step. Steps are: prepare, debrief, references, thankYou, addValue, checkIn, call, moveUp, rearrange, feedback, letGo, reconnect, withdraw.");
+            throw RequestRefused.NotFound("There is no such step. Steps are: prepare, debrief, references, thankYou, addValue, checkIn, call, moveUp, arrange, rearrange, feedback, letGo, reconnect, withdraw.");
         var records = await store.ReadAsync(http, cancellationToken, id);
         var candidate = records.Profile.Candidate;
         var interview = records.Get(id).Stored.Interview;

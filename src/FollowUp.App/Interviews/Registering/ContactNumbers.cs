@@ -1,3 +1,4 @@
+using FollowUp.App.Candidates;
 namespace FollowUp.App.Interviews.Registering;
 
 /// <summary>Reads the phone numbers that an interview is sent in with.</summary>

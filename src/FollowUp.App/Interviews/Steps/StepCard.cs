@@ -16,7 +16,7 @@ public sealed record StepCard
     public required StepKind Kind { get; init; }
 
     /// <summary>Whether it is a note to oneself, and nothing is sent.</summary>
-    public bool IsNote => Kind is StepKind.Prepare or StepKind.Debrief or StepKind.LetGo;
+    public bool IsNote => Kind is StepKind.Prepare or StepKind.LetGo || (Kind is StepKind.Debrief && Whom is null);
 
     /// <summary>Such as "Check-in".</summary>
     public required string Name { get; init; }
@@ -41,7 +41,8 @@ public sealed record StepCard
     /// <summary>The other interviews this message speaks for, by company and role.</summary>
     public IReadOnlyList<string> AlsoAbout { get; init; } = [];
 
-    public IReadOnlyList<string> Alternatives { get; init; } = [];
+    /// <summary>Other ways that have their point, each with its own text (rule R44).</summary>
+    public IReadOnlyList<OtherWay> OtherWays { get; init; } = [];
 
     public IReadOnlyList<Source> Sources { get; init; } = [];
 
@@ -50,7 +51,17 @@ public sealed record StepCard
 
     /// <summary>Whether doing it is told as an event.</summary>
     public bool CanBeDone { get; init; }
+
+    /// <summary>Whether a voicemail would be left without a number to call back on (rule R50).</summary>
+    public bool LacksPhone { get; init; }
 }
+
+/// <summary>Another way to do a step.</summary>
+/// <param name="Name">Such as "ask Jane Doe by e-mail".</param>
+/// <param name="Why">What speaks for it.</param>
+/// <param name="Draft">Its text; null where the page shows none.</param>
+/// <param name="To">The person and way, as the draft's page names them.</param>
+public sealed record OtherWay(string Name, string Why, ShownDraft? Draft, string To);
 
 /// <summary>A draft as a page shows it.</summary>
 /// <param name="Subject">Of a mail.</param>

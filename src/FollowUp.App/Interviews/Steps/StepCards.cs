@@ -1,5 +1,6 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Acting;
+using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Drafting;
@@ -30,10 +31,15 @@ internal sealed class StepCards(DraftWriter drafts, Wording wording, PlanViews v
             IsDue = step.IsDue,
             SendWindow = Window(step, candidate),
             AlsoAbout = [.. also.Select(other => Shown.Line($"{other.Role} at {other.Company}"))],
-            Alternatives = [.. step.Alternatives.Select(other => Shown.Line($"{Whom(other.Recipient, other.Channel, copy: null)}: {wording.Say(other.Reason, interview)}"))],
+            OtherWays = [.. step.Alternatives.Select(other => new OtherWay(
+                Shown.Line(OtherWays.NameOf(step.Kind, other, wording)),
+                Shown.Line(wording.Say(other.Reason, interview)),
+                withDraft ? Show(Write(records, interview, step, today, other.Recipient, other.Channel), candidate.Language) : null,
+                WayOf(other.Recipient, other.Channel)))],
             Sources = [.. step.Sources.Select(SourceCatalog.Get)],
             Draft = withDraft ? Show(Write(records, interview, step, today, step.Recipient, step.Channel ?? ChannelKind.Email), candidate.Language) : null,
-            CanBeDone = StepEvents.Done(step, today) is not null && step.Kind != StepKind.Debrief,
+            CanBeDone = StepEvents.Done(step, today) is not null && (step.Kind != StepKind.Debrief || step.Recipient is not null),
+            LacksPhone = candidate.Phone is null && (step.Channel == ChannelKind.Phone || step.Kind == StepKind.Call),
         };
     }
 
@@ -54,6 +60,9 @@ internal sealed class StepCards(DraftWriter drafts, Wording wording, PlanViews v
         draft.Link,
         draft.Link is { } link ? DigestPhrases.Open(link) : null,
         language);
+
+    /// <summary>A person and a way, as the draft's page names them.</summary>
+    public static string WayOf(Contact? contact, ChannelKind channel) => $"{contact?.Id}|{FormName.Of(channel)}";
 
     public string? Whom(Contact? recipient, ChannelKind? channel, Contact? copy)
     {

@@ -12,37 +12,23 @@ internal static class TimelineItems
 
     public static IReadOnlyList<TimelineItem> Of(Plan plan, Interview interview, Wording wording) =>
     [
-        .. Rounds(interview).Concat(Promise(interview)).Concat(Events(interview, plan.AsOf)).Concat(Steps(plan, wording)).Concat(End(plan))
+        .. Rounds(interview, plan.AsOf).Concat(Promise(interview)).Concat(Events(interview, plan.AsOf)).Concat(Steps(plan, wording)).Concat(End(plan))
             .OrderBy(item => item.From).ThenBy(item => item.Until).ThenBy(item => item.Mark),
     ];
 
-    private static IEnumerable<TimelineItem> Rounds(Interview interview)
+    private static IEnumerable<TimelineItem> Rounds(Interview interview, LocalDate today)
     {
         if (interview is { Kind: InterviewKind.Application, AppliedOn: { } applied }) yield return Day(TimelineMark.Round, "Applied", applied);
-        for (var i = 0; i < interview.Rounds.Count; i++)
+        foreach (var round in CurrentRounds.Of(interview, today))
         {
-            var round = interview.Rounds[i];
             var name = EventWords.Say(round.Stage) + round.Status switch
             {
                 RoundStatus.Cancelled => " (called off)",
                 RoundStatus.Missed => " (missed)",
                 _ => "",
             };
-            yield return Day(TimelineMark.Round, name, NewTime(interview, i) ?? round.HeldAt.Date);
+            yield return Day(TimelineMark.Round, name, round.HeldAt.Date);
         }
-    }
-
-    /// <summary>The day a round was put off to, if it was; an event without a round is about the newest.</summary>
-    private static LocalDate? NewTime(Interview interview, int index) =>
-        interview.Events.LastOrDefault(e => e is { Kind: EventKind.Rescheduled, HeldAt: not null }
-            && index == (e.Round is { } stage ? LastOf(interview, stage) : interview.Rounds.Count - 1))?.HeldAt?.Date;
-
-    private static int LastOf(Interview interview, RoundStage stage)
-    {
-        for (var i = interview.Rounds.Count - 1; i >= 0; i--)
-            if (interview.Rounds[i].Stage == stage)
-                return i;
-        return -1;
     }
 
     /// <summary>The newest; what it replaced is history.</summary>
@@ -83,11 +69,14 @@ internal static class TimelineItems
                     yield return new TimelineItem(TimelineMark.Span, EventWords.Say(e), e.On, e.DecideBy ?? e.On);
                     break;
                 default:
-                    yield return Day(e.Kind is EventKind.HeardBack or EventKind.NoShow or EventKind.ReferencesRequested ? TimelineMark.Heard : TimelineMark.Done,
+                    yield return Day(IsTheirs(e.Kind) ? TimelineMark.Heard : TimelineMark.Done,
                         EventWords.Say(e), e.On);
                     break;
             }
     }
+
+    private static bool IsTheirs(EventKind kind) => kind is EventKind.HeardBack or EventKind.NoShow or EventKind.ReferencesRequested
+        or EventKind.TimesOffered or EventKind.TimeFellThrough or EventKind.RefereesUnreachable or EventKind.ListedAgain;
 
     private static IEnumerable<TimelineItem> Steps(Plan plan, Wording wording)
     {

@@ -14,8 +14,10 @@ namespace FollowUp.App.Interviews.Today;
 /// <param name="Coming">In order of days.</param>
 /// <param name="IsEmpty">Whether there is no open interview at all, and nothing to do.</param>
 /// <param name="IsNew">Whether there never was one.</param>
+/// <param name="GetsMails">Whether the digest comes by mail.</param>
+/// <param name="UnderWay">The rounds that should be going on now.</param>
 public sealed record TodayView(
-    LocalDate Day, IReadOnlyList<StepCard> Due, IReadOnlyList<ComingLine> Further, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<ComingLine> Coming, bool IsEmpty, bool IsNew, bool GetsMails)
+    LocalDate Day, IReadOnlyList<StepCard> Due, IReadOnlyList<ComingLine> Further, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<ComingLine> Coming, bool IsEmpty, bool IsNew, bool GetsMails, IReadOnlyList<UnderWay> UnderWay)
 {
     private const int ComingDays = 14;
 
@@ -26,7 +28,10 @@ public sealed record TodayView(
     private const int MostLines = 30;
 
     /// <param name="digest">Today's, sent or not: what it tells besides what is due, such as a thread that has ended, is shown here, too.</param>
-    internal static TodayView Of(CandidateRecords records, IReadOnlyList<Plan> plans, Digest digest, StepCards cards, Wording wording)
+    /// <param name="cards">Put steps into words.</param>
+    /// <param name="wording">Puts reasons into words.</param>
+    /// <param name="now">The moment.</param>
+    internal static TodayView Of(CandidateRecords records, IReadOnlyList<Plan> plans, Digest digest, StepCards cards, Wording wording, Instant now)
     {
         var today = digest.Day;
         var pairs = plans.Zip(records.Interviews).ToList();
@@ -55,7 +60,12 @@ public sealed record TodayView(
             ],
             due.Count == 0 && pairs.TrueForAll(pair => pair.First.Status == PlanStatus.Closed),
             records.InterviewCount == 0,
-            records.Profile.Withheld() is null);
+            records.Profile.Withheld() is null,
+            [
+                .. pairs.Where(pair => pair.First.Status != PlanStatus.Closed)
+                    .Select(pair => Interviews.UnderWay.Of(pair.Second, records.Profile.Candidate, now, Interviews.UnderWay.OnToday))
+                    .OfType<UnderWay>(),
+            ]);
     }
 
     private static ComingLine Line(Interview interview, PlannedStep step, Wording wording) =>
@@ -63,7 +73,7 @@ public sealed record TodayView(
 
     private static IEnumerable<ComingLine> Rounds(CandidateRecords records, LocalDate today) =>
         from interview in records.Interviews
-        from round in interview.Rounds
+        from round in CurrentRounds.Of(interview, today)
         where round.Status == RoundStatus.Held && round.HeldAt.Date >= today && round.HeldAt.Date <= today.PlusDays(ComingDays)
         select new ComingLine(round.HeldAt.Date, interview.Id, Shown.Line(interview.Company), EventWords.Say(round.Stage));
 }

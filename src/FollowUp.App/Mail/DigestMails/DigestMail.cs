@@ -56,8 +56,8 @@ public sealed record DueItem
     /// <summary>The text to send or say.</summary>
     public DueDraft? Draft { get; init; }
 
-    /// <summary>Other ways that have their point, each with its reason.</summary>
-    public IReadOnlyList<string> Alternatives { get; init; } = [];
+    /// <summary>Other ways that have their point.</summary>
+    public IReadOnlyList<DueAlternative> Alternatives { get; init; } = [];
 
     /// <summary>What the advice stands on.</summary>
     public IReadOnlyList<SourceLink> Sources { get; init; } = [];
@@ -65,6 +65,12 @@ public sealed record DueItem
     /// <summary>What can be done with the step, such as noting it as done.</summary>
     public IReadOnlyList<ActionLink> Actions { get; init; } = [];
 }
+
+/// <summary>Another way to do a step.</summary>
+/// <param name="Name">Such as <c>ask Jane Doe by e-mail</c>.</param>
+/// <param name="Why">What speaks for it.</param>
+/// <param name="Draft">Its own text; null when the mail has no room for it.</param>
+public sealed record DueAlternative(string Name, string Why, DueDraft? Draft = null);
 
 /// <summary>A draft to copy.</summary>
 /// <param name="Subject">The subject, of an e-mail only.</param>

@@ -36,7 +36,8 @@ internal sealed class DigestMailCleaning(DigestMailLimits limits)
         SendWindow = Name(item.SendWindow),
         Moved = Sentence(item.Moved),
         Draft = item.Draft is null ? null : Clean(item.Draft),
-        Alternatives = [.. item.Alternatives.Take(MostAlternatives).Select(alternative => Sentence(alternative))],
+        Alternatives = [.. item.Alternatives.Take(MostAlternatives).Select(other => new DueAlternative(
+            Name(other.Name), Sentence(other.Why), other.Draft is { } draft && limits.HasOtherDrafts ? Clean(draft) : null))],
         Sources = [.. item.Sources.Take(MostSources).Select(source => new SourceLink(Name(source.Title), IsWeb(source.Url) ? source.Url : null))],
         Actions = [.. item.Actions.Where(action => IsWeb(action.Url)).Take(limits.Actions).Select(action => action with { Label = Name(action.Label) })],
     };

@@ -15,7 +15,7 @@ internal sealed class DigestMailRenderer(TemplateRenderer renderer)
     public async Task<RenderedDigest> RenderAsync(DigestMail mail)
     {
         var digest = await RenderAsync(mail, DigestMailLimits.Usual);
-        foreach (var tighter in new[] { DigestMailLimits.Tight, DigestMailLimits.Tightest })
+        foreach (var tighter in new[] { DigestMailLimits.OneWayEach, DigestMailLimits.Tight, DigestMailLimits.Tightest })
         {
             if (Encoding.UTF8.GetByteCount(digest.HtmlBody) <= LargestHtml)
                 break;

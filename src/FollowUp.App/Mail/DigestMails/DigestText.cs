@@ -48,7 +48,14 @@ internal static class DigestText
             {item.Why} {item.Moved}
 
             """);
-        foreach (var alternative in item.Alternatives) text.AppendLine($"Another way: {alternative}");
+        foreach (var other in item.Alternatives)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"Another way: {other.Name}. {other.Why}");
+            if (other.Draft is not { } otherDraft) continue;
+            Append(text, otherDraft);
+            if (otherDraft.Link is { } way) text.AppendLine($"{DigestPhrases.Open(way)}: {DigestMailCleaning.WithoutText(way).AbsoluteUri}\n");
+        }
+
         foreach (var source in item.Sources) text.AppendLine($"Source: {source.Title} {source.Url?.AbsoluteUri}");
     }
 

@@ -25,6 +25,12 @@ public sealed class EventEndpointsTests(SharedApp shared) : IClassFixture<Shared
         { "snoozed", """{"step":"thankYou","until":"2026-11-20"}""", "open" },
         { "paused", """{"until":"2026-12-10"}""", "paused" },
         { "resumed", "{}", "open" },
+        { "timesOffered", """{"contact":"c1","channel":"whatsApp","promise":{"kind":"date","on":"2026-11-24"}}""", "open" },
+        { "timeAccepted", """{"contact":"c1","channel":"whatsApp","promise":{"kind":"window","earliest":"2026-11-23","latest":"2026-11-27"}}""", "open" },
+        { "availabilitySent", """{"contact":"c1","channel":"whatsApp","promise":{"kind":"vague"}}""", "open" },
+        { "timeFellThrough", """{"contact":"c1","channel":"phone","promise":{"kind":"date","on":"2026-11-24","soft":true}}""", "open" },
+        { "refereesUnreachable", """{"contact":"c1"}""", "open" },
+        { "listedAgain", "{}", "open" },
         { "closed", """{"note":"I took another job."}""", "closed" },
     };
 

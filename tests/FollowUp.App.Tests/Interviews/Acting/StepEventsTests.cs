@@ -22,19 +22,28 @@ public sealed class StepEventsTests
     [InlineData(StepKind.CheckIn, "checkInSent")]
     [InlineData(StepKind.Call, "called")]
     [InlineData(StepKind.MoveUp, "movedUp")]
+    [InlineData(StepKind.Arrange, "availabilitySent")]
+    [InlineData(StepKind.Rearrange, "availabilitySent")]
     public void Done_Step_IsAnEventThatIsTaken(StepKind kind, string expected)
     {
         var body = StepEvents.Done(Step(kind), Wednesday)!;
 
         Assert.Equal(expected, (string?)body["kind"]);
-        Assert.Equal(kind == StepKind.Debrief ? null : "email", (string?)body["channel"]);
+        Assert.Equal("email", (string?)body["channel"]);
         Assert.Equal(kind == StepKind.Call ? "voicemail" : null, (string?)body["outcome"]);
         Assert.Equal("c1", Added(body).Contact);
     }
 
+    [Fact]
+    public void Done_DebriefForOneself_NamesNobodyAndNoChannel()
+    {
+        var added = Added(StepEvents.Done(Step(StepKind.Debrief) with { Recipient = null }, Wednesday)!);
+
+        Assert.Equal((EventKind.Debriefed, null, null), (added.Kind, added.Contact, added.Channel));
+    }
+
     [Theory]
     [InlineData(StepKind.Prepare)]
-    [InlineData(StepKind.Rearrange)]
     [InlineData(StepKind.LetGo)]
     [InlineData(StepKind.Reconnect)]
     public void Done_StepAfterWhichNothingIsTold_IsNone(StepKind kind) => Assert.Null(StepEvents.Done(Step(kind), Wednesday));
@@ -48,6 +57,7 @@ public sealed class StepEventsTests
     [Theory]
     [InlineData(EventOutcome.Acknowledged)]
     [InlineData(EventOutcome.Advanced)]
+    [InlineData(EventOutcome.OfferSpoken)]
     [InlineData(EventOutcome.Offer)]
     [InlineData(EventOutcome.Rejected)]
     [InlineData(EventOutcome.StillDeciding)]
@@ -58,6 +68,16 @@ public sealed class StepEventsTests
         var added = Added(StepEvents.Answered(Wednesday, answer, "c1", promise));
 
         Assert.Equal((EventKind.HeardBack, (EventOutcome?)answer, "c1", promise), (added.Kind, added.Outcome, added.Contact, added.Promise));
+    }
+
+    [Fact]
+    public void TimesOffered_WithThePersonAndADay_IsTaken()
+    {
+        var promise = new Promise { Kind = PromiseKind.Date, On = Wednesday.PlusDays(2) };
+
+        var added = Added(StepEvents.TimesOffered(Wednesday, "c1", promise));
+
+        Assert.Equal((EventKind.TimesOffered, "c1", promise), (added.Kind, added.Contact, added.Promise));
     }
 
     [Fact]

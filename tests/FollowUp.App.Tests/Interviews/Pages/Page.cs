@@ -31,6 +31,8 @@ internal static class Page
 
     public static async Task<JsonObject> InterviewAsync(this Member member, string id) => (await member.GetAsync($"/api/interviews/{id}")).Expect(200).Json;
 
+    public static async Task<JsonArray> InterviewEventsAsync(this Member member, string id) => (await member.InterviewAsync(id))["events"]!.AsArray();
+
     public static IEnumerable<string> EventsOf(this JsonObject interview) => interview["events"]!.AsArray().Select(e => (string)e!["kind"]!);
 
     /// <summary>The path of the page, also after a redirect.</summary>

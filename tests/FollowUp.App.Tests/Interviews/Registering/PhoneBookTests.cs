@@ -1,3 +1,4 @@
+using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Interviews;

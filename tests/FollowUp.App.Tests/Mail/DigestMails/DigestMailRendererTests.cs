@@ -90,6 +90,7 @@ public sealed class DigestMailRendererTests : IAsyncDisposable
         var item = Samples.CheckIn with
         {
             Draft = Samples.CheckIn.Draft! with { Link = url },
+            Alternatives = [Samples.CheckIn.Alternatives[0] with { Draft = Samples.CheckIn.Alternatives[0].Draft! with { Link = url } }],
             Sources = [new SourceLink("A source", url)],
             Actions = [new ActionLink("Done", url)],
         };
@@ -110,11 +111,12 @@ public sealed class DigestMailRendererTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(10, 5, true, 3)]
+    [InlineData(10, 5, true, 3, 1)]
+    [InlineData(14, 5, true, 3)]
     [InlineData(20, 5, true, 1)]
     [InlineData(20, 11, true, 1)]
     [InlineData(20, 200, false, 1)]
-    public async Task RenderAsync_MuchDue_StaysUnderSixtyKilobytes(int count, int sentences, bool isWhole, int actions)
+    public async Task RenderAsync_MuchDue_StaysUnderSixtyKilobytes(int count, int sentences, bool isWhole, int actions, int otherWays = 0)
     {
         var body = string.Join("\n\n", Enumerable.Repeat("I enjoyed our talk about the data platform & am still very interested in it.", sentences));
         var item = Samples.CheckIn with
@@ -128,7 +130,9 @@ public sealed class DigestMailRendererTests : IAsyncDisposable
 
         Assert.InRange(Encoding.UTF8.GetByteCount(digest.HtmlBody), 1, LargestHtml);
         Assert.Equal(isWhole, !digest.TextBody.Contains('…', StringComparison.Ordinal));
-        Assert.Equal(count * actions, Parse(digest.HtmlBody).QuerySelectorAll("a.act").Length);
+        Assert.Equal(count * (actions + otherWays), Parse(digest.HtmlBody).QuerySelectorAll("a.act").Length);
+        Assert.Equal(count * otherWays, Parse(digest.HtmlBody).QuerySelectorAll("details").Length);
+        Assert.Contains("Another way: ask João Prado by e-mail.", Unwrap(digest.TextBody), StringComparison.Ordinal);
         Assert.All(Parse(digest.HtmlBody).QuerySelectorAll("a.button"), a => Assert.StartsWith("mailto:ana@acme.example", a.GetAttribute("href"), StringComparison.Ordinal));
     }
 
@@ -172,7 +176,7 @@ public sealed class DigestMailRendererTests : IAsyncDisposable
                 SendWindow = value,
                 Moved = value,
                 Draft = new DueDraft(value, value, value, new Uri("https://wa.me/1?text=" + Uri.EscapeDataString(value)), value),
-                Alternatives = [value],
+                Alternatives = [new DueAlternative(value, value, new DueDraft(value, value, value, new Uri("https://wa.me/2?text=" + Uri.EscapeDataString(value)), value))],
                 Sources = [new SourceLink(value, new Uri("https://example.com/?q=" + Uri.EscapeDataString(value)))],
                 Actions = [new ActionLink(value, new Uri("https://example.com/?q=" + Uri.EscapeDataString(value)))],
             },

@@ -24,7 +24,13 @@ internal static class Samples
             "Hi Ana, I hope the week is kind to you. I enjoyed the talk about the data platform & am still very interested.\n\nIs there any news about the process and its timeline?\nThanks, Maria",
             Voicemail: null,
             new Uri("https://wa.me/5511999990000?text=Hi%20Ana")),
-        Alternatives = ["Write to João, who held the interview: he answers by himself, but a question about the process is Ana's."],
+        Alternatives =
+        [
+            new DueAlternative(
+                "ask João Prado by e-mail",
+                "He held the interview and answers by himself, but a question about the process is Ana's.",
+                new DueDraft("Data engineer interview", "Hi João,\n\nIs there any news on timing?\n\nThanks, Maria", Voicemail: null, new Uri("mailto:joao@acme.example?subject=Data%20engineer%20interview"))),
+        ],
         Sources = [new SourceLink("Call me... maybe: when to follow up", new Uri("https://example.com/call-me-maybe?a=1&b=2"))],
         Actions = Actions("abc"),
     };

@@ -46,6 +46,6 @@ public sealed class ToneLeftUnsaidTests
         var (text, start, length) = Marked.Read(marked);
         var found = Tone.Review(text, StepKind.ThankYou).First(one => one.Kind == kind);
         Assert.Equal(text.Substring(start, length), found.Phrase);
-        Assert.Equal((ToneSeverity.Warning, "R42", "vault"), (found.Severity, found.Rule, found.Source));
+        Assert.Equal((ToneSeverity.Warning, "R42", "left-unsaid"), (found.Severity, found.Rule, found.Source));
     }
 }

@@ -1,7 +1,7 @@
 using PhoneNumbers;
 using Number = FollowUp.Core.Drafting.PhoneNumber;
 
-namespace FollowUp.App.Interviews.Registering;
+namespace FollowUp.App.Candidates;
 
 /// <summary>Phone numbers, as libphonenumber knows the world's. Its data is read with the first number that somebody asks about, not before.</summary>
 internal static class PhoneBook
@@ -27,7 +27,7 @@ internal static class PhoneBook
         if (typed.StartsWith("00", StringComparison.Ordinal)) typed = "+" + typed[2..];
         try
         {
-            var parsed = Library.Parse(typed, country);
+            var parsed = Library.Parse(typed, country?.Split('-')[0]);
             if (Fault(Library.IsPossibleNumberWithReason(parsed)) is { } fault) return fault;
             number = new Number(Library.Format(parsed, PhoneNumberFormat.E164), parsed.HasExtension && parsed.Extension.Length > 0 ? parsed.Extension : null);
             return null;
@@ -50,9 +50,12 @@ internal static class PhoneBook
 
     /// <summary>An address as people read it. What an older version kept is shown as it was typed.</summary>
     public static string Show(Channel channel) =>
-        channel.Address is { } address && IsPhone(channel.Kind) && Read(address, country: null) is { } number && Keep(number) == address
-            ? Library.Format(Library.Parse(address, defaultRegion: null), PhoneNumberFormat.INTERNATIONAL)
-            : channel.Address ?? "";
+        channel.Address is { } address && IsPhone(channel.Kind) ? Show(address) : channel.Address ?? "";
+
+    /// <summary>A number as people read it.</summary>
+    public static string Show(string number) => Read(number, country: null) is { } read && Keep(read) == number
+        ? Library.Format(Library.Parse(number, defaultRegion: null), PhoneNumberFormat.INTERNATIONAL)
+        : number;
 
     public static bool IsPhone(ChannelKind kind) => kind is ChannelKind.Phone or ChannelKind.Sms or ChannelKind.WhatsApp;
 
