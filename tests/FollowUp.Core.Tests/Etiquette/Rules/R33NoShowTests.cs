@@ -27,7 +27,8 @@ public sealed class R33NoShowTests
         ["nobody but the interviewer is known"] = Missed(Held(Day(11, 10)).By("c2", Host), Day(11, 10), "rearrange 10 Nov email c2"),
         ["noted on the day, looked at two days later: still to send"] = Missed(Held(Day(11, 10)), Day(11, 10), "rearrange 10 Nov email c1") with { On = Day(11, 12) },
         ["new times went out: nothing more that day"] = new(
-            Missed(Held(Day(11, 10)), Day(11, 10), "").Interview.Did(EventKind.AvailabilitySent, Day(11, 10)), Day(11, 10)) { At = new LocalTime(16, 0) },
+            Missed(Held(Day(11, 10)), Day(11, 10), "").Interview.Did(EventKind.AvailabilitySent, Day(11, 10)), Day(11, 10))
+        { At = new LocalTime(16, 0) },
     };
 
     public static TheoryData<string> Names => [.. Situations.Keys];

@@ -41,7 +41,7 @@ public sealed class R37PhoneTests
             First.By("p1", Owner with { Channels = [Number() with { Established = false }] }), Day(11, 11), "checkIn blocked"),
         ["no calls, please, and no other way"] = new(First.Told(InstructionKind.NoCalls), Day(11, 11), "checkIn blocked"),
         ["references go by phone, at once"] = new(
-            First.Did(EventKind.ReferencesRequested, Day(11, 14), "p1", ChannelKind.Phone), Day(11, 14), "references 14 Nov phone p1"),
+            First.Did(EventKind.ReferencesRequested, Day(11, 13), "p1", ChannelKind.Phone), Day(11, 13), "references 13 Nov phone p1"),
         ["they did not appear: by phone, at once"] = new(First.Then(EventKind.NoShow, Day(11, 10)), Day(11, 10), "rearrange 10 Nov phone p1")
         {
             At = new LocalTime(15, 20),

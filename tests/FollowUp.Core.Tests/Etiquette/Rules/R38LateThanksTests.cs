@@ -24,7 +24,9 @@ public sealed class R38LateThanksTests
         ["Riyadh: the fifth day is Wednesday"] = new(Held(Day(11, 11)).In("SA"), Day(11, 18), "thankYou 12 Nov email c2"),
         ["Riyadh: gone on Thursday"] = new(Held(Day(11, 11)).In("SA"), Day(11, 19)),
         ["before Christmas: still good on the 23rd"] = new(Held(Day(12, 21)), Day(12, 23), "thankYou 22 Dec email c2"),
-        ["before Christmas: gone in January"] = new(Held(Day(12, 21)), Day(1, 4, 2027)),
+        ["before Christmas: nobody is there between the years, so still good on the first day back (R29)"] = new(
+            Held(Day(12, 21)), Day(1, 4, 2027), "thankYou 22 Dec email c2"),
+        ["before Christmas: gone after the third day back"] = new(Held(Day(12, 21)), Day(1, 7, 2027)),
         ["a university gets no longer"] = new(Held(Day(11, 10), type: EmployerType.Academic), Day(11, 19)),
         ["the eve of the promised decision: still good"] = new(First.Promised(Day(11, 13)), Day(11, 12), "thankYou 12 Nov email c2"),
         ["the day of the promised decision: gone"] = new(First.Promised(Day(11, 13)), Day(11, 13)),
@@ -56,6 +58,14 @@ public sealed class R38LateThanksTests
     {
         var known = references ? Alone.Did(EventKind.ReferencesSent, Day(11, 12), "c2") : Alone;
         var next = new SituationA(known, Day(11, 19)).Plan.Step(StepKind.CheckIn)!;
+        Assert.Equal(("c2", true), (next.Recipient!.Id, next.Traits.HasFlag(DraftTraits.OpensWithThanks)));
+    }
+
+    /// <summary>Asked for references, one answers that first: those are the next message.</summary>
+    [Fact]
+    public void Plan_ThanksLapsedByARequestForReferences_TheReferencesOpenWithThem()
+    {
+        var next = new SituationA(Alone.Did(EventKind.ReferencesRequested, Day(11, 12), "c2"), Day(11, 12)).Plan.Step(StepKind.References)!;
         Assert.Equal(("c2", true), (next.Recipient!.Id, next.Traits.HasFlag(DraftTraits.OpensWithThanks)));
     }
 
