@@ -18,6 +18,7 @@ using FollowUp.App.MailEvents;
 using FollowUp.App.Pages;
 using FollowUp.App.Settings;
 using FollowUp.App.Storage;
+using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -105,17 +106,33 @@ internal static class FollowUpApp
         app.UseNoForeignPages();
         app.UseStoreSetup();
         app.UseHead();
+        app.UsePart("/api", MapApi);
+        app.UsePart("/app", MapPages);
+        app.UseAnswers(MapPublic);
+        return app;
+    }
+
+    /// <summary>What lies below a prefix. It finds its endpoints by itself, and they are compiled when the first of its requests comes: a cold start waits for no others.</summary>
+    private static void UsePart(this IApplicationBuilder app, PathString prefix, Action<IEndpointRouteBuilder> map)
+    {
+        var part = new ApplicationBuilder(app.ApplicationServices);
+        part.UseAnswers(map);
+        var answer = part.Build();
+        app.Use((context, next) => context.Request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase) ? answer(context) : next(context));
+    }
+
+    private static void UseAnswers(this IApplicationBuilder app, Action<IEndpointRouteBuilder> map)
+    {
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseOwnForms();
-        app.UseEndpoints(MapAll);
-        return app;
+        app.UseEndpoints(map);
     }
 
-    private static void MapAll(IEndpointRouteBuilder app)
+    private static void MapPages(IEndpointRouteBuilder app)
     {
-        var pages = app.MapPages();
+        var pages = app.MapSignedIn();
         pages.MapSignIn();
         pages.MapSignUp();
         pages.MapSettings();
@@ -123,12 +140,22 @@ internal static class FollowUpApp
         pages.MapDelivery();
         pages.MapOutbox();
         pages.MapInterviewPages();
+    }
+
+    private static void MapPublic(IEndpointRouteBuilder app)
+    {
+        app.MapLandingPage();
+        app.MapSiteFiles();
         app.MapGoSignIn();
         app.MapGoSignUp();
         app.MapUnsubscribe();
         app.MapConfirmAddress();
         app.MapStepLinks();
         app.MapMailEvents();
+    }
+
+    private static void MapApi(IEndpointRouteBuilder app)
+    {
         app.MapOpenApi("/api/openapi.json");
         app.MapHealth();
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Storage;
 using FollowUp.Core.Etiquette;
 using FollowUp.Tables;
@@ -39,12 +40,14 @@ internal static class Misconfiguration
         services.AddKeyedSingleton(typeof(IStartupValidator), nameof(ValidateLater), atStart.ImplementationType!);
     }
 
-    /// <summary>Reads every option and every playbook once, so that all settings are checked before anything starts.</summary>
+    /// <summary>Reads every option and every playbook of the deployment's own once, so that all settings are checked before anything starts.</summary>
     public static void ValidateSettings(this IServiceProvider services)
     {
-        RefuseUnresolvedReferences(services.GetRequiredService<IConfiguration>());
+        var configuration = services.GetRequiredService<IConfiguration>();
+        RefuseUnresolvedReferences(configuration);
         (services.GetService<IStartupValidator>() ?? services.GetRequiredKeyedService<IStartupValidator>(nameof(ValidateLater))).Validate();
-        services.GetRequiredService<PlaybookCatalog>();
+        // No setting can spoil those that ship, and a cold start has no use for them.
+        if (configuration.Get<PlaybookOptions>() is { Folder: not null }) services.GetRequiredService<PlaybookCatalog>();
     }
 
     /// <summary>What is wrong with the settings, in words; null for anything else.</summary>

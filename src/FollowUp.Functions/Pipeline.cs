@@ -9,6 +9,8 @@ namespace FollowUp.Functions;
 /// <summary>The pipeline that a server runs, built once. While a setting is wrong it answers 503 with the setting's name.</summary>
 internal sealed class Pipeline(IServiceProvider services) : BackgroundService
 {
+    private static readonly PathString[] FirstPages = ["/", "/app", "/api"];
+
     private readonly Lazy<RequestDelegate> _answer = new(() => Build(services));
 
     public Task AnswerAsync(HttpContext context)
@@ -19,14 +21,17 @@ internal sealed class Pipeline(IServiceProvider services) : BackgroundService
         return _answer.Value(context);
     }
 
-    /// <summary>Asks for the first page while the host still loads the functions, so that whoever woke the app does not wait for routes to be compiled.</summary>
+    /// <summary>Asks each part for a page while the host still loads the functions, so that whoever woke the app does not wait for routes to be compiled.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await using var scope = services.CreateAsyncScope();
-        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = stoppingToken };
-        (context.Request.Method, context.Request.Path, context.Response.Body) = (HttpMethods.Get, "/", Stream.Null);
-        await _answer.Value(context);
+        foreach (var path in FirstPages)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = stoppingToken };
+            (context.Request.Method, context.Request.Path, context.Response.Body) = (HttpMethods.Get, path, Stream.Null);
+            await _answer.Value(context);
+        }
     }
 
     private static RequestDelegate Build(IServiceProvider services)

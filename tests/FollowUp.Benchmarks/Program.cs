@@ -27,7 +27,7 @@ var views = new Option<int>("--rounds") { Description = "How often each page is 
 var pages = new Command("pages", "Each page of a candidate with ten interviews: time and bytes.") { views, json };
 pages.SetAction((parsed, cancellationToken) => PagesBenchmark.RunAsync(parsed.GetValue(views), parsed.GetValue(json), cancellationToken));
 
-var published = new Argument<DirectoryInfo>("FOLDER") { Description = "The published worker." };
+var published = new Argument<DirectoryInfo[]>("FOLDER") { Description = "The published worker; several take turns.", Arity = ArgumentArity.OneOrMore };
 var start = new Command("start", "From the start of the published worker to its first answer.") { published };
 start.SetAction((parsed, _) => StartBenchmark.RunAsync(parsed.GetValue(published)!));
 

@@ -21,7 +21,8 @@ public sealed record WorkerLog(int Instance, string Category, LogLevel Level, st
 /// <param name="Connected">Until it called the host.</param>
 /// <param name="Loaded">Until all its functions were loaded.</param>
 /// <param name="Answered">Until it had answered its first invocation; null while it has not.</param>
-public sealed record WorkerStart(int Instance, TimeSpan Connected, TimeSpan Loaded, TimeSpan? Answered);
+/// <param name="Processor">How long it had kept processors busy by then.</param>
+public sealed record WorkerStart(int Instance, TimeSpan Connected, TimeSpan Loaded, TimeSpan? Answered, TimeSpan Processor);
 
 /// <summary>What happened, in order.</summary>
 internal sealed class Journal

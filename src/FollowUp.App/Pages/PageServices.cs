@@ -44,15 +44,16 @@ internal static class PageServices
             : next(context));
     }
 
-    /// <summary>The group of pages for people who are signed in. Every POST in it must come from a form of ours.</summary>
-    public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder app)
+    public static void MapLandingPage(this IEndpointRouteBuilder app)
     {
         var landing = new Lazy<Task<string>>(() => app.ServiceProvider.GetRequiredService<TemplateRenderer>().RenderAsync<LandingPage>(
             (nameof(LandingPage.IsOpen), app.ServiceProvider.GetRequiredService<IOptions<SignUpOptions>>().Value.IsOpen)));
         app.MapGet("/", async () => Results.Content(await landing.Value, "text/html; charset=utf-8")).ExcludeFromDescription();
-        app.MapSiteFiles();
-        return app.MapGroup("/app").ExcludeFromDescription()
+    }
+
+    /// <summary>The group of pages for people who are signed in. Every POST in it must come from a form of ours.</summary>
+    public static RouteGroupBuilder MapSignedIn(this IEndpointRouteBuilder app) =>
+        app.MapGroup("/app").ExcludeFromDescription()
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Session.Scheme).RequireAuthenticatedUser())
             .WithMetadata(new RequireAntiforgeryTokenAttribute());
-    }
 }

@@ -24,7 +24,7 @@ internal sealed class Worker : IDisposable
         (_app, _journal, _instance, _ended) = (app, journal, instance, ended);
         var id = Guid.NewGuid().ToString();
         _channel = new WorkerChannel(log => journal.Add(new WorkerLog(instance, log.Category, (LogLevel)log.Level, log.Exception is { } e ? $"{log.Message} {e.Message}" : log.Message)));
-        _times = new WorkerStart(instance, default, default, Answered: null);
+        _times = new WorkerStart(instance, default, default, Answered: null, default);
         server.Expect(id, _channel);
         _process = WorkerProcess.Start(app, settings, id, server.Address, (stream, line) => journal.Add(new WorkerLog(instance, stream, LogLevel.Information, line)));
         Exited = ExitAsync();
@@ -81,7 +81,7 @@ internal sealed class Worker : IDisposable
             }
 
             var response = (await answer).InvocationResponse;
-            if (_times.Answered is null) _times = _times with { Answered = Stopwatch.GetElapsedTime(_started) };
+            if (_times.Answered is null) _times = _times with { Answered = Stopwatch.GetElapsedTime(_started), Processor = _process.ProcessorTime };
             ThrowUnlessSuccess(response.Result);
             return response;
         }

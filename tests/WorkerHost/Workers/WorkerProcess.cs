@@ -14,6 +14,9 @@ internal sealed class WorkerProcess : IDisposable
 
     private WorkerProcess(Process process) => _process = process;
 
+    /// <summary>How long it has kept processors busy; of a process that ended, nothing is known.</summary>
+    public TimeSpan ProcessorTime => _process.HasExited ? default : _process.TotalProcessorTime;
+
     public static WorkerProcess Start(PublishedApp app, IReadOnlyDictionary<string, string> settings, string workerId, Uri host, Action<string, string> printed)
     {
         var (requestId, length) = (Guid.NewGuid().ToString(), RpcServer.MaxMessageLength.ToString(CultureInfo.InvariantCulture));
