@@ -51,6 +51,14 @@ public readonly record struct BusinessCalendar(string? Country, IHolidayCalendar
     }
 
     /// <summary>
+    /// Whether <paramref name="date"/> is the day after Thanksgiving in the United States: it counts as a business day, for it is no public holiday, but
+    /// hardly an office is open.
+    /// </summary>
+    public bool IsDayAfterThanksgiving(LocalDate date) =>
+        date is { Month: 11, Day: >= 23, DayOfWeek: IsoDayOfWeek.Friday } && Country?.StartsWith("US", StringComparison.Ordinal) == true
+        && HolidayName(date.PlusDays(-1)) is not null;
+
+    /// <summary>
     /// Whether <paramref name="date"/> lies in the year-end pause: 24 December to 1 January where 25 December is a public holiday (rule R29).
     /// </summary>
     public bool IsYearEnd(LocalDate date) =>

@@ -36,7 +36,7 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
             .Add("day", Remembered(round?.HeldAt.Date))
             .Add("month", round is null ? null : language.Month(round.HeldAt.Date, request.Today))
             .Add("appliedOn", Remembered(_interview.AppliedOn));
-        if (_interview.ValueAdd is { } offer && !WasOffered() && !_traits.HasFlag(DraftTraits.ValueApart))
+        if (_interview.ValueAdd is { } offer && (_traits.HasFlag(DraftTraits.CarriesValue) || (!WasOffered() && !_traits.HasFlag(DraftTraits.ValueApart))))
             facts.AddPassage(Language.NameOf(offer.Kind), offer.Text);
 
         AddRecipient(facts);
@@ -114,8 +114,12 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
             string.Equals(other.Company.Trim(), _interview.Company.Trim(), StringComparison.OrdinalIgnoreCase) ? null : other.Company)),
     ]);
 
-    private bool WasOffered() => _recipient is not null && _interview.Events.Any(sent =>
-        sent.Kind is EventKind.ValueAdded && string.Equals(sent.Contact, _recipient.Id, StringComparison.Ordinal));
+    private bool WasOffered() => _interview.Events.Any(sent => sent switch
+    {
+        { Kind: EventKind.ValueAdded } => _recipient is not null && string.Equals(sent.Contact, _recipient.Id, StringComparison.Ordinal),
+        { Kind: EventKind.ThankYouSent or EventKind.CheckInSent or EventKind.MovedUp } => sent.Step == StepKind.AddValue,
+        _ => false,
+    });
 
     /// <summary>Without its end mark: the template's sentence brings its own, and a thank-you asks nothing.</summary>
     private static string? Unended(string? text) => PlainText.Line(PlainText.Line(text)?.TrimEnd('.', '!', '?', ' ', ',', ';', ':'));

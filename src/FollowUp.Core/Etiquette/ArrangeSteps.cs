@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace FollowUp.Core.Etiquette;
 
-/// <summary>The notes that look for a time: the same-day one after a round they missed, then two at most, each to whoever arranges (rules R19, R32, R33).</summary>
+/// <summary>The notes that look for a time, two at most, each to whoever arranges; after a round they missed the first one is due that day (rules R19, R32, R33).</summary>
 internal static class ArrangeSteps
 {
     public static IEnumerable<Step> Of(Situation s, Reach reach)
@@ -73,7 +73,8 @@ internal static class ArrangeSteps
                     break;
                 }
 
-        if (s.MissedByPhone)
+        var (mailTo, mail) = (recipient, channel);
+        if (s.MissedByPhone && !s.Sent.Exists(sent => sent.Kind == StepKind.Call && sent.On >= open.On))
             foreach (var contact in (IEnumerable<Contact?>)[.. s.MissedPeople.Select(s.Find), recipient])
                 if (contact is not null && reach.CanRing(contact))
                 {
@@ -90,6 +91,9 @@ internal static class ArrangeSteps
             Calendar = s.CalendarOf(recipient),
             Rules = ["R19", "R33"],
             Sources = ["late-for-the-call", "users"],
+            Alternatives = channel == ChannelKind.Phone && mailTo is not null && mail is { } way && way != ChannelKind.Phone
+                ? [new Alternative(mailTo, way, new Reason("alternative.write", Name: mailTo.Name), ["late-for-the-call"])]
+                : [],
         };
     }
 

@@ -76,6 +76,7 @@ internal sealed class Arranging(EventKind kind, LocalDate on, int order, string?
 
     private void ReadWords(Situation s)
     {
+        var hasWrittenWay = new Reach(s).StatusRecipient().Channel is not null;
         foreach (var sent in s.Sent)
         {
             if (sent.Order < order || sent.Failed || sent.Spoke || sent.Kind == StepKind.References) continue;
@@ -87,6 +88,8 @@ internal sealed class Arranging(EventKind kind, LocalDate on, int order, string?
         {
             if (sent.Kind is not (StepKind.Arrange or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp)) continue;
             if (answers-- > 0) continue;
+            // R33: nobody picked up, so the other times still have to be offered in writing.
+            if (kind == EventKind.NoShow && Notes.Count == 0 && sent.Kind == StepKind.Call && hasWrittenWay) continue;
             if (Notes.Count < MostNotes) Notes.Add(sent);
         }
     }

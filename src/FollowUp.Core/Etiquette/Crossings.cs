@@ -37,10 +37,19 @@ internal sealed class Crossings(Situation s, List<Step> steps)
     public void OpenWithThanksLeftOut(Step message)
     {
         foreach (var thanks in steps)
-            if (thanks is { Kind: StepKind.ThankYou, LaterRoundOn: null, Skipped.Key: "skipped.thanksLate" or "skipped.thanksDecision" or "skipped.heard" or "skipped.promised" or "skipped.paused" }
-                && s.IsSamePerson(message.Recipient, thanks.Recipient?.Id))
+            if (thanks is { Kind: StepKind.ThankYou, LaterRoundOn: null, Skipped: { } why } && s.IsSamePerson(message.Recipient, thanks.Recipient?.Id)
+                && LeftOutOn(why) is { } day && !(thanks.Recipient is { } person && s.WasWrittenTo(person, day)))
                 message.Traits |= DraftTraits.OpensWithThanks;
     }
+
+    /// <summary>The first day on which another message would have carried the thanks; null for thanks that are not owed any more.</summary>
+    private LocalDate? LeftOutOn(Reason why) => why.Key switch
+    {
+        "skipped.heard" or "skipped.thanksDecision" => why.Date,
+        "skipped.thanksLate" or "skipped.thanksWritten" => why.Date?.PlusDays(1),
+        "skipped.promised" or "skipped.paused" => s.WaitStart,
+        _ => null,
+    };
 
     /// <summary>R47: references and thanks due to one person together are one message.</summary>
     public bool GoesWithReferences(Step thanks)
@@ -69,14 +78,16 @@ internal sealed class Crossings(Situation s, List<Step> steps)
     }
 
     /// <summary>R42: an idea that is noted before the thanks to that person goes inside them, and no second message about it within a week.</summary>
-    public void LeaveAWeekAfterThanks(Step addValue)
+    public void CarryInThanks(Reach reach, Step? addValue)
     {
-        if (s.Interview.ValueAdd is not { Kind: ValueAddKind.Idea } || addValue.Recipient is null) return;
+        if (s.Interview.ValueAdd is not { Kind: ValueAddKind.Idea } || s.Newest is not { } meeting || addValue is { IsOpen: false }) return;
+        var (manager, interviewer) = RoundSteps.ForValue(s, reach, meeting);
+        if ((addValue?.Recipient ?? manager ?? interviewer) is not { } reader || s.Sent.Exists(sent => sent is { CarriedValue: true, Failed: false })) return;
         foreach (var thanks in steps)
         {
-            if (thanks is not { Kind: StepKind.ThankYou, Skipped: null, Recipient: not null } || !s.IsSamePerson(addValue.Recipient, thanks.Recipient.Id)) continue;
+            if (thanks is not { Kind: StepKind.ThankYou, Skipped: null, Recipient: not null, LaterRoundOn: null } || !s.IsSamePerson(reader, thanks.Recipient.Id)) continue;
             if (thanks.IsOpen && !thanks.Traits.HasFlag(DraftTraits.ThroughSomebodyElse)) thanks.Traits |= DraftTraits.CarriesValue;
-            Timing.Raise(addValue, (thanks.DoneOn ?? thanks.DueOn).PlusDays(7), new Reason("moved.valueAfterThanks", Name: thanks.Recipient.Name));
+            if (addValue is not null) Timing.Raise(addValue, (thanks.DoneOn ?? thanks.DueOn).PlusDays(7), new Reason("moved.valueAfterThanks", Name: thanks.Recipient.Name));
         }
     }
 

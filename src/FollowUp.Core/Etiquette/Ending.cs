@@ -33,12 +33,13 @@ internal static class Ending
             step.CountedFrom = last.DoneOn ?? last.DueOn;
             if (EndsWith(s, last, first, second)) step.DueOn = afterLast;
             else step.DueOn = LocalDate.Max(step.DueOn, afterLast);
-            if (step.DueOn == afterLast && last.DoneOn is { } asked) step.Reason = new Reason("letGo.requests", asked);
+            if (last.DoneOn is { } asked) step.Reason = new Reason("letGo.requests", asked);
         }
 
         // A promised day is not given up before it is missed, however early another offer made one ask.
         if (s.Promise is not null) step.DueOn = LocalDate.Max(step.DueOn, s.Playbook.CheckIn.AfterPromise.After(s.FarEnd, calendar));
         if (s.IsApplication) step.Reason = new Reason("letGo.application", s.AppliedOn);
+        if (s.SpokenOffer is { } offer) step.Reason = new Reason("letGo.offer", offer.On);
         Timing.Roll(step);
         return step;
     }
@@ -71,7 +72,8 @@ internal static class Ending
         if (!Nudges.HasCome(s, request)) return;
         if (s.Today > s.SilentSince.PlusDays(Waits.UnnamedEndDays) && request.Kind == StepKind.CheckIn && request.Traits == DraftTraits.None)
             request.Reason = new Reason("checkIn.late", s.SilentSince);
-        var earliest = s.Playbook.LetGo.AfterLast.Times(s.Pace).After(s.Today, letGo.Calendar);
+        Timing.RaisePastYearEnd(request, s.Today);
+        var earliest = s.Playbook.LetGo.AfterLast.Times(s.Pace).After(LocalDate.Max(s.Today, request.DueOn), letGo.Calendar);
         if (letGo.DueOn < earliest) letGo.DueOn = earliest;
     }
 
@@ -130,7 +132,7 @@ internal static class Ending
     {
         if (second is { Skipped: null, IsUnreachable: false, Blocked: not { Key: "blocked.noManager" } }) return second;
         // That the first question comes late does not bring the end forward.
-        if (second is { Skipped.Key: "skipped.askedLate" } && first is { DoneOn: null, Skipped: null }) return second;
+        if (second is { Skipped: { Key: "skipped.askedLate", Until: not null } } && first is { Skipped: null }) return second;
         return first is { Skipped: null } && !first.IsUnreachable ? first : null;
     }
 

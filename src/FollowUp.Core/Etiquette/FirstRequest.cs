@@ -94,7 +94,7 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
         step.Reason = new Reason("checkIn.afterArranging", open.LastNoteOn);
         step.Rules = ["R6", "R32"];
         step.Sources = s.Playbook.Arrange.Sources;
-        step.Traits |= DraftTraits.NextStep;
+        if (open.Kind == EventKind.HeardBack) step.Traits |= DraftTraits.NextStep;
     }
 
     /// <summary>R37: a conversation that brought no news is followed by one more call, at a quiet hour.</summary>
@@ -130,9 +130,8 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
     private void AfterQuiet(Step step, DayCount quiet)
     {
         // R31, R35: once references are out, their five days count; where thanks would have served, being asked for them is a word to count from.
-        var references = s.Playbook.CheckIn.QuietLate is not null && s.ReferencesAreOut && s.ReferencesSent!.On >= s.WaitStart ? s.ReferencesSent.On : (LocalDate?)null;
-        var since = references ?? (s.Playbook.CheckIn.Quiet is null && s.ReferencesAskedOn > s.WaitStart ? s.ReferencesAskedOn.Value : s.WaitStart);
-        step.Count(quiet, since);
+        var references = s.Playbook.CheckIn.QuietLate is not null || s.Playbook.CheckIn.Quiet is null ? s.ReferencesSince : null;
+        step.Count(quiet, references ?? s.WaitStart);
         step.Sources = s.Playbook.CheckIn.QuietSources;
         (step.Reason, step.Rules) = s switch
         {
@@ -142,7 +141,7 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
             { ReplyFollows: true } when step.Kind == StepKind.CheckIn => (new Reason("checkIn.reply", s.WaitStart), ["R6", "R26", "R31"]),
             _ => (new Reason(step.Kind == StepKind.Call ? "call.quiet" : "checkIn.quiet", s.WaitStart), ["R6", "R31"]),
         };
-        if (s.ReferencesAreOut && s.ReferencesSent!.On >= s.WaitStart) step.Traits |= DraftTraits.AfterReferences;
+        if (s.ReferencesSince is not null) step.Traits |= DraftTraits.AfterReferences;
     }
 
     /// <summary>R25: "call me on Friday" beats the quiet time; a promised day and its grace stand (I4).</summary>

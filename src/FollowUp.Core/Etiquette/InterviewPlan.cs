@@ -117,7 +117,7 @@ internal sealed class InterviewPlan(Situation s)
 
         if (first is { IsOpen: true }) crossings.OpenWithThanks(first, first.DueOn);
 
-        if (addValue is { IsOpen: true }) crossings.LeaveAWeekAfterThanks(addValue);
+        crossings.CarryInThanks(_reach, addValue);
 
         // Whichever comes first by its own rule goes first; the other keeps its 48 hours from it.
         var valueFirst = addValue is { IsOpen: true } && first is { IsOpen: true } && addValue.DueOn < first.DueOn;
@@ -151,7 +151,9 @@ internal sealed class InterviewPlan(Situation s)
         foreach (var note in _steps.FindAll(step => step is { Kind: StepKind.Arrange, IsOpen: true, Blocked: null }))
             if (Nudges.HasCome(s, note)) crossings.OpenWithThanks(note, LocalDate.MinIsoValue);
         foreach (var step in _steps) Thanks.Lapse(s, step);
-        if (first is { IsOpen: true }) crossings.OpenWithThanksLeftOut(first);
+        foreach (var step in _steps)
+            if (step is { IsOpen: true, Kind: StepKind.References or StepKind.Arrange } || (step == first && step.IsOpen))
+                crossings.OpenWithThanksLeftOut(step);
         Ending.WaitToBeAsked(s, letGo, first ?? thanks);
         Timing.Roll(letGo);
         return letGo;
@@ -195,7 +197,8 @@ internal sealed class InterviewPlan(Situation s)
         Step? before = null;
         foreach (var note in _steps.Where(IsOpenNote).Concat(first is { IsOpen: true } ? [first] : []))
         {
-            if (before is not null && Nudges.HasCome(s, note)) note.Blocked ??= new Reason("blocked.checkInFirst", before.DueOn);
+            if (before is not null && Nudges.HasCome(s, note))
+                note.Blocked ??= new Reason(before.Traits.HasFlag(DraftTraits.AnswersTimes) ? "blocked.answerFirst" : "blocked.checkInFirst", before.DueOn);
             before ??= note;
         }
     }

@@ -26,7 +26,7 @@ internal sealed class OtherOffers
         if (chosen < 0 && open.Count(isOpen => isOpen) == 1) chosen = Array.IndexOf(open, true);
         for (var i = 0; i < open.Length; i++)
             if (i == chosen && open[i])
-                (_concerned[i], _notes[i]) = (true, interviews[i].FirstChoice ? new Reason("note.askForTime", Until: offer.DecideBy) : null);
+                (_concerned[i], _notes[i]) = (true, new Reason(interviews[i].FirstChoice ? "note.askForTime" : "note.firstChoice", Until: offer.DecideBy));
             else if (chosen < 0 && open[i])
                 _notes[i] = new Reason("note.firstChoice", Until: offer.DecideBy);
     }

@@ -154,7 +154,7 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
         if (SelfEnding.FirstEventAfter(situation, EndsBefore) is { } end) situation = Read(UpTo(end), now);
         return new InterviewPlan(situation).Make();
 
-        Situation Read(Interview known, Instant moment) => 
+        Situation Read(Interview known, Instant moment) =>
             SituationReader.Read(candidate, known, playbook, holidays, moment, offer.Offer, others, offer.Note);
 
         Interview UpTo(int count) => interview with { Events = [.. situation.Events.Take(count)] };

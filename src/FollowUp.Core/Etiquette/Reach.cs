@@ -170,8 +170,8 @@ internal sealed class Reach
 
     private int StatusRank(Contact contact) => contact.Role switch
     {
-        var role when Arranged(contact) => role == ContactRole.Hr && _situation.Interview.ArrangedBy != ContactRole.Hr ? 1 : 0,
-        _ when string.Equals(contact.Id, _situation.SpokeLast, StringComparison.Ordinal) => 2,
+        var role when Arranged(contact) => (role == ContactRole.Hr && _situation.Interview.ArrangedBy != ContactRole.Hr ? 0 : -2) - (SpokeLast(contact) ? 1 : 0),
+        _ when SpokeLast(contact) => 2,
         var role when role == _situation.Interview.ArrangedBy => 3,
         ContactRole.HiringManager when _situation.HasMet(contact) => 4,
         ContactRole.Interviewer => _situation.Newest?.Round.With.Contains(contact.Id, StringComparer.Ordinal) == true ? 5 : contact.Met ? 6 : 7,
@@ -181,6 +181,8 @@ internal sealed class Reach
 
     /// <summary>Whether somebody may be written to on a channel.</summary>
     public bool CanWrite(Contact contact, ChannelKind kind) => kind != ChannelKind.Phone && Allowed(contact) && CanUse(contact, kind);
+
+    private bool SpokeLast(Contact contact) => string.Equals(contact.Id, _situation.SpokeLast, StringComparison.Ordinal);
 
     private bool CanUse(Contact contact, ChannelKind kind)
     {

@@ -47,10 +47,12 @@ internal sealed class RequestSteps(Situation s, Reach reach)
         var latest = LocalDate.Max(step.Calendar.Before(decideBy, 3), offer.On);
         if (after is { } before) latest = LocalDate.Max(latest, before.PlusDays(2));
         latest = LocalDate.Max(latest, s.WaitStart.PlusDays(1)); // the conversation, or their reply, is left its day
+        if (s.WaitStart < decideBy && step.DueOn <= decideBy) step.Deadline = decideBy;
         if (latest >= step.DueOn || s.WaitStart >= decideBy) return;
         step.DueOn = latest;
+        step.Deadline = decideBy;
         step.Moved(new Reason("moved.deadline", decideBy));
-        step.Reason = new Reason("checkIn.deadline", decideBy);
+        step.Reason = new Reason(s.Interview.FirstChoice ? "checkIn.deadline" : "checkIn.deadlineOnly", decideBy);
         step.By("R21");
         step.From("email-first");
     }
@@ -127,6 +129,7 @@ internal sealed class RequestSteps(Situation s, Reach reach)
         foreach (var contact in reach.ForStatus())
         {
             if (contact == recipient || contact.IsAway(step.DueOn) || IsAround(contact)) continue;
+            if (s.SpokenOffer is not null && !Reach.IsArranger(contact.Role)) continue; // the paper is not an interviewer's business
             if ((reach.WayTo(contact) ?? (reach.MayHaveMail(contact) ? ChannelKind.Email : null)) is not { } channel) continue;
             var isArranger = reach.Arranged(contact) || Reach.IsArranger(contact.Role);
             if (alternatives.Count > 0 && !isArranger && !(contact.Role == ContactRole.Interviewer && IsEstablished(contact, channel))) continue;

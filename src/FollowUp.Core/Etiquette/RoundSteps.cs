@@ -70,7 +70,7 @@ internal static class RoundSteps
             if (instruction.Kind == InstructionKind.NotBefore && instruction.On > step.DueOn && (instruction.Contact is null || instruction.Contact == consultant.Id))
                 return;
         if (reach.CanRing(consultant)) step.Channel = ChannelKind.Phone;
-        else if (Thanks.GoDirectly(s, reach)) step.Channel = reach.Written(consultant);
+        else if (Thanks.GoDirectly(s, reach) || s.Playbook.ThankYou.OnlyIfSilent) step.Channel = reach.Written(consultant);
         else return;
         step.Recipient = consultant;
         step.Calendar = s.CalendarOf(consultant);
@@ -91,7 +91,7 @@ internal static class RoundSteps
         {
             DueOn = asked,
             DoneOn = s.ReferencesSent?.On,
-            KeepsItsDay = true,
+            KeepsItsDay = channel != ChannelKind.Phone, // calls only on business days (I3)
             Recipient = recipient,
             Channel = channel,
             Calendar = s.CalendarOf(recipient),
@@ -103,20 +103,13 @@ internal static class RoundSteps
     private static Step? AddValue(Situation s, Reach reach)
     {
         if (s.Playbook.AddValue is not { } parameters || s.Interview.ValueAdd is null || s.Newest is not { } meeting) return null;
-        var manager = s.Interview.Contacts.FirstOrDefault(c => c.Role == ContactRole.HiringManager && reach.Written(c) is not null);
-        var interviewer = s.Interview.Contacts
-            .Where(c => c.Role == ContactRole.Interviewer && reach.Written(c) is not null)
-            .OrderBy(c => meeting.Round.With.Contains(c.Id, StringComparer.Ordinal) ? 0 : 1)
-            .FirstOrDefault();
+        var (manager, interviewer) = ForValue(s, reach, meeting);
         var asked = reach.StatusRecipient();
         var (recipient, channel) = (manager ?? interviewer) is { } person ? (person, reach.Written(person)) : asked;
         var calendar = s.CalendarOf(recipient);
         var step = new Step(StepKind.AddValue, "addValue", new Reason("addValue.noted", meeting.HeldOn))
         {
             Recipient = recipient,
-            // Not to somebody who will be asked about the status: a copy is a message too (I1).
-            Copy = manager is not null && interviewer is not null && interviewer != asked.Recipient
-                && channel == ChannelKind.Email && reach.Written(interviewer) == channel ? interviewer : null,
             Channel = channel,
             Calendar = calendar,
             NotBefore = meeting.Start + Length,
@@ -124,6 +117,10 @@ internal static class RoundSteps
             Sources = parameters.Sources,
         };
         step.Count(parameters.After, meeting.HeldOn);
+        // Not to somebody who will be asked about the status, nor to one written to within 48 hours: a copy is a message, too (I1, R48).
+        if (manager is not null && interviewer is not null && interviewer != asked.Recipient && channel == ChannelKind.Email
+            && reach.Written(interviewer) == channel && !s.WasWrittenTo(interviewer, since: step.DueOn.PlusDays(-1)))
+            step.Copy = interviewer;
         if (channel is null) step.Skipped = new Reason("skipped.noRecipient");
         foreach (var sent in s.Sent)
             if (sent is { CarriedValue: true, Failed: false })
@@ -132,6 +129,14 @@ internal static class RoundSteps
         if (s.Advanced) step.Skipped ??= new Reason("skipped.advanced", s.Reply!.On);
         return step;
     }
+
+    /// <summary>Who has use for an idea: the future manager, and an interviewer, best one of the round.</summary>
+    internal static (Contact? Manager, Contact? Interviewer) ForValue(Situation s, Reach reach, Meeting meeting) => (
+        s.Interview.Contacts.FirstOrDefault(c => c.Role == ContactRole.HiringManager && reach.Written(c) is not null),
+        s.Interview.Contacts
+            .Where(c => c.Role == ContactRole.Interviewer && reach.Written(c) is not null)
+            .OrderBy(c => meeting.Round.With.Contains(c.Id, StringComparer.Ordinal) ? 0 : 1)
+            .FirstOrDefault());
 
     internal static string Id(string kind, Meeting meeting) => $"{kind}:{Text(meeting.HeldOn)}";
 

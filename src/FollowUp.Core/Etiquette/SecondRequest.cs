@@ -48,7 +48,9 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
         if (second is not { IsOpen: true, Blocked: null } || s.Playbook.Second is not { } parameters || s.SpokenOffer is not null) return;
         var asked = first.DoneOn ?? (Nudges.HasCome(s, first) ? LocalDate.Max(first.DueOn, s.JudgedOn) : first.DueOn);
         var limit = s.SilentSince.PlusDays(Waits.UnnamedEndDays * s.Pace);
-        if (parameters.After.After(asked, first.Calendar) > limit) second.Skipped = new Reason("skipped.askedLate", limit);
+        if (parameters.After.After(asked, first.Calendar) <= limit) return;
+        var wasPlanned = first.DoneOn is null && parameters.After.After(first.DueOn, first.Calendar) <= limit;
+        second.Skipped = new Reason("skipped.askedLate", limit, Until: wasPlanned ? second.DueOn : null);
     }
 
     /// <summary>R34: once more, to whoever made the offer.</summary>
@@ -90,6 +92,13 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
     {
         if (s.Sent.Exists(sent => sent is { Kind: StepKind.MoveUp, Failed: false })) yield break;
         if (parameters.MoveUpOnlyIfMet && reach.ArrangedByRecruiter) yield break;
+        if (reach.ByAgency)
+        {
+            // R36: the question goes to the consultant, nobody is asked behind their back.
+            if (reach.Consultant is { } consultant && reach.Written(consultant) is { } way) yield return steps.New(StepKind.CheckIn, consultant, way);
+            yield break;
+        }
+
         var known = false;
         foreach (var role in (ContactRole[])[ContactRole.HiringManager, ContactRole.SeniorManager])
             foreach (var contact in s.Interview.Contacts)
@@ -98,7 +107,6 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
                 {
                     known = true;
                     var step = steps.New(StepKind.MoveUp, contact, channel);
-                    step.Copy = CopyFor(contact, channel, first);
                     yield return step;
                 }
 
@@ -109,13 +117,13 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
     }
 
     /// <summary>R48: the interviewer gets a copy of what goes to the manager, unless written to within 48 hours.</summary>
-    private Contact? CopyFor(Contact manager, ChannelKind channel, Step first)
+    private Contact? CopyFor(Contact manager, ChannelKind channel, LocalDate dueOn)
     {
         if (channel != ChannelKind.Email || s.Newest is not { } round) return null;
         foreach (var contact in s.Interview.Contacts)
-            if (contact.Role == ContactRole.Interviewer && contact != manager && contact != first.Recipient && reach.Written(contact) == channel
+            if (contact.Role == ContactRole.Interviewer && contact != manager && reach.Written(contact) == channel
                 && round.Round.With.Contains(contact.Id, StringComparer.Ordinal) && !s.IsSamePerson(manager, contact.Id)
-                && !s.Sent.Exists(sent => !sent.Failed && sent.On.PlusDays(2) > s.Today && s.IsSamePerson(contact, sent.ContactId)))
+                && !s.WasWrittenTo(contact, since: dueOn.PlusDays(-1)))
                 return contact;
         return null;
     }
@@ -139,6 +147,7 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
         };
         if (s.Newest is { } round && (step.Kind == StepKind.MoveUp || (s.Pace > 1 && step.Kind == StepKind.Call)))
             step.DueOn = LocalDate.Max(step.DueOn, parameters.MoveUpAfter.After(round.HeldOn, step.Calendar));
+        if (step is { Kind: StepKind.MoveUp, Recipient: { } manager, Channel: { } medium }) step.Copy = CopyFor(manager, medium, step.DueOn);
         if (s.Promise is { } promise)
             Timing.Raise(
                 step,

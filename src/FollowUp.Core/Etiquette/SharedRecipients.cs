@@ -92,10 +92,9 @@ internal static class SharedRecipients
 
     /// <summary>What only time has held back or ended kept others at a distance before; the days told then stay what they are only if it still does.</summary>
     private static bool WasToMeet(PlannedStep step) =>
-        step is { Recipient: not null, Channel: not null }
-            and ({ Status: StepStatus.Blocked } or { Status: StepStatus.Skipped, Reason.Key: "skipped.letGo" or "skipped.thanksInCheckIn" or "skipped.thanksLate" or "skipped.thanksDecision"
-                    or "skipped.askedLate" })
-        && IsMessage(step);
+        step is { Recipient: not null, Channel: not null } && IsMessage(step)
+        && (step.Status == StepStatus.Blocked || (step.Status == StepStatus.Skipped && step.Reason.Key is "skipped.letGo" or "skipped.thanksInCheckIn"
+            or "skipped.thanksLate" or "skipped.thanksDecision" or "skipped.askedLate"));
 
     private static bool IsMessage(PlannedStep step) =>
         step.Kind is StepKind.ThankYou or StepKind.AddValue or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp or StepKind.Feedback or StepKind.Arrange;

@@ -121,7 +121,7 @@ internal sealed class Situation
         : reply.On >= round.NotedFrom;
 
     /// <summary>Whether the newest round, or references that went out, stand near the end of the process (rule R31).</summary>
-    public bool IsLate => ReferencesAreOut
+    public bool IsLate => ReferencesAreOut || ReferencesAskedOn >= WaitStart
         || (ReplyFollows ? Meetings.Exists(meeting => meeting.Round.Stage == RoundStage.Final)
             : Newest?.Round.Stage is RoundStage.Second or RoundStage.Final or RoundStage.Panel or RoundStage.Test);
 
@@ -131,13 +131,17 @@ internal sealed class Situation
     /// <summary>Whether the wait began with a reply rather than with the round.</summary>
     public bool ReplyFollows => Reply is { } reply && (Newest is not { } newest || Follows(reply, newest));
 
+    /// <summary>The day from which the five days after references count: they went out, or are to go out; null when nobody asked for any since the wait began (rule R35).</summary>
+    public LocalDate? ReferencesSince => ReferencesAreOut && ReferencesSent!.On >= WaitStart ? ReferencesSent.On
+        : ReferencesAskedOn >= WaitStart ? ReferencesAskedOn : null;
+
     /// <summary>The id of whoever promised or answered last; null when not noted (rule R44).</summary>
     public string? SpokeLast =>
         Promise?.By is { } by && (Reply?.Contact is null || PromiseMadeOn >= Reply.On) ? by
         : Reply?.Contact;
 
     /// <summary>The day from which silence is counted: that of the promise's end, else the start of the wait.</summary>
-    public LocalDate SilentSince => Promise is null ? WaitStart : LocalDate.Max(WaitStart, FarEnd);
+    public LocalDate SilentSince => LocalDate.Max(Promise is null ? WaitStart : LocalDate.Max(WaitStart, FarEnd), ReferencesSince ?? WaitStart);
 
     /// <summary>Rule R28: some employers take twice the time.</summary>
     public int Pace => Interview.EmployerType is EmployerType.Academic or EmployerType.Government ? 2 : 1;
@@ -178,6 +182,15 @@ internal sealed class Situation
             step.Moved(new Reason("moved.bounced", sent.On));
             return;
         }
+    }
+
+    /// <summary>Whether a message that arrived went to somebody on a day or later (rule R48).</summary>
+    public bool WasWrittenTo(Contact contact, LocalDate since)
+    {
+        foreach (var sent in Sent)
+            if (!sent.Failed && sent.On >= since && IsSamePerson(contact, sent.ContactId))
+                return true;
+        return false;
     }
 
     /// <summary>Whether somebody was met, or will be: in a round, or as noted.</summary>

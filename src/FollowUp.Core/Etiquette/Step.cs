@@ -84,6 +84,9 @@ internal sealed class Step(StepKind kind, string id, Reason reason)
     /// <summary>Whether a person gets it: outreach, or the answer to a request (rule R47).</summary>
     public bool IsMessage => IsOutreach || Kind is StepKind.References or StepKind.Rearrange;
 
+    /// <summary>The last day to answer another offer, when that pulled it forward (rule R21).</summary>
+    public LocalDate? Deadline { get; set; }
+
     /// <summary>Whether it is a call for a quiet hour, late in the day (rule R37).</summary>
     public bool AtQuietHour { get; set; }
 

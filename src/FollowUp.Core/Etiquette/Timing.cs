@@ -155,6 +155,21 @@ internal sealed class Timing(Situation s)
         for (var zone = s.ZoneOf(step); Nudges.CandidateDay(s, step.DueOn, zone) < day;) Raise(step, step.DueOn.PlusDays(1), cause);
     }
 
+    /// <summary>R29: what was left undone when the year ended is asked in January, whatever day of the pause it is by now.</summary>
+    public static void RaisePastYearEnd(Step step, LocalDate today)
+    {
+        var pause = new LocalDate(today is { Month: 12, Day: >= 24 } ? today.Year : today.Year - 1, 12, 24);
+        if (step.DueOn < pause && !(step.Deadline >= pause) && step.Calendar.IsYearEnd(pause)) Raise(step, BackAtWork(step, pause), new Reason("moved.yearEnd", pause));
+    }
+
+    /// <summary>The first day from <paramref name="day"/> on that does not lie between the years where the recipient works (rule R29).</summary>
+    public static LocalDate BackAtWork(Step step, LocalDate day)
+    {
+        if (!step.Calendar.IsYearEnd(day) || step.Deadline >= day) return day;
+        var newYear = new LocalDate(day.Month == 12 ? day.Year + 1 : day.Year, 1, 1);
+        return step.Calendar.After(step.Calendar.OnOrAfter(newYear.PlusDays(1)), 1);
+    }
+
     /// <summary>R29: not while they are away, but on the business day after their first day back.</summary>
     private static void RaisePastAbsence(Step step)
     {
@@ -166,10 +181,11 @@ internal sealed class Timing(Situation s)
             Raise(step, step.Calendar.After(firstDayBack, 1), new Reason("moved.away", Name: step.Recipient!.Name, Until: absence.Until));
         }
 
+        if (step.Deadline >= step.DueOn) return; // R21 goes before R29: after the deadline no answer helps
+        if (step.Calendar.IsDayAfterThanksgiving(step.DueOn))
+            Raise(step, step.DueOn.PlusDays(1), new Reason("moved.holiday", step.DueOn, "the day after Thanksgiving"));
         if (!step.Calendar.IsYearEnd(step.DueOn)) return;
         var original = step.DueOn;
-        var newYear = new LocalDate(original.Month == 12 ? original.Year + 1 : original.Year, 1, 1);
-        var back = step.Calendar.OnOrAfter(newYear.PlusDays(1));
-        Raise(step, step.Calendar.After(back, 1), new Reason("moved.yearEnd", original));
+        Raise(step, BackAtWork(step, original), new Reason("moved.yearEnd", original));
     }
 }

@@ -434,7 +434,7 @@ public sealed class PlannerRequestTests
     public void Plan_AnotherOffer_PullsTheCheckInForward(string edge, int on, string decideBy, string dueOn, string reason)
     {
         Assert.NotEmpty(edge);
-        var interview = Reference.Interview.Then(EventKind.ThankYouSent, Day(11, 19), "c2")
+        var interview = (Reference.Interview with { FirstChoice = true }).Then(EventKind.ThankYouSent, Day(11, 19), "c2")
             .Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, on), DecideBy = Day(decideBy) });
         var step = interview.PlanOn(Day(11, Math.Min(on, 20))).Step(StepKind.CheckIn)!;
         if (on > 20) step = interview.PlanOn(Day(11, on)).Step(StepKind.CheckIn)!;

@@ -33,6 +33,8 @@ internal static class StepEvents
             // What was said is written down for oneself, unless somebody is told how it went (rule R36).
             Channel = kind is EventKind.Debriefed && step.Recipient is null ? null : step.Channel,
             Outcome = kind == EventKind.Called ? call : null,
+            // R48: the useful thing noted went inside it, so it is not sent again.
+            Step = step.Traits.HasFlag(DraftTraits.CarriesValue) ? StepKind.AddValue : null,
         });
     }
 

@@ -33,7 +33,7 @@ public sealed class R31QuietTimeTests
         ["academic phone screen: 20 bd all the same"] = new(
             Held(Day(10, 6), RoundStage.PhoneScreen, EmployerType.Academic), Day(10, 7), "checkIn 4 Nov email c1; checkIn 12 Nov email c2; letGo 27 Nov"),
         ["government first round: 14 bd"] = new(
-            Held(Day(11, 5), type: EmployerType.Government), Day(11, 6), "checkIn 27 Nov email c1; checkIn 4 Dec email c2; letGo 18 Dec"),
+            Held(Day(11, 5), type: EmployerType.Government), Day(11, 6), "checkIn 30 Nov email c1; checkIn 7 Dec email c2; letGo 21 Dec"),
         ["government final: 10 bd, and no end before 42 days"] = new(
             Held(Day(11, 5), RoundStage.Final, EmployerType.Government), Day(11, 6), "checkIn 20 Nov email c1; checkIn 30 Nov email c2; letGo 17 Dec"),
         ["references went out: 5 bd from them"] = new(
@@ -42,7 +42,7 @@ public sealed class R31QuietTimeTests
         ["a reply without a day: 7 bd from it"] = new(
             First.Heard(Day(11, 19), EventOutcome.StillDeciding), Day(11, 20), "checkIn 1 Dec email c1; checkIn 8 Dec email c2; letGo 15 Dec"),
         ["a reply without a day after the final: 5 bd from it"] = new(
-            Final.Heard(Day(11, 19), EventOutcome.StillDeciding), Day(11, 20), "checkIn 27 Nov email c1; checkIn 4 Dec email c2; letGo 11 Dec"),
+            Final.Heard(Day(11, 19), EventOutcome.StillDeciding), Day(11, 20), "checkIn 30 Nov email c1; checkIn 7 Dec email c2; letGo 14 Dec"),
         ["a reply without a day once references are behind: 5 bd from it"] = new(
             First.Did(EventKind.ReferencesRequested, Day(11, 11)).Did(EventKind.ReferencesSent, Day(11, 12)).Heard(Day(11, 13), EventOutcome.Acknowledged),
             Day(11, 16), "checkIn 20 Nov email c1; checkIn 30 Nov email c2; letGo 7 Dec"),
@@ -61,7 +61,7 @@ public sealed class R31QuietTimeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Plan_NothingPromised_WaitsAsTheStageAsks(string name) => Assert.Equal(Situations[name].Open, Situations[name].Plan.Open(Requests));
+    public void Plan_NothingPromised_WaitsAsTheStageAsks(string name) => Assert.Equal(Situations[name].Open, Situations[name].Plan.ToDo(Requests));
 
     [Theory]
     [InlineData("balanced", "checkIn 16 Nov email c1")]
@@ -71,11 +71,11 @@ public sealed class R31QuietTimeTests
     public void Plan_PhoneScreen_EachPlaybookKeepsItsTime(string playbook, string expected)
     {
         var plan = (Situations["phone screen: 7 bd, Veterans Day between; Thanksgiving before the end"] with { Candidate = Dana with { Playbook = playbook } }).Plan;
-        Assert.Equal(expected, plan.Open(StepKind.CheckIn, StepKind.Call, StepKind.MoveUp).Split("; ")[0]);
+        Assert.Equal(expected, plan.ToDo(StepKind.CheckIn, StepKind.Call, StepKind.MoveUp).Split("; ")[0]);
     }
 
     [Fact]
     public void Plan_EmailFirst_WritesOnce() => Assert.Equal(
         "checkIn 16 Nov email c1",
-        new SituationA(Held(Day(11, 4)), Day(11, 5)) { Candidate = Dana with { Playbook = "email-first" } }.Plan.Open(StepKind.CheckIn, StepKind.Call, StepKind.MoveUp));
+        new SituationA(Held(Day(11, 4)), Day(11, 5)) { Candidate = Dana with { Playbook = "email-first" } }.Plan.ToDo(StepKind.CheckIn, StepKind.Call, StepKind.MoveUp));
 }

@@ -64,7 +64,7 @@ public sealed class R32ArrangingTests
     [MemberData(nameof(Names))]
     public void Plan_RoundToArrange_AsksForADate(string name)
     {
-        var open = Situations[name].Plan.Open(StepKind.Arrange);
+        var open = Situations[name].Plan.ToDo(StepKind.Arrange);
         Assert.Equal(Situations[name].Open, Situations[name].Open.Contains(';', StringComparison.Ordinal) ? open : open.Split("; ")[0]);
     }
 
@@ -93,6 +93,6 @@ public sealed class R32ArrangingTests
     public void Plan_TimesOffered_AreToBeAnsweredByTheNextDay()
     {
         var plan = new SituationA(Advanced.Did(EventKind.TimesOffered, Day(11, 9)), Day(11, 9)).Plan;
-        Assert.Contains(plan.Open(StepKind.Arrange).Split("; ")[0], new[] { "arrange 9 Nov email c1", "arrange 10 Nov email c1" });
+        Assert.Contains(plan.ToDo(StepKind.Arrange).Split("; ")[0], new[] { "arrange 9 Nov email c1", "arrange 10 Nov email c1" });
     }
 }

@@ -36,7 +36,7 @@ public sealed class R33NoShowTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Plan_TheyDidNotAppear_OffersOtherTimesAtOnce(string name) =>
-        Assert.Equal(Situations[name].Open, string.Join("; ", Situations[name].Plan.Open(StepKind.Rearrange).Split("; ").Take(1)));
+        Assert.Equal(Situations[name].Open, string.Join("; ", Situations[name].Plan.ToDo(StepKind.Rearrange).Split("; ").Take(1)));
 
     /// <summary>One person is written to or rung up; nobody is thanked for a round that was not, nor asked for a result that day.</summary>
     [Theory]
@@ -44,7 +44,7 @@ public sealed class R33NoShowTests
     public void Plan_TheyDidNotAppear_NothingElseIsDue(string name)
     {
         var plan = Situations[name].Plan;
-        Assert.Equal("", plan.Open(StepKind.ThankYou));
+        Assert.Equal("", plan.ToDo(StepKind.ThankYou));
         Assert.DoesNotContain(plan.Steps, step => step.IsOutreachRequest() && step.IsDue);
         Assert.True(plan.Steps.Where(step => step.Kind == StepKind.Rearrange).Select(step => step.Recipient?.Id).Distinct().Count() <= 1);
     }
@@ -58,7 +58,7 @@ public sealed class R33NoShowTests
             On = Day(11, 10),
             HeldAt = Day(11, 12).At(new LocalTime(10, 0)),
         });
-        Assert.Equal("thankYou 13 Nov email c2", new SituationA(moved, Day(11, 10)) { At = new LocalTime(16, 0) }.Plan.Open(StepKind.Rearrange, StepKind.Arrange, StepKind.ThankYou));
+        Assert.Equal("thankYou 13 Nov email c2", new SituationA(moved, Day(11, 10)) { At = new LocalTime(16, 0) }.Plan.ToDo(StepKind.Rearrange, StepKind.Arrange, StepKind.ThankYou));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class R33NoShowTests
     {
         var rung = Situations["a phone round: a call to whoever was to ring"];
         var tried = rung with { Interview = rung.Interview.Rang(Day(11, 10), EventOutcome.NoAnswer), At = new LocalTime(15, 40) };
-        Assert.Contains("email c1", tried.Plan.Open(StepKind.Rearrange), StringComparison.Ordinal);
+        Assert.Contains("email c1", tried.Plan.ToDo(StepKind.Rearrange), StringComparison.Ordinal);
     }
 
     /// <summary>An own word that stays unanswered is followed up after five business days (rule R32): 12, 13, 16, 17, 18 November.</summary>
@@ -92,7 +92,7 @@ public sealed class R33NoShowTests
     public void Plan_NewTimesUnanswered_AsksForADateAfterFiveDays()
     {
         var sent = Situations["new times went out: nothing more that day"] with { On = Day(11, 12) };
-        Assert.Equal("arrange 18 Nov email c1", sent.Plan.Open(StepKind.Arrange).Split("; ")[0]);
+        Assert.Equal("arrange 18 Nov email c1", sent.Plan.ToDo(StepKind.Arrange).Split("; ")[0]);
     }
 
     private static Interview Phone(Interview interview) => interview with { Rounds = [interview.Rounds[0] with { Format = RoundFormat.Phone }] };

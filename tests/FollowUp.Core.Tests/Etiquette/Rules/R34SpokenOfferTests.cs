@@ -51,7 +51,7 @@ public sealed class R34SpokenOfferTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Plan_OfferSpoken_AsksForThePaper(string name) => Assert.Equal(Situations[name].Open, Situations[name].Plan.Open(Asks));
+    public void Plan_OfferSpoken_AsksForThePaper(string name) => Assert.Equal(Situations[name].Open, Situations[name].Plan.ToDo(Asks));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -69,7 +69,7 @@ public sealed class R34SpokenOfferTests
     public void Plan_InWritingAtLast_Closes(EventOutcome outcome)
     {
         var plan = new SituationA(Offered(Final, Day(11, 6)).Heard(Day(11, 12), outcome), Day(11, 13)).Plan;
-        Assert.Equal((PlanStatus.Closed, ""), (plan.Status, plan.Open(Requests)));
+        Assert.Equal((PlanStatus.Closed, ""), (plan.Status, plan.ToDo(Requests)));
     }
 
     /// <summary>An offer by word of mouth has no deadline: it moves nothing elsewhere.</summary>
@@ -82,7 +82,7 @@ public sealed class R34SpokenOfferTests
             Company = "Umbrella",
         };
         var plans = RealPlanner.PlanAll(Dana, [Offered(Final, Day(11, 6)), other], Morning(Day(11, 9)));
-        Assert.Equal("checkIn 16 Nov email d1; checkIn 23 Nov email d2; letGo 1 Dec", plans[1].Open(Requests));
+        Assert.Equal("checkIn 16 Nov email d1; checkIn 23 Nov email d2; letGo 1 Dec", plans[1].ToDo(Requests));
     }
 
     private static Interview Offered(Interview interview, LocalDate on, ChannelKind by = ChannelKind.Email, LocalDate? paper = null, string from = "c1") =>

@@ -34,7 +34,7 @@ public sealed class R37PhoneTests
             First.Rang(Day(11, 20), EventOutcome.Spoke, "p1", Until(Day(11, 25), Day(11, 20))), Day(11, 21), "call 1 Dec phone p1"),
         ["a mail address is known and they asked to be called: once more after a talk without news"] = new(
             First.By("p1", OwnerWithMail).Told(InstructionKind.UseChannel, ChannelKind.Phone).Rang(Day(11, 23), EventOutcome.Spoke, "p1"),
-            Day(11, 24), "call 27 Nov phone p1"),
+            Day(11, 24), "call 30 Nov phone p1"),
         ["a mail address is known and nobody asked to be called: a mail after the quiet time"] = new(
             First.By("p1", OwnerWithMail).Rang(Day(11, 16), EventOutcome.Spoke, "p1"), Day(11, 17), "checkIn 25 Nov email p1"),
         ["a number only seen on a caller id: nobody is rung up"] = new(
@@ -54,7 +54,7 @@ public sealed class R37PhoneTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Plan_OnlyAPhone_IsRungUp(string name) => Assert.Equal(Situations[name].Open, Situations[name].Plan.Open(Asks).Split("; ")[0]);
+    public void Plan_OnlyAPhone_IsRungUp(string name) => Assert.Equal(Situations[name].Open, Situations[name].Plan.ToDo(Asks).Split("; ")[0]);
 
     /// <summary>One unanswered call is the limit, so at most one more is ever planned.</summary>
     [Theory]
@@ -70,7 +70,7 @@ public sealed class R37PhoneTests
     [InlineData("a phone and nothing else: the first request is the call, the only one")]
     [InlineData("a voicemail: never again")]
     [InlineData("nobody answered: never again")]
-    public void Plan_OneCallUnanswered_LetsGo(string name) => Assert.Equal("letGo 1 Dec", Situations[name].Plan.Open(StepKind.LetGo));
+    public void Plan_OneCallUnanswered_LetsGo(string name) => Assert.Equal("letGo 1 Dec", Situations[name].Plan.ToDo(StepKind.LetGo));
 
     [Fact]
     public void Plan_OnceMore_AtAQuietHour()

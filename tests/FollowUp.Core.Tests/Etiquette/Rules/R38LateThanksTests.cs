@@ -48,7 +48,7 @@ public sealed class R38LateThanksTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Plan_ThanksNotSent_AreGoodForFiveDays(string name) => Assert.Equal(Situations[name].Open, Situations[name].Plan.Open(StepKind.ThankYou));
+    public void Plan_ThanksNotSent_AreGoodForFiveDays(string name) => Assert.Equal(Situations[name].Open, Situations[name].Plan.ToDo(StepKind.ThankYou));
 
     /// <summary>The next message to that person makes up for it.</summary>
     [Theory]

@@ -22,8 +22,8 @@ public sealed class R39BouncedTests
         ["the address is right: another established way to the same person"] = new(
             Bounced(Thanked.Knowing(Gwen with { Channels = [.. Gwen.Channels, Number(ChannelKind.WhatsApp)] }, Omar).Sent(EventKind.CheckInSent, D(10, 15), "c1"), D(10, 15), "c1"),
             D(10, 15), "checkIn 15 Oct whatsApp c1 due"),
-        ["holiday: Thanksgiving, so the day after"] = new(
-            Bounced(LooselyKnown.HeldOn(D(11, 16)) with { Country = "US", Events = [] }, D(11, 25), D(11, 26)), D(11, 26), "checkIn 27 Nov email c1"),
+        ["holiday: Thanksgiving, and nobody is there the day after"] = new(
+            Bounced(LooselyKnown.HeldOn(D(11, 16)) with { Country = "US", Events = [] }, D(11, 25), D(11, 26)), D(11, 26), "checkIn 30 Nov email c1"),
         ["year-end: a day after the first day back"] = new(
             Bounced(LooselyKnown.HeldOn(D(12, 11)) with { Events = [] }, D(12, 22), D(12, 24)), D(12, 24), "checkIn 5 Jan email c1"),
         ["two people: only the one whose mail bounced"] = new(

@@ -20,13 +20,13 @@ public sealed class R45FirstChoiceTests
     private static readonly Dictionary<string, Row> Rows = new()
     {
         ["marked: three days before the deadline"] = new(Offered(Chosen, D(10, 16)), D(10, 8), "13 Oct first"),
-        ["not marked: on its own day"] = new(Offered(Thanked, D(10, 16)), D(10, 8), "15 Oct"),
+        ["not marked, and the only one who may still decide: in time, and without saying that it comes first"] = new(Offered(Thanked, D(10, 16)), D(10, 8), "13 Oct"),
         ["marked, and the deadline is on a Sunday"] = new(Offered(Chosen, D(10, 18)), D(10, 8), "14 Oct first"),
         ["marked, with a holiday before the deadline"] =
             new(Offered(Chosen.Knowing(Gwen with { Country = "BR" }, Omar), D(10, 15)), D(10, 8), "9 Oct first"),
         ["marked, and a promise for after the deadline: the deadline overrides it"] =
             new(Offered(Chosen.Promised(D(10, 20), D(10, 6)), D(10, 16)), D(10, 8), "13 Oct first"),
-        ["not marked, and a promise: it is waited for"] = new(Offered(Thanked.Promised(D(10, 20), D(10, 6)), D(10, 16)), D(10, 8), "23 Oct"),
+        ["not marked, the only one, and a promise for after the deadline"] = new(Offered(Thanked.Promised(D(10, 20), D(10, 6)), D(10, 16)), D(10, 8), "13 Oct"),
         ["marked, at academic pace"] = new(Offered(Chosen with { EmployerType = EmployerType.Academic }, D(10, 16)), D(10, 8), "13 Oct first"),
         ["marked, far deadline: no earlier than usual"] = new(Offered(Chosen, D(11, 13)), D(10, 8), "15 Oct first"),
         ["marked, deadline soon: 48 hours after the thanks"] =

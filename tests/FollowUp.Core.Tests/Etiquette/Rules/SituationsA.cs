@@ -89,7 +89,7 @@ internal static class SituationsA
     public static Promise Until(LocalDate on, LocalDate madeOn) => new() { Kind = PromiseKind.Date, On = on, MadeOn = madeOn };
 
     /// <summary>The steps of some kinds that are still to do, as <c>checkIn 16 Nov email c1; letGo 1 Dec</c>.</summary>
-    public static string Open(this Plan plan, params StepKind[] kinds) => string.Join("; ", plan.Steps
+    public static string ToDo(this Plan plan, params StepKind[] kinds) => string.Join("; ", plan.Steps
         .Where(step => kinds.Contains(step.Kind) && step.Status is not (StepStatus.Done or StepStatus.Skipped))
         .Select(step => string.Join(' ', new[]
         {

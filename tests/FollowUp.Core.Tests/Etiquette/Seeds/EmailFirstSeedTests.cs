@@ -58,7 +58,7 @@ public sealed class EmailFirstSeedTests
     [InlineData(false)]
     public void Draft_CheckIn_MentionsAnotherOfferOnlyIfThereIsOneAndWithFirstChoice(bool offered)
     {
-        var interview = Waiting.Promised(Day(11, 23));
+        var interview = Waiting.Promised(Day(11, 23)) with { FirstChoice = true };
         if (offered) interview = interview.Then(new InterviewEvent { Kind = EventKind.OtherOffer, On = Day(11, 24), DecideBy = Day(12, 4) });
         var draft = Claim.Draft(interview, interview.PlanOn(Day(11, 26), "email-first").Step(StepKind.CheckIn)!, Day(11, 26));
         Assert.Equal(offered, draft.Contains("another offer", StringComparison.Ordinal));
