@@ -163,9 +163,11 @@ public sealed class DigestPlanner(Planner planner)
         return step.IsDue && Reminders(candidate, interview, step, ledger).Contains(day);
     }
 
-    /// <summary>Letting go is news for a while after the thread has ended by itself; everything else only while it is to be done.</summary>
+    /// <summary>
+    /// Letting go is news for a while after the thread has ended by itself, and none before something was asked; everything else only while it is to be done.
+    /// </summary>
     private static bool MayStillBeTold(PlannedStep step, Instant now) =>
-        step.IsDue || step.Status == StepStatus.Upcoming
+        step.IsDue || (step.Status == StepStatus.Upcoming && !step.AwaitsRequest)
         || step is { Kind: StepKind.LetGo, Status: StepStatus.Done } && now - step.NudgeAt < LetGoIsNews;
 
     /// <summary>

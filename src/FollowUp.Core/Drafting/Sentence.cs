@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using HandlebarsDotNet;
 
@@ -40,11 +41,23 @@ internal sealed partial class Sentence
     public bool CanBeSaid(Facts facts) => Needed.All(facts.Has);
 
     /// <summary>The sentences. A value that brings its own full stop, such as "Acme Inc.", ends each of them once.</summary>
-    public string Say(Facts facts) => _template is null ? _source.Trim() : DoubledEnd().Replace(_template.Value(facts.Values).Trim(), "${end}");
+    public string Say(Facts facts) => _template is null ? _source.Trim() : EndOnce(_template.Value(facts.Values).Trim());
 
-    /// <summary>A full stop after another end mark, but for the last of three dots.</summary>
-    [GeneratedRegex(@"(?<!\.)(?<end>[!?…]|\.|\.\.\.)\.(?=\s|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex DoubledEnd();
+    /// <summary>Leaves out a full stop after another end mark. Three dots are one mark.</summary>
+    private static string EndOnce(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        var dots = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            dots = text[i] == '.' ? dots + 1 : 0;
+            var ends = i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]);
+            var doubled = dots is 2 or 4 || (dots == 1 && i > 0 && text[i - 1] is ('!' or '?' or '…'));
+            if (!(dots > 0 && ends && doubled)) kept.Append(text[i]);
+        }
+
+        return kept.ToString();
+    }
 
     [GeneratedRegex(@"\{\{#(if|unless)\s+(?<fact>\w+)\s*\}\}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Conditions();

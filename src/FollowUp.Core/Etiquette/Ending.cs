@@ -62,6 +62,7 @@ internal static class Ending
     public static void WaitToBeAsked(Situation s, Step letGo, Step? request)
     {
         if (request is not { IsOpen: true, IsUnreachable: false } || s.Requests.Count > 0 || s.Arranging?.Notes.Count > 0) return;
+        letGo.AwaitsRequest = true;
         var limit = s.SilentSince.PlusDays(SilenceDays);
         if (s.Today > limit && request.DueOn <= limit)
         {

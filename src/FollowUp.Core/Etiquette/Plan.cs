@@ -138,6 +138,9 @@ public sealed record PlannedStep
     /// </summary>
     public LocalDate? DecideBy { get; init; }
 
+    /// <summary>Of letting go: whether it waits for a request that was not sent yet, so that its day moves along and is not told (rule R43).</summary>
+    public bool AwaitsRequest { get; init; }
+
     /// <summary>Whether it asks for something now.</summary>
     public bool IsDue => Status is StepStatus.Due or StepStatus.Overdue;
 }

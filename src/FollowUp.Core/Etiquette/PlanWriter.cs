@@ -78,6 +78,7 @@ internal sealed class PlanWriter(Situation s, Reach reach)
             Sources = step.Sources,
             Moves = step is { IsOpen: true, Blocked: null } ? step.Moves : [],
             Alternatives = step.Alternatives,
+            AwaitsRequest = step.AwaitsRequest,
             Traits = mentionsOffer ? step.Traits : step.Traits & ~(DraftTraits.OtherOffer | DraftTraits.FirstChoice),
             DecideBy = mentionsOffer ? s.OtherOffer!.DecideBy : null,
         };

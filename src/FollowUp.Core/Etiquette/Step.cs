@@ -84,6 +84,9 @@ internal sealed class Step(StepKind kind, string id, Reason reason)
     /// <summary>Whether a person gets it: outreach, or the answer to a request (rule R47).</summary>
     public bool IsMessage => IsOutreach || Kind is StepKind.References or StepKind.Rearrange;
 
+    /// <summary>Of letting go: whether a request has to be sent first (rule R43).</summary>
+    public bool AwaitsRequest { get; set; }
+
     /// <summary>The last day to answer another offer, when that pulled it forward (rule R21).</summary>
     public LocalDate? Deadline { get; set; }
 

@@ -183,7 +183,7 @@ internal sealed class Timing(Situation s)
 
         if (step.Deadline >= step.DueOn) return; // R21 goes before R29: after the deadline no answer helps
         if (step.Calendar.IsDayAfterThanksgiving(step.DueOn))
-            Raise(step, step.DueOn.PlusDays(1), new Reason("moved.holiday", step.DueOn, "the day after Thanksgiving"));
+            Raise(step, step.Calendar.OnOrAfter(step.DueOn.PlusDays(1)), new Reason("moved.holiday", step.DueOn, "the day after Thanksgiving"));
         if (!step.Calendar.IsYearEnd(step.DueOn)) return;
         var original = step.DueOn;
         Raise(step, BackAtWork(step, original), new Reason("moved.yearEnd", original));

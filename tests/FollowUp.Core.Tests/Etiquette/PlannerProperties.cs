@@ -95,9 +95,14 @@ public sealed class PlannerProperties
     internal static string Text(Plan plan) =>
         $"{plan with { Steps = [] }}{string.Concat(plan.Steps.Select(step => $"\n{step with { Moves = [], Rules = [], Sources = [], Alternatives = [], Recipient = null, Copy = null }} {step.Recipient?.Id} {step.Copy?.Id} {string.Join(',', step.Moves)}"))}";
 
-    /// <summary>The same cases every run, so that the gate says the same twice; FOLLOWUP_SEED=NUMBER tries others.</summary>
+    /// <summary>
+    /// The same cases every run, so that the gate says the same twice: some 20,000 in all. FOLLOWUP_SEED=NUMBER tries others, FOLLOWUP_CASES=NUMBER as many
+    /// in all.
+    /// </summary>
     private static void Check(int cases, Func<int, Property> property)
     {
+        if (int.TryParse(Environment.GetEnvironmentVariable("FOLLOWUP_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var all))
+            cases = (int)((long)cases * all / 20_000);
         var seed = ulong.TryParse(Environment.GetEnvironmentVariable("FOLLOWUP_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 1;
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), property)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithEndSize(100).WithReplay(seed, gamma: 1));
