@@ -78,6 +78,7 @@ internal static class DemoInterviews
         ["kind"] = "application",
         ["appliedOn"] = Text(applied),
         ["contacts"] = new JsonArray(Person("c1", "Pavel Dvořák", "hr", ("email", "pavel@quarry.example", false))),
+        ["events"] = new JsonArray(Event("checkInSent", Back(applied, -6), "c1")),
     };
 
     private static JsonObject Round(string round, LocalDate day, params string[] with) => new()

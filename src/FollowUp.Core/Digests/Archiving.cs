@@ -19,7 +19,8 @@ internal static class Archiving
     /// <summary>The candidate's local day from which an interview may be archived, if it has ended by then.</summary>
     public static LocalDate From(Plan plan, Interview interview)
     {
-        var last = plan.ClosesOn ?? plan.AsOf.PlusDays(DaysUnknown);
+        // An end that waits for a question moves along with today (rule R43).
+        var last = plan.ClosesOn is { } closes && !plan.Steps.Any(step => step.AwaitsRequest) ? closes : plan.AsOf.PlusDays(DaysUnknown);
         foreach (var round in interview.Rounds) Count(round.HeldAt.Date);
         foreach (var e in interview.Events)
         {
@@ -30,7 +31,7 @@ internal static class Archiving
 
         foreach (var step in plan.Steps)
         {
-            if (step.Status is StepStatus.Upcoming or StepStatus.Due or StepStatus.Overdue) Count(step.Until ?? step.DueOn);
+            if (step.Status is StepStatus.Upcoming or StepStatus.Due or StepStatus.Overdue && !step.AwaitsRequest) Count(step.Until ?? step.DueOn);
             else if (step is { Kind: StepKind.LetGo, Status: StepStatus.Done }) Count(step.DueOn.PlusDays(DigestPlanner.LetGoIsNewsDays));
         }
 

@@ -122,6 +122,13 @@ public sealed class DigestPlanner(Planner planner)
                 LookAt(DigestHour(candidate, DateTimeZoneProviders.Tzdb[candidate.TimeZone], candidate.DigestDayFrom(day)));
         }
 
+        // What waits behind thanks to the same person may be told when those are too late, the day after their last one.
+        if (plans.Any(plan => plan.Steps.Any(step => step is { Status: StepStatus.Blocked, Reason.Key: "blocked.otherFirst" })))
+            foreach (var plan in plans)
+                foreach (var step in plan.Steps)
+                    if (step is { Kind: StepKind.ThankYou, Until: { } until } && (step.IsDue || step.Status == StepStatus.Upcoming))
+                        LookAt(DigestHour(candidate, DateTimeZoneProviders.Tzdb[candidate.TimeZone], candidate.DigestDayFrom(LocalDate.Max(until.PlusDays(1), plan.AsOf.PlusDays(1)))));
+
         return next;
 
         void LookAt(Instant at)

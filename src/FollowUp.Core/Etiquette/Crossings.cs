@@ -68,13 +68,15 @@ internal sealed class Crossings(Situation s, List<Step> steps)
     }
 
     /// <summary>R47: while references are to be sent to the person who would be asked, they go first. Left undone for a week they are in nobody's way.</summary>
-    public Reason? ReferencesBefore(Step request)
+    public void GiveWayToReferences(Step request)
     {
         foreach (var references in steps)
-            if (references is { Kind: StepKind.References, IsOpen: true, Recipient: not null } && s.IsSamePerson(request.Recipient, references.Recipient.Id)
-                && references.DueOn.PlusDays(7) >= s.Today && Nudges.HasCome(s, references) && Nudges.HasCome(s, request))
-                return new Reason("blocked.otherFirst", references.DueOn, references.Recipient.Name);
-        return null;
+        {
+            if (references is not { Kind: StepKind.References, IsOpen: true, Recipient: not null } || !s.IsSamePerson(request.Recipient, references.Recipient.Id)) continue;
+            if (!Nudges.HasCome(s, references) || !Nudges.HasCome(s, request)) continue;
+            Timing.Raise(request, references.DueOn.PlusDays(7), new Reason("moved.fortyEightHours", references.DueOn, references.Recipient.Name));
+            new Timing(s).Place(request);
+        }
     }
 
     /// <summary>R42: an idea that is noted before the thanks to that person goes inside them, and no second message about it within a week.</summary>

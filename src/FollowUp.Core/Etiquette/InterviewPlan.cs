@@ -134,7 +134,7 @@ internal sealed class InterviewPlan(Situation s)
             second.Blocked = new Reason("blocked.checkInFirst", before.DueOn);
 
         if (second is { IsOpen: true }) crossings.CarryValue(second, addValue);
-        if (first is { IsOpen: true, Blocked: null } && crossings.ReferencesBefore(first) is { } wait) first.Blocked = wait;
+        if (first is { IsOpen: true, Blocked: null }) crossings.GiveWayToReferences(first);
 
         // Whatever is overdue can be sent today.
         if ((first ?? second) is { IsOpen: true } request && Nudges.HasCome(s, request)) crossings.OpenWithThanks(request, LocalDate.MinIsoValue);

@@ -131,6 +131,7 @@ public sealed class CandidateUpkeepTests
         var id = await ana.RegisterIdAsync();
         await ana.ThenAsync(id, "thankYouSent", "2026-11-18", ("contact", "c2"));
         await ana.ThenAsync(id, "debriefed", "2026-11-18");
+        await ana.ThenAsync(id, "checkInSent", "2026-11-18", ("contact", "c1"));
 
         await DaysAsync(app, 130, async () =>
         {
@@ -148,6 +149,7 @@ public sealed class CandidateUpkeepTests
         await using var app = await TestApp.StartAsync();
         var ana = await app.InviteAsync();
         var id = await ana.RegisterIdAsync();
+        await ana.ThenAsync(id, "checkInSent", "2026-11-18", ("contact", "c1"));
         await app.Get<CandidateStore>().ChangeAsync(
             ana.Id, records => records.Put(records.Profile with { UnsubscribedAt = app.Clock.Now }), TestContext.Current.CancellationToken);
 

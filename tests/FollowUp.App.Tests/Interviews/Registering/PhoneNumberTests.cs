@@ -30,7 +30,7 @@ public sealed class PhoneNumberTests(SharedApp shared) : IClassFixture<SharedApp
 
         var id = await ana.RegisterIdAsync(body);
 
-        Assert.Equal("tel:+390669812345", await LinkAsync(ana, id, "checkIn", "phone"));
+        Assert.Equal("tel:+390669812345", await LinkAsync(ana, id, "call", "phone"));
     }
 
     [Theory]
