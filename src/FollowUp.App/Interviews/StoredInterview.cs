@@ -1,5 +1,6 @@
 using FollowUp.App.Interviews.Changing;
 using FollowUp.Core.Interviews;
+using FollowUp.Core.Invitations;
 using NodaTime;
 
 namespace FollowUp.App.Interviews;
@@ -16,6 +17,9 @@ internal sealed record StoredInterview
 
     /// <summary>What was asked for under an idempotency key, so that another request with the same key is noticed.</summary>
     public string? RequestHash { get; init; }
+
+    /// <summary>The invitations its rounds were made from; null when there were none.</summary>
+    public IReadOnlyList<KnownInvitation>? Invitations { get; init; }
 
     /// <summary>What was done on the pages lately and can be undone, the newest last; null when nothing was.</summary>
     public IReadOnlyList<RecentChange>? Recent { get; init; }
