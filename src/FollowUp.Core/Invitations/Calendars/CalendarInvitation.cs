@@ -85,7 +85,7 @@ internal sealed class CalendarInvitation(Invitee invitee)
         foreach (var line in one.Lines.Where(line => line.Name is "ORGANIZER" or "ATTENDEE").OrderBy(line => line.Name == "ORGANIZER" ? 0 : 1).Take(60))
             if (Person(line, isReply) is { } person)
                 clues.People.Add(person);
-        clues.AddText(one.Text("DESCRIPTION"));
+        clues.AddText(DescriptionText.Of(one.Text("DESCRIPTION")));
         foreach (var name in (string[])["URL", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK", "CONTACT"])
             clues.AddText(one.Text(name));
     }

@@ -62,7 +62,8 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
             if (i == 0 || text.IsEnd(i - 1))
             {
                 ReadLabel(text, text.Skip(i, "*•-·|"));
-                if (text.LineEnd(i) - i is > 1 and <= 6 && text.Slice(i, text.LineEnd(i)).Trim(' ', '*') is var line && char.IsUpper(line[0]) && Organisations.IsIn(line) && IsCompany(line) && !Titles.IsTitle(line) && !line.Contains(':', StringComparison.Ordinal)) Add(_companies, line.Split(',')[0], Shown);
+                if (text.LineEnd(i) - i is > 1 and <= 4 && text.Slice(i, text.LineEnd(i)).Trim(' ', '*') is var own && IsSpelled(own) && Names.CompanyAt(text, i) == own && IsCompany(own) && !Titles.IsTitle(own) && !Words.Of("team").IsIn(own)) Add(_companies, own, Said + 1);
+                else if (text.LineEnd(i) - i is > 1 and <= 6 && text.Slice(i, text.LineEnd(i)).Trim(' ', '*') is var line && char.IsUpper(line[0]) && Organisations.IsIn(line) && IsCompany(line) && !Titles.IsTitle(line) && !line.Contains(':', StringComparison.Ordinal)) Add(_companies, line.Split(',')[0], Shown);
             }
 
             if (Words.Of("roleBefore").Match(text, i) is > 1 and var length) ReadRole(text, i + length, length > 2 ? Said : Shown);

@@ -64,6 +64,10 @@ internal sealed class SignatureReader(TokenText text, Roster roster)
     {
         var lines = Following(line).ToList();
         if (lines.Count == 0) return false;
+        // "i. A. Rieke Thomsen" signs for somebody.
+        foreach (var forSomebody in (ReadOnlySpan<string>)["i. A. ", "i.A. ", "i. V. ", "i.V. ", "ppa. ", "p.p. ", "pp "])
+            if (lines[0].StartsWith(forSomebody, StringComparison.OrdinalIgnoreCase))
+                lines[0] = lines[0][forSomebody.Length..];
         var tokens = new TokenText(lines[0]);
         var length = PersonNames.LengthAt(tokens, tokens.Skip(0, "*-–_ "));
         if (length == 0) return false;

@@ -56,7 +56,7 @@ internal static class Systems
     public static bool IsMachine(string address)
     {
         var local = Local(address);
-        var letters = Fold.Squash(local);
+        var letters = string.Concat(Fold.Of(local).Where(char.IsLetterOrDigit));
         return Array.Exists(Machines, word => letters.Contains(word, StringComparison.Ordinal)) || MachineWords.Contains(local, StringComparer.OrdinalIgnoreCase)
             || KindOf(address) == DomainKind.System || local.Length > 40;
     }

@@ -30,12 +30,17 @@ internal static class Fold
         return folded.ToString();
     }
 
-    /// <summary>Only the letters and digits of it, to compare a name with a domain.</summary>
+    /// <summary>Only the letters and digits of it, to compare a name with an address; nothing to show.</summary>
     public static string Squash(string? text)
     {
         if (text is null) return "";
         var squashed = new StringBuilder(text.Length);
-        foreach (var c in Of(text).Where(char.IsLetterOrDigit)) squashed.Append(c);
+        foreach (var c in Of(text).Where(char.IsLetterOrDigit))
+        {
+            // "kuehn" is Kühn in an address.
+            if (c != 'e' || squashed.Length == 0 || squashed[^1] is not ('a' or 'o' or 'u')) squashed.Append(c);
+        }
+
         return squashed.ToString();
     }
 
