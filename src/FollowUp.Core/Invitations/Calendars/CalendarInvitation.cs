@@ -1,4 +1,5 @@
 using System.Globalization;
+using FollowUp.Core.Invitations.Mails;
 using FollowUp.Core.Invitations.People;
 using NodaTime;
 using NodaTime.Text;
@@ -84,7 +85,11 @@ internal sealed class CalendarInvitation(Invitee invitee)
         clues.AddTitle(one.Text("SUMMARY"), isCalendars: true);
         foreach (var line in one.Lines.Where(line => line.Name is "ORGANIZER" or "ATTENDEE").OrderBy(line => line.Name == "ORGANIZER" ? 0 : 1).Take(60))
             if (Person(line, isReply) is { } person)
+            {
                 clues.People.Add(person);
+                if (person.IsOrganizer) clues.AddSender(new MailParty(person.Name, person.Address));
+            }
+
         clues.AddText(DescriptionText.Of(one.Text("DESCRIPTION")));
         foreach (var name in (string[])["URL", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK", "CONTACT"])
             clues.AddText(one.Text(name));
@@ -96,6 +101,6 @@ internal sealed class CalendarInvitation(Invitee invitee)
         if (line["ROLE"] is "NON-PARTICIPANT" || (line["PARTSTAT"] is "DECLINED" && !isReply)) return null;
         var address = line["EMAIL"] ?? (line.Value.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? line.Value["mailto:".Length..] : line.Value);
         var isOrganizer = line.Name == "ORGANIZER";
-        return new PersonClue(line["CN"], address) { IsOrganizer = isOrganizer, TakesPart = !isOrganizer };
+        return new PersonClue(line["CN"], address) { IsOrganizer = isOrganizer, TakesPart = !isOrganizer, MayBeEmployer = Addresses.Clean(address) is { } clean && Systems.IsMachine(clean) };
     }
 }

@@ -102,11 +102,17 @@ internal static class Names
     /// <summary>Without the genders a job is open to.</summary>
     private static string Plain(string role)
     {
-        role = Trim(role);
-        foreach (var gender in (ReadOnlySpan<string>)["(m/w/d)", "(w/m/d)", "(m/f/d)", "(d/m/w)", "(f/m/d)", "(H/F)", "(F/H)", "(m/f/x)", "(f/m/x)", "(m/v)", "(m/w/x)", "(all genders)"])
-            role = role.Replace(gender, "", StringComparison.OrdinalIgnoreCase).Replace("  ", " ", StringComparison.Ordinal).Trim();
+        role = WithoutGenders(Trim(role));
         foreach (var gender in (ReadOnlySpan<string>)[" m/w/d", " w/m/d", " H/F", " F/H", " m/f/d", " m/v"])
             if (role.EndsWith(gender, StringComparison.OrdinalIgnoreCase)) role = role[..^gender.Length];
+        return role;
+    }
+
+    /// <summary>Without "(m/w/d)" and its like.</summary>
+    public static string WithoutGenders(string role)
+    {
+        foreach (var gender in (ReadOnlySpan<string>)["(m/w/d)", "(w/m/d)", "(m/f/d)", "(d/m/w)", "(f/m/d)", "(H/F)", "(F/H)", "(m/f/x)", "(f/m/x)", "(m/v)", "(m/w/x)", "(all genders)"])
+            role = role.Replace(gender, "", StringComparison.OrdinalIgnoreCase).Replace("  ", " ", StringComparison.Ordinal).Trim();
         return role;
     }
 

@@ -36,8 +36,8 @@ internal sealed class TitleReader
         var days = new DayReader(new NodaTime.LocalDate(2026, 1, 1), null);
         for (var i = 0; i < text.Count; i++)
             if (text[i] is { Folded: "@", IsSpaced: true } && days.Read(text, i + 1) is not null)
-                return text.Slice(0, i);
-        return title;
+                return Names.WithoutGenders(text.Slice(0, i));
+        return Names.WithoutGenders(title);
     }
 
     private void ReadPhrases(TokenText text)
@@ -46,6 +46,7 @@ internal sealed class TitleReader
         {
             if (Role is null && Words.Of("roleBefore").Match(text, i) is > 0 and var length && Names.RoleAt(text, i + length) is { } role && !IsNoName(role) && !_isPerson(role)
                 && (IsRole(role) || length > 1)) Role = role;
+            else if (Role is null && i > 0 && text[i].Folded is "for" or "fur" or "pour" or "para" or "per" or "voor" && Names.RoleAt(text, i + 1) is { } job && IsRole(job) && !_isPerson(job)) Role = job;
             else if (Company is null && i > 0 && Words.Of("at").Match(text, i) is > 0 and var at && (text[i].IsSpaced || text.Is(i, "@")) && Names.CompanyAt(text, i + at) is { } company && IsCompany(company) && (!IsRole(company) || _isEmployers(company)))
             {
                 Company = company;

@@ -94,7 +94,7 @@ internal sealed class Roster(Invitee invitee)
     }
 
     /// <summary>A person, rather than the box of a team.</summary>
-    private static bool IsPersonal(PersonClue person) => person.Name is { } name && !IsTeam(name) && !(person.Address is { } address && Systems.IsBox(address) && !PersonNames.IsName(name));
+    public static bool IsPersonal(PersonClue person) => person.Name is { } name && !IsTeam(name) && !(person.Address is { } address && Systems.IsBox(address) && !PersonNames.IsName(name));
 
     /// <summary>Who signs what a team's box sent is reached there; and what may be an employer's name gives way to a person.</summary>
     private void JoinBox()

@@ -53,7 +53,7 @@ internal sealed class SignatureReader(TokenText text, Roster roster)
             var lines = Following(end + 1).ToList();
             if (found.After.Length > 0) lines.Insert(0, found.After);
             var isKnown = roster.All.Any(person => person.IsOrganizer && person.Name is { } known && PersonNames.MayBeSame(known, found.Name));
-            var isSigned = !roster.All.Any(person => person.IsOrganizer) && line > text.Count / 3 && PersonNames.WordsIn(found.Name) >= 2 && lines.Count > 0 && Titles.IsTitle(lines[0]) && lines[0].Length < 60;
+            var isSigned = !roster.All.Any(person => person.IsOrganizer && Roster.IsPersonal(person)) && line > text.Count / 3 && PersonNames.WordsIn(found.Name) >= 2 && lines.Count > 0 && Titles.IsTitle(lines[0]) && lines[0].Length < 60;
             if (!isKnown && !isSigned) continue;
             Sign(found.Name, lines);
             if (isSigned) return;

@@ -101,7 +101,7 @@ internal sealed class DayReader(LocalDate reference, bool? isMonthFirst)
         var isThird = text[at + 3] is { IsSpaced: false, Kind: TokenKind.Mark } other && other.Folded == mark.Folded;
         var third = isThird && (!text[at + 4].IsSpaced || (isDotted && text[at + 4].Length == 4)) ? text.Number(at + 4) : -1;
         if (text[at].Length == 4)
-            return third is >= 1 and <= 31 && first is >= 2000 and <= 2100 ? new Written(first, second, third, at, at + 5) : null;
+            return third is >= 1 and <= 31 && first is >= 2000 and <= 2100 && !(text[at + 5] is { IsSpaced: false, Folded: "-" or "/" } && text[at + 6] is { IsSpaced: false, Kind: TokenKind.Number }) ? new Written(first, second, third, at, at + 5) : null;
         if (first is < 1 or > 31) return null;
         if (third >= 0 && text[at + 4].Length is 2 or 4 && !(text[at + 5] is { IsSpaced: false, Folded: ":" or "." } && text[at + 6] is { IsSpaced: false, Kind: TokenKind.Number }))
             return Ordered(text[at + 4].Length == 2 ? 2000 + third : third, first, second, isDotted, at, at + 5);

@@ -83,11 +83,20 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
         for (var i = 0; i < text.Count && _days.Count < MostDays && _times.Count < MostDays;)
         {
             if (ZoneReader.OffsetAt(text, i) is { } offset) i = offset.End;
+            else if (text[i].Folded is "http" or "https" or "www") i = EndOfLink(i);
             else if (IsInWord(i)) i++;
             else if (days.Read(text, i) is { } day) (i, _) = (day.End, Add(_days, day));
             else if (TimeReader.Read(text, i) is { } time) (i, _) = (time.End, Add(_times, time));
             else i++;
         }
+    }
+
+    /// <summary>What stands in an address is for machines.</summary>
+    private int EndOfLink(int at)
+    {
+        do at++;
+        while (!text.IsEnd(at) && !text[at].IsSpaced);
+        return at;
     }
 
     private static bool Add<T>(List<T> list, T item)
