@@ -9,6 +9,7 @@ using FollowUp.App.Digests;
 using FollowUp.App.Exports;
 using FollowUp.App.Interviews;
 using FollowUp.App.Interviews.Drafts;
+using FollowUp.App.Interviews.Invitations;
 using FollowUp.App.Interviews.Leaving;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;
@@ -32,6 +33,9 @@ namespace FollowUp.App;
 internal static class FollowUpApp
 {
     private const int MostBodyBytes = 256 * 1024;
+
+    /// <summary>Of the one form that takes a whole mail.</summary>
+    private const int MostFormBytes = 6 * 1024 * 1024;
 
     private const string BarePolicy = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     private const string MailPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -72,7 +76,7 @@ internal static class FollowUpApp
         services.AddSingleton<IProblemDetailsWriter, ProblemJson>();
         services.AddProblemDetails();
         // Nothing that was sent is put into a file on the way.
-        services.Configure<FormOptions>(options => options.MemoryBufferThreshold = MostBodyBytes);
+        services.Configure<FormOptions>(options => options.MemoryBufferThreshold = MostFormBytes);
         services.ReadKeysLater();
         services.AddExceptionHandler<RequestRefused.Handler>();
         services.AddApiDescription();
@@ -166,6 +170,7 @@ internal static class FollowUpApp
         api.MapExport();
         api.MapAddressConfirmation();
         api.MapInterviews();
+        api.MapInvitations();
         api.MapCloseAll();
         api.MapPlans();
         api.MapTone();

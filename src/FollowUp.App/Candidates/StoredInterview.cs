@@ -1,3 +1,5 @@
+using FollowUp.Core.Invitations;
+
 namespace FollowUp.App.Candidates;
 
 /// <summary>An interview row's document.</summary>
@@ -12,6 +14,9 @@ internal sealed record StoredInterview
 
     /// <summary>What was asked for under an idempotency key, so that another request with the same key is noticed.</summary>
     public string? RequestHash { get; init; }
+
+    /// <summary>The invitations its rounds were made from; null when there were none.</summary>
+    public IReadOnlyList<KnownInvitation>? Invitations { get; init; }
 
     /// <summary>What was done on the pages lately and can be undone, the newest last; null when nothing was.</summary>
     public IReadOnlyList<RecentChange>? Recent { get; init; }

@@ -17,6 +17,10 @@ public abstract class LabelledField : ComponentBase
     [Parameter]
     public string? Hint { get; set; }
 
+    /// <summary>What is not certain about the value.</summary>
+    [Parameter]
+    public string? Ask { get; set; }
+
     [Parameter]
     public string? Error { get; set; }
 
@@ -27,11 +31,8 @@ public abstract class LabelledField : ComponentBase
 
     protected string? Invalid => Error is null ? null : "true";
 
-    protected string? DescribedBy => (Hint, Error) switch
-    {
-        (null, null) => null,
-        (_, null) => $"{Id}-hint",
-        (null, _) => $"{Id}-fault",
-        _ => $"{Id}-hint {Id}-fault",
-    };
+    protected string? DescribedBy =>
+        string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Ask is null ? null : $"{Id}-ask", Error is null ? null : $"{Id}-fault" }.OfType<string>()) is { Length: > 0 } ids
+            ? ids
+            : null;
 }

@@ -1,11 +1,15 @@
 using FollowUp.Core.Interviews;
+using FollowUp.Core.Invitations.Calendars;
+using FollowUp.Core.Invitations.Mails;
+using FollowUp.Core.Invitations.People;
+using FollowUp.Core.Invitations.Texts;
 using NodaTime;
 
 namespace FollowUp.Core.Invitations;
 
 /// <summary>
-/// Reads an invitation that somebody pasted: an iCalendar file (RFC 5545), or a mail's text as far as it can be understood. The input is anybody's: what is
-/// too large is refused, and what remains is read in one pass.
+/// Reads an invitation: an iCalendar file (RFC 5545), a mail, or a pasted text. The input is anybody's: what is too large is refused, and what remains is read from
+/// left to right, a bounded number of words ahead.
 /// </summary>
 public static class InvitationReader
 {
@@ -15,21 +19,138 @@ public static class InvitationReader
     /// <summary>More lines than any invitation has.</summary>
     public const int MostLines = 5_000;
 
+    private const int MostMails = 20;
+    private const int MostCalendars = 5;
+
     /// <summary>Reads what was pasted. The result may be empty but for <see cref="Invitation.Problem"/>.</summary>
     /// <param name="pasted">A file's contents, or a text.</param>
-    /// <param name="candidate">Who was invited: times without a zone are theirs.</param>
+    /// <param name="candidate">Who was invited: moments are told in their zone.</param>
     /// <param name="today">Their local day, for days without a year.</param>
     /// <param name="ownAddress">Their own address, which is no contact; null when not known.</param>
     public static Invitation Read(string pasted, Candidate candidate, LocalDate today, string? ownAddress = null)
     {
         ArgumentNullException.ThrowIfNull(pasted);
-        ArgumentNullException.ThrowIfNull(candidate);
         if (string.IsNullOrWhiteSpace(pasted)) return Refused("There is nothing here. Paste the invitation's text, or the contents of its .ics file.");
-        if (pasted.Length > MostCharacters || pasted.AsSpan().Count('\n') >= MostLines)
-            return Refused("This is too long to be an invitation. Paste only the part that says when and with whom, without attachments.");
-        var isCalendar = pasted.Contains("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase) || pasted.Contains("BEGIN:VEVENT", StringComparison.OrdinalIgnoreCase);
-        return isCalendar ? new CalendarInvitation(candidate, today, ownAddress).Read(pasted) : new TextInvitation(candidate, today, ownAddress).Read(pasted);
+        if (IsTooLong(pasted)) return Refused("This is too long to be an invitation. Paste only the part that says when and with whom, without attachments.");
+        var begin = pasted.IndexOf("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase);
+        if (begin < 0) begin = pasted.IndexOf("BEGIN:VEVENT", StringComparison.OrdinalIgnoreCase);
+        return Read(begin < 0 ? new InvitedMail { Text = pasted } : new InvitedMail { Text = WithoutIndent(pasted[..begin]), Calendars = [pasted] }, candidate, today, ownAddress);
     }
+
+    /// <summary>Reads a mail, with the calendars in it and the mails it answers or forwards.</summary>
+    /// <param name="mail">The mail.</param>
+    /// <param name="candidate">Who was invited: moments are told in their zone.</param>
+    /// <param name="today">Their local day.</param>
+    /// <param name="ownAddress">Their own address, which is no contact; null when not known.</param>
+    public static Invitation Read(InvitedMail mail, Candidate candidate, LocalDate today, string? ownAddress = null)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        ArgumentNullException.ThrowIfNull(candidate);
+        var mails = All(mail, today).Take(MostMails).ToList();
+        var invitee = new Invitee(candidate, today, ownAddress);
+        // The candidate's own words come last: what counts is what they were written.
+        mails = [.. mails.OrderBy(one => one.From is { } from && invitee.Is(PersonNames.Shown(from.Name), from.Address))];
+        var clues = new Clues(invitee);
+        var calendars = mails.SelectMany(one => one.Calendars).Where(file => !IsTooLong(file)).Take(MostCalendars).ToList();
+        var hasCalendar = calendars.Any(file => new CalendarInvitation(invitee).Read(file, clues));
+        foreach (var one in mails) AddMail(one, clues, hasCalendar);
+        if (!hasCalendar) ReadWhen(mails, clues);
+        if (!clues.When.IsComplete && clues.Problem is null) clues.Problem = ProblemOf(clues.When, calendars.Count > 0 && !hasCalendar);
+        return clues.ToInvitation();
+    }
+
+    private static bool IsTooLong(string text) => text.Length > MostCharacters || text.AsSpan().Count('\n') >= MostLines;
+
+    /// <summary>What stands before a calendar may be the quotation marks of its first line.</summary>
+    private static string WithoutIndent(string text) => text.All(c => char.IsWhiteSpace(c) || c is '>' or '|') ? "" : text;
+
+    private static IEnumerable<InvitedMail> All(InvitedMail mail, LocalDate today)
+    {
+        var parts = new MailThread(today).Split(IsTooLong(mail.Text) ? mail with { Text = "" } : mail);
+        return parts.Concat(mail.Attached.Take(MostMails).SelectMany(attached => All(attached, today)));
+    }
+
+    private static void AddMail(InvitedMail mail, Clues clues, bool hasCalendar)
+    {
+        var isOwn = mail.From is { } writer && clues.Invitee.Is(PersonNames.Shown(writer.Name), writer.Address);
+        clues.AddTitle(mail.Subject);
+        if (mail.From is { } from && !isOwn)
+        {
+            clues.AddSender(from);
+            // The answers' address is the person's when the sender is a machine.
+            var isMachine = from.Address is { } address && Systems.IsMachine(address);
+            var reply = mail.ReplyTo is { Address: { } answers } party && !Systems.IsMachine(answers) ? party : null;
+            var isNamed = from.Name is { } shown && PersonNames.Shown(shown) is { } name && PersonNames.IsName(name) && (reply is null || PersonNames.MayBeOf(name, reply.Address!));
+            if (!isMachine) clues.People.Add(new PersonClue(from.Name, from.Address) { IsOrganizer = true });
+            else if (reply is not null) clues.People.Add(new PersonClue(reply.Name ?? (isNamed ? from.Name : null), reply.Address) { IsOrganizer = true });
+            else clues.People.Add(new PersonClue(from.Name, from.Address) { IsOrganizer = true, MayBeEmployer = true });
+        }
+
+        if (!isOwn)
+            foreach (var party in mail.To.Where(party => party.Address is { } address ? Systems.KindOf(address) != DomainKind.Public : party.Name is { } name && PersonNames.IsName(name)))
+                clues.People.Add(new PersonClue(party.Name, party.Address) { TakesPart = !hasCalendar });
+        if (!isOwn) clues.AddText(mail.Text);
+    }
+
+    private static void ReadWhen(List<InvitedMail> mails, Clues clues)
+    {
+        var mentions = new List<When>();
+        foreach (var mail in mails)
+        {
+            var reference = mail.SentOn is { } sent && sent <= clues.Invitee.Today ? sent : clues.Invitee.Today;
+            var text = new TokenText(mail.Subject is { } subject ? $"{subject}\n{mail.Text}" : mail.Text);
+            var isMonthFirst = IsMonthFirst(text, clues.Invitee.Candidate);
+            if (clues.Method == InvitationMethod.Request && mail == mails[0] && IsCancelled(mail, text)) clues.Method = InvitationMethod.Cancel;
+            if (new MomentReader(text, reference, clues.Invitee.Zone, isMonthFirst).Read() is not { } when) continue;
+            mentions.Add(when);
+            if (when.IsComplete || when.Questions.Any(question => question.Field == InvitationField.Day && when.Day is null)) break;
+        }
+
+        clues.When = mentions.Find(when => when.IsComplete) ?? mentions.FirstOrDefault() ?? new When();
+        if (clues.When is { IsByWeekday: true, Day: { } weekday }) clues.When = clues.When with { Day = Dated(mails, weekday, clues.Invitee) };
+        if (clues.When.Day is null && clues.When.Questions is [{ } question]) clues.Problem = question.Text;
+    }
+
+    /// <summary>"Wednesday works": of the conversation the day that is named with its date, where one is that weekday.</summary>
+    private static LocalDate Dated(List<InvitedMail> mails, LocalDate weekday, Invitee invitee) => mails
+        .SelectMany(mail => new MomentReader(new TokenText(mail.Text), mail.SentOn ?? invitee.Today, invitee.Zone, false).Named().Where(day => day.DayOfWeek == weekday.DayOfWeek && day >= (mail.SentOn ?? invitee.Today)))
+        .DefaultIfEmpty(weekday).First();
+
+    /// <summary>Null when nothing tells: then two small numbers are asked about.</summary>
+    private static bool? IsMonthFirst(TokenText text, Candidate candidate)
+    {
+        if (candidate.Country?.StartsWith("US", StringComparison.Ordinal) == true) return true;
+        for (var i = 0; i < text.Count; i++)
+            if (text[i].Folded is "est" or "edt" or "pst" or "pdt" or "cdt" or "mst" or "et" or "pt" && text.Text.AsSpan(text[i].Start, text[i].Length).IndexOfAnyInRange('a', 'z') < 0)
+                return true;
+        return candidate.Country is not null || Words.Of("clock").Find(text) >= 0 ? false : null;
+    }
+
+    private static bool IsCancelled(InvitedMail mail, TokenText text)
+    {
+        var cancelled = Words.Of("cancelled");
+        if (mail.Subject is { } subject && cancelled.IsIn(subject) && !Words.Of("moved").IsIn(subject)) return true;
+        for (var i = 0; i < Math.Min(text.Count, 400); i++)
+            if (cancelled.Match(text, i) >= 2 && !IsIf(text, i))
+                return Words.Of("moved").Find(text) < 0;
+        return false;
+    }
+
+    private static bool IsIf(TokenText text, int at)
+    {
+        for (var i = Math.Max(text.LineStart(at), at - 10); i < at; i++)
+            if (text[i].Folded is "if" or "wenn" or "falls" or "si" or "se" or "als" or "sollte" or "can" or "or" or "caso" or "qualora" or "indien" or "unless" or "once")
+                return true;
+        return false;
+    }
+
+    private static string? ProblemOf(When when, bool isBrokenCalendar) => when switch
+    {
+        _ when isBrokenCalendar => "There is no event in this calendar file. Please enter the interview by hand.",
+        { Day: null } => "No day was found in this text. Please enter the day and time.",
+        { Time: null } => "The invitation names a day but no time. Please enter the time.",
+        _ => null,
+    };
 
     private static Invitation Refused(string why) => new() { Problem = why };
 }

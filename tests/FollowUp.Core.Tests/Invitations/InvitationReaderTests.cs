@@ -46,9 +46,7 @@ public sealed class InvitationReaderTests
         Assert.Equal(("Acme", "Data engineer"), (invitation.Company, invitation.Role));
         Assert.Equal((new LocalDateTime(2026, 11, 25, 15, 0), "Europe/Lisbon", (Offset?)null), (invitation.HeldAt, invitation.TimeZone, invitation.UtcOffset));
         Assert.Equal((RoundFormat.Video, false), (invitation.Format, invitation.IsCancelled));
-        Assert.Equal(
-            [new InvitedPerson("Rita Alves", "rita.alves@acme.example", true), new InvitedPerson("Prado, Bruno", "bruno@acme.example", false)],
-            invitation.People);
+        Assert.Equal([("Rita Alves", "rita.alves@acme.example", true), ("Bruno Prado", "bruno@acme.example", false)], invitation.People.Select(person => (person.Name, person.Email, person.IsOrganizer)));
     }
 
     [Theory]
@@ -75,12 +73,20 @@ public sealed class InvitationReaderTests
     }
 
     [Theory]
-    [InlineData("DTSTART;TZID=Customized Time Zone:20261125T150000", "Customized Time Zone")]
     [InlineData("DTSTART;VALUE=DATE:20261125", "no time")]
     [InlineData("DTSTART:tomorrow", "could not be read")]
     [InlineData("DTEND:20261125T150000", "does not say when")]
     public void Read_StartThatIsNotClear_SaysSo(string start, string expected) =>
         Assert.Contains(expected, Read(Event(start)).Problem, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_ZoneThatNothingExplains_IsAskedAboutAndNotGuessed()
+    {
+        var invitation = Read(Event("DTSTART;TZID=Customized Time Zone:20261125T150000"));
+
+        Assert.Equal((null, Certainty.Unsure), (invitation.TimeZone, invitation.CertaintyOf(InvitationField.TimeZone)));
+        Assert.Contains("Customized Time Zone", Assert.Single(invitation.Questions, question => question.Field == InvitationField.TimeZone).Text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(null, "20261025T000000Z", "2026-10-25T02:00", "+02")]
@@ -114,9 +120,9 @@ public sealed class InvitationReaderTests
 
     [Theory]
     [InlineData("Interview with Acme", "Acme", null)]
-    [InlineData("Acme - Data engineer interview", "Acme", null)]
+    [InlineData("Acme - Data engineer interview", "Acme", "Data engineer")]
     [InlineData("Interview: Platform engineer at Stark & Sons", "Stark & Sons", "Platform engineer")]
-    [InlineData("Interview for the role of Analyst (Hooli)", null, "Analyst")]
+    [InlineData("Interview for the role of Analyst (Hooli)", "Hooli", "Analyst")]
     [InlineData("Interview - Analyst - Initech", "Initech", "Analyst")]
     [InlineData("Interview with Rita Alves", null, null)]
     [InlineData("Phone screen", null, null)]
@@ -149,7 +155,7 @@ public sealed class InvitationReaderTests
 
         var invitation = Read(Event("DTSTART:20261125T150000Z", $"SUMMARY:{name}", $"LOCATION:{name}", $"ORGANIZER;CN=\"{name}\":mailto:rita@acme.example"));
 
-        foreach (var line in (string?[])[invitation.Title, invitation.Location, invitation.People[0].Name])
+        foreach (var line in (string?[])[invitation.Title, invitation.Place, invitation.People[0].Name])
         {
             Assert.InRange(line!.Length, 1, 200);
             Assert.DoesNotContain(line, c => char.IsControl(c) || c == '\u202E');
@@ -188,8 +194,8 @@ public sealed class InvitationReaderTests
 
     [Theory]
     [InlineData("You will meet Clara Jansen (clara@acme.example) at 15:00.", "Clara Jansen")]
-    [InlineData("You will talk to Ana de Souza <ana@acme.example>.", "Ana de Souza")]
-    [InlineData("ana souza <ana@acme.example>", "ana souza")]
+    [InlineData("You will talk to Bea de Souza <bea@acme.example>.", "Bea de Souza")]
+    [InlineData("bea souza <bea@acme.example>", "bea souza")]
     [InlineData("For any question please write to us (jobs@acme.example).", null)]
     public void Read_TextWithAnAddress_TakesOnlyTheNameBeforeIt(string text, string? name) => Assert.Equal(name, Assert.Single(Read(text).People).Name);
 
@@ -242,7 +248,6 @@ public sealed class InvitationReaderTests
     }
 
     [Theory]
-    [InlineData("25 November 2026 at 3 pm EST", "EST")]
     [InlineData("We would like to meet you on 25 November.", "no time")]
     [InlineData("We would like to meet you.", "No day")]
     [InlineData("On 31 February 2026 at 10:00", "No day")]
@@ -253,7 +258,7 @@ public sealed class InvitationReaderTests
     {
         var invitation = Read("""
             From: "Rita Alves" <rita.alves@acme.example>
-            To: Ana Souza <ana@example.com>
+            To: Ana Prado <ana@example.com>
             Subject: Re: Interview for Data engineer at Acme
 
             Hello Ana, can we talk on 25 November at 15:00? Bruno (bruno@acme.example) joins by https://acme.zoom.us/j/1.

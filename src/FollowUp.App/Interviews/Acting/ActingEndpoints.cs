@@ -15,7 +15,8 @@ internal static class ActingEndpoints
         Map<OfferPage>(interview, "offer", "another offer", FirstChoiceForm.Fill, FirstChoiceForm.Save);
         Map<PausePage>(interview, "pause", "a pause", (_, _) => FormValues.Empty, Pause);
         Map<RoundPage>(interview, "round", "the next round", (about, _) => FormValues.Of(("round", Next(about.Interview)), ("timeZone", about.TimeZone)), AddRound);
-        Map<MovedPage>(interview, "moved", "what became of the round", Today, Move);
+        interview.MapGet("moved", (string id, HttpContext http, ActForms forms) => forms.ShowAsync<MovedPage>(http, id, (about, eTag) => Asked(http, Today(about, eTag))));
+        interview.MapPost("moved", (string id, HttpContext http, ActForms forms) => forms.DoAsync<MovedPage>(http, id, "what became of the round", Move));
         Map<HappenedPage>(interview, "happened", "what happened", Today, Happen);
         Map<DebriefPage>(interview, "debrief", "what was said", DebriefForm.Fill, DebriefForm.Save);
         Map<EditPage>(interview, "edit", "the basics", EditForm.Fill, EditForm.Save);
@@ -39,6 +40,10 @@ internal static class ActingEndpoints
         if (act.Form.Text("outcome") == Words.TimesOffered) act.Enter(Words.TimesOffered, "on", "contact", "promise", "note");
         else act.Enter("heardBack", "outcome", "on", "contact", "promise", "note");
     }
+
+    /// <summary>With what the address says, such as that of an invitation read; it is looked at before it is sent.</summary>
+    private static FormValues Asked(HttpContext http, FormValues form) =>
+        form.With([.. ((ReadOnlySpan<string>)["kind", "round", "heldAt"]).ToArray().Where(name => http.Request.Query[name] is [{ Length: < 40 }]).Select(name => (name, (string?)http.Request.Query[name].ToString()))]);
 
     private static void Pause(Act act)
     {

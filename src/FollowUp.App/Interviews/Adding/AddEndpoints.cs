@@ -2,11 +2,13 @@ using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Interviews.Forms;
+using FollowUp.App.Interviews.Invitations;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Ui;
 using FollowUp.Core.Invitations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace FollowUp.App.Interviews.Adding;
 
@@ -14,11 +16,14 @@ internal static class AddEndpoints
 {
     private const int LongestKey = 200;
 
+    /// <summary>Of a form around a file.</summary>
+    private const int FormBytes = 64 * 1024;
+
     public static void MapAdding(this RouteGroupBuilder pages)
     {
         pages.MapGet("/add", ShowAsync);
         pages.MapPost("/add", AddAsync);
-        pages.MapPost("/add/invitation", FillAsync);
+        pages.MapPost("/add/invitation", FillAsync).WithMetadata(new RequestSizeLimitAttribute(InvitationIntake.MostBytes + FormBytes));
     }
 
     private static async Task<RazorComponentResult<AddPage>> ShowAsync(HttpContext http, CandidateStore store, IClock clock)
@@ -45,7 +50,7 @@ internal static class AddEndpoints
                 {
                     if (records.Find(id) is not null) return;
                     var interview = input.Read((JsonObject)add.Body.DeepClone(), id, records.Profile.Candidate);
-                    records.Admit(new StoredInterview { Interview = interview, CreatedAt = clock.GetCurrentInstant() }, plans);
+                    records.Admit(new StoredInterview { Interview = interview, CreatedAt = clock.GetCurrentInstant(), Invitations = NotedInvitations.Known(form, interview) }, plans);
                 },
                 http.RequestAborted,
                 id);
@@ -59,15 +64,19 @@ internal static class AddEndpoints
         return new SeeOther($"/app/interviews/{id}");
     }
 
-    /// <summary>Nothing is stored: it answers the form, filled in for the candidate to look at.</summary>
-    private static async Task<RazorComponentResult<AddPage>> FillAsync(HttpContext http, CandidateStore store, IClock clock)
+    /// <summary>Nothing is stored: it answers the form, filled in for the candidate to look at, or leads to the round that is noted already.</summary>
+    private static async Task<IResult> FillAsync(HttpContext http, CandidateStore store, IClock clock)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
         var candidate = records.Profile.Candidate;
         var sent = await FormBody.ReadAsync(http.Request, http.RequestAborted);
         var file = sent.Files["file"];
-        var pasted = file is { Length: > 0 } ? await ReadAsync(file, http.RequestAborted) : sent["invitation"].ToString();
-        var invitation = InvitationReader.Read(pasted, candidate, clock.TodayOf(candidate), records.Profile.Email);
+        var pasted = sent["invitation"].ToString();
+        var today = clock.TodayOf(candidate);
+        var invitation = file is { Length: > 0 }
+            ? InvitationIntake.Read(await ReadAsync(file, http.RequestAborted), candidate, today, records.Profile.Email)
+            : InvitationIntake.Read(pasted, candidate, today, records.Profile.Email);
+        if (records.Match(invitation, today) is { } match) return NotedInvitations.Show(http, match);
         var form = InvitationForm.Fill(Empty(records, clock), invitation);
         if (!invitation.IsCancelled && invitation.Problem is null) return Page(form.Noting("Please look at what we read of it, and correct what is wrong."));
         var problem = invitation.Problem ?? "This invitation calls the interview off, so there is nothing to add.";
@@ -75,11 +84,11 @@ internal static class AddEndpoints
     }
 
     /// <summary>No more than is needed to see that it is too long.</summary>
-    private static async Task<string> ReadAsync(IFormFile file, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(file.OpenReadStream());
-        var buffer = new char[InvitationReader.MostCharacters + 1];
-        return new string(buffer, 0, await reader.ReadBlockAsync(buffer, cancellationToken));
+        var bytes = new byte[Math.Min(file.Length, InvitationIntake.MostBytes + 1)];
+        await using var stream = file.OpenReadStream();
+        return bytes[..await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken)];
     }
 
     private static RazorComponentResult<AddPage> Page(FormValues form, int status = StatusCodes.Status200OK) => new(new { Form = form }) { StatusCode = status };

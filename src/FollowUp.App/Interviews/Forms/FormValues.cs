@@ -18,6 +18,9 @@ public sealed class FormValues
     /// <summary>What the page says above the form; null for nothing.</summary>
     public string? Note { get; private set; }
 
+    /// <summary>What is to be asked about fields whose answer is not certain, by their names.</summary>
+    public IReadOnlyDictionary<string, string> Asks { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public IEnumerable<string> Names => _values.Select(entry => entry.Key);
 
     /// <summary>As it was typed; null when the form has no such field.</summary>
@@ -49,7 +52,18 @@ public sealed class FormValues
     public FormValues With(params (string Name, string? Value)[] replaced) => new(
         _values.Where(entry => !replaced.Any(one => one.Name == entry.Key)).SelectMany(entry => entry.Select(value => (entry.Key, value)))
             .Concat(replaced.Where(one => one.Value is not null).Select(one => (one.Name, one.Value!))),
-        Errors);
+        Errors)
+    {
+        Asks = Asks,
+    };
+
+    /// <summary>The same form with questions beside fields.</summary>
+    public FormValues Asking(IReadOnlyDictionary<string, string> asks)
+    {
+        var asking = With();
+        asking.Asks = asks;
+        return asking;
+    }
 
     /// <summary>The same form with something said above it.</summary>
     public FormValues Noting(string note)
@@ -65,7 +79,7 @@ public sealed class FormValues
         var errors = new FormErrors();
         foreach (var (member, message) in FormErrors.Of(refused).All)
             errors.Add(Nearest(fieldOf is null ? member : fieldOf(member)), FormWords.Of(message));
-        return new FormValues(_values.SelectMany(entry => entry.Select(value => (entry.Key, value))), errors);
+        return new FormValues(_values.SelectMany(entry => entry.Select(value => (entry.Key, value))), errors) { Asks = Asks };
     }
 
     /// <summary>The field of a member, or of what the member is a part of; none when the form has neither.</summary>

@@ -1,0 +1,117 @@
+using FollowUp.Core.Invitations.Mails;
+using FollowUp.Core.Invitations.Texts;
+
+namespace FollowUp.Core.Invitations.People;
+
+/// <summary>Reads names in a row: "Oskar Brandt (Head of Risk), our CTO, Lily Chen, and Jan Kühn &lt;jan@acme.example&gt;".</summary>
+/// <param name="text">The text.</param>
+/// <param name="roster">Takes them in.</param>
+internal sealed class NameRow(TokenText text, Roster roster)
+{
+    private const int MostTitleTokens = 14;
+    private const int MostSkipped = 8;
+    private const int MostListed = 12;
+
+    /// <summary>Where the addresses stand that were found beside names.</summary>
+    public HashSet<int> Addressed { get; } = [];
+
+    /// <summary>The people named from a token on, in a row.</summary>
+    /// <param name="at">Where the first may begin.</param>
+    /// <param name="end">Where the row ends at the latest.</param>
+    /// <param name="isOrganizer">Whether they arranged it.</param>
+    /// <param name="isSure">Whether a single word is enough of a name.</param>
+    /// <param name="mayBeginLater">Whether other words may stand before the first.</param>
+    /// <param name="mayBeEmployer">Whether the words before fit an employer as well.</param>
+    public void Read(int at, int end, bool isOrganizer, bool isSure, bool mayBeEmployer = false, bool mayBeginLater = false)
+    {
+        for (var count = 0; count < MostListed && at < end; count++)
+        {
+            var (start, title) = SkipTo(at, end, isFirst: count == 0);
+            if (start < 0 || PersonNames.LengthAt(text, start) is not (> 0 and var length)) return;
+            var name = text.Slice(start, start + length);
+            var next = start + length;
+            (title, next) = TitleAfter(next, end, title);
+            var isOne = PersonNames.WordsIn(name) == 1;
+            if (isOne && !isSure && title is null)
+            {
+                if (!mayBeginLater) return;
+                at = next;
+                continue;
+            }
+
+            if (!isOne || isSure || title is not null)
+                roster.Add(new PersonClue(name, AddressNear(next, end)) { JobTitle = title, IsOrganizer = isOrganizer, TakesPart = !isOrganizer, TakesPartBySentence = true, IsGuess = isOne, MayBeEmployer = mayBeEmployer && title is null && Words.Of("honorific").Match(text, start) == 0 });
+            at = SkipAddress(next, end);
+        }
+    }
+
+    private int SkipAddress(int at, int end)
+    {
+        if (text[at].Folded is not ("<" or "(" or "[")) return at;
+        for (var i = at; i < Math.Min(end, at + 40) && !text.IsEnd(i); i++)
+            if (text[i].Folded is ">" or ")" or "]")
+                return i + 1;
+        return at;
+    }
+
+    /// <summary>Where the next name begins after separators and words as "our CTO"; -1 when it does not come soon.</summary>
+    private (int At, string? Title) SkipTo(int at, int end, bool isFirst)
+    {
+        var begin = at;
+        var from = -1;
+        for (var skipped = 0; skipped < MostSkipped && at < end; skipped++)
+        {
+            if (PersonNames.LengthAt(text, at) > 0) return (at, from >= 0 && Titles.IsTitle(text.Slice(from, at)) ? text.Slice(from, at).TrimEnd(',', ' ') : null);
+            if (text.IsEnd(at) && !IsGoingOn(text, at)) return (-1, null);
+            if (text[at].Kind == TokenKind.Mark)
+            {
+                if (text[at].Folded is "." or "!" or "?" || (text[at].Folded == ":" && !isFirst)) return (-1, null);
+                if (text[at].Folded != "," || from < 0 || !Titles.IsTitle(text.Slice(from, at))) from = -1;
+            }
+            else if (from < 0 && (Words.Of("and").Match(text, at) == 0 || at > begin + 1))
+            {
+                from = at;
+            }
+
+            at++;
+        }
+
+        return (-1, null);
+    }
+
+    /// <summary>"Oskar Brandt, Head of Risk", "Oskar Brandt (Head of Risk)", "Oskar Brandt – Head of Risk".</summary>
+    private (string? Title, int Next) TitleAfter(int at, int end, string? before)
+    {
+        var mark = text[at].Folded;
+        if (mark is not ("(" or "," or "-" or "–" or "—" or "|" or "[")) return (before, at);
+        var stop = at + 1;
+        while (stop < Math.Min(end, at + MostTitleTokens) && !text.IsEnd(stop) && text[stop].Folded is not (")" or "]" or ";" or "(" or "<" or "@" or "|")
+            && !(mark is not "(" && text[stop].Folded is "," or "." && (text[stop].Folded == "," || text[stop + 1].IsSpaced || text.IsEnd(stop + 1)))) stop++;
+        var isBracket = mark is "(" or "[";
+        if (!isBracket)
+            for (var i = at + 1; i < stop; i++)
+                if (text[i].Folded is "and" or "und" or "et" or "y" or "e" or "en" or "sowie" or "will" or "wird" or "who" or "are" or "is" or "nehmen" && (text[i].Folded is "will" or "wird" or "who" or "are" or "is" or "nehmen" || PersonNames.LengthAt(text, i + 1) > 1 || Words.Of("article").Match(text, i + 1) > 0 || PersonNames.LengthAt(text, i + 1) > 0 && !Titles.IsTitle(text.Slice(i + 1, stop))))
+                {
+                    stop = i;
+                    break;
+                }
+
+        var title = text.Slice(at + 1, stop).Trim();
+        if (text[stop].Folded == "@" || title.Length == 0 || !(Titles.IsTitle(title) || (isBracket && char.IsLetter(title[0]) && !PersonNames.IsName(title)))) return (before, at);
+        return (title, isBracket && text[stop].Folded is ")" or "]" ? stop + 1 : stop);
+    }
+
+    private string? AddressNear(int at, int end)
+    {
+        var from = text[at].Start;
+        var until = text[Math.Min(Math.Min(end, text.LineEnd(at)), at + MostTitleTokens) - 1].End;
+        if (until <= from || text[at].Folded is not ("(" or "<" or "[" or "," or "-" or "–" or ":" or "|")) return null;
+        var found = Addresses.In(text.Text[from..Math.Max(from, text[text.LineEnd(at) - 1].End)]).FirstOrDefault();
+        if (found.Address is null || found.Start > 6) return null;
+        Addressed.Add(from + found.Start);
+        return found.Address;
+    }
+
+    /// <summary>A line that ends in "and" or a comma goes on in the next.</summary>
+    public static bool IsGoingOn(TokenText text, int lineEnd) => lineEnd > 0 && (text.Is(lineEnd - 1, ",") || Words.Of("and").Match(text, lineEnd - 1) > 0) && !text.IsEnd(lineEnd + 1);
+}

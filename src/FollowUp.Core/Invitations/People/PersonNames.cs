@@ -1,0 +1,108 @@
+using FollowUp.Core.Drafting;
+using FollowUp.Core.Invitations.Texts;
+
+namespace FollowUp.Core.Invitations.People;
+
+/// <summary>Tells what is a person's name.</summary>
+internal static class PersonNames
+{
+    private const int MostWords = 5;
+
+    private static readonly string[] Particles = ["de", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "der", "den", "ten", "ter", "la", "le", "du", "bin", "al", "el", "y", "e", "zu", "af", "mc", "mac", "st"];
+    private static readonly PhraseSet Brands = new(["microsoft", "teams", "google", "zoom", "meet", "webex", "skype", "calendly", "greenhouse", "lever", "ashby", "workday", "personio", "linkedin", "outlook", "hangouts", "slack", "cal.com", "smartrecruiters", "whereby", "join", "click", "location", "link", "meeting id", "passcode", "system", "design", "coding", "values", "culture", "lunch", "break", "technical", "behavioral", "behavioural", "presentation", "tour", "welcome", "wrap", "deep dive", "case study", "live", "pair programming", "whiteboard", "product", "portfolio", "review", "exercise", "bar raiser", "q", "the", "our", "your", "you", "we", "this", "please", "regards", "sent", "iphone", "android"]);
+    private static readonly string[] NotNames = ["room", "interview", "jobNouns", "recruiter", "seniorManager", "lead", "closing", "greeting", "team", "hiringManager", "labelPeople", "labelOrganizer"];
+
+    /// <summary>How many tokens a name from there on has, with its honorific; 0 when none begins there.</summary>
+    public static int LengthAt(TokenText text, int at)
+    {
+        var start = at;
+        while (Words.Of("honorific").Match(text, at) is > 0 and var length && char.IsUpper(text.Text[text[at].Start])) at = text.Skip(at + length, ".");
+        var (words, end) = (0, at);
+        for (var i = at; words < MostWords;)
+        {
+            if (i > at && text.IsEnd(i) || text[i].Kind != TokenKind.Word) break;
+            var isParticle = words > 0 && Particles.Contains(text[i].Folded) && text[i + 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[i + 1].Start]);
+            if (!char.IsUpper(text.Text[text[i].Start]) && !isParticle && !(words > 0 && text[i - 1] is { Folded: "'" or "-" })) break;
+            if (!isParticle && IsNoName(text, i)) break;
+            words++;
+            end = ++i;
+            // An initial's point, and names such as O'Brien and Jean-Luc.
+            if (text.Is(i, ".") && text[i - 1].Length == 1 && text[i + 1].IsSpaced) end = ++i;
+            else if (text[i] is { IsSpaced: false, Folded: "'" or "-" } && text[i + 1] is { Kind: TokenKind.Word, IsSpaced: false }) (i, words) = (i + 1, words - 1);
+        }
+
+        return words > 0 ? end - start : 0;
+    }
+
+    /// <summary>Whether a text is a person's name and nothing else: at least two words, or one with an honorific.</summary>
+    public static bool IsName(string text)
+    {
+        var tokens = new TokenText(text);
+        return tokens.Count > 0 && LengthAt(tokens, 0) == tokens.Count && WordsIn(text) >= 2;
+    }
+
+    /// <summary>How many words a name has without honorifics.</summary>
+    public static int Bare(string name) => Parts(name).Length;
+
+    public static int WordsIn(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+
+    /// <summary>The name someone is shown by, without what systems and directories add; null when it is no name.</summary>
+    public static string? Shown(string? shown)
+    {
+        if (PlainText.Line(shown) is not { } name || name.Contains('@', StringComparison.Ordinal)) return null;
+        foreach (var end in (string[])[" via ", " (via", " (", " [", " | ", " at ", " from ", " - ", " – ", " von ", " de chez ", " bei ", " @ ", "/"])
+            if (name.IndexOf(end, StringComparison.OrdinalIgnoreCase) is > 0 and var at)
+                name = name[..at];
+        name = name.Trim(' ', '\'', '"', ',', '.', '*');
+        return name.Length == 0 ? null : Ordered(PlainText.Shorten(name, 200));
+    }
+
+    /// <summary>"Prado, Bruno" is Bruno Prado.</summary>
+    private static string Ordered(string name)
+    {
+        var parts = name.Split(',', StringSplitOptions.TrimEntries);
+        return parts is [{ Length: > 0 } last, { Length: > 0 } first] && WordsIn(last) <= 3 && WordsIn(first) <= 3 && !Titles.IsTitle(first) && !Titles.IsSuffix(first) ? $"{first} {last}" : parts[0];
+    }
+
+    /// <summary>Of <c>oskar.brandt</c> Oskar Brandt, of <c>tess</c> Tess; null of a team's box, of initials and of numbers.</summary>
+    public static string? FromAddress(string address)
+    {
+        if (Systems.IsBox(address)) return null;
+        var parts = Systems.Local(address).Split('+')[0].Split('.', '_', '-').Where(part => part.Length > 0).ToArray();
+        if (parts.Length is 0 or > 3 || parts.Any(part => !part.All(c => char.IsAsciiLetter(c) || c == '\''))) return null;
+        if (parts.Any(part => part.Length == 1) || (parts.Length == 1 && (parts[0].Length is < 3 or > 10 || !parts[0].Any(c => "aeiouyAEIOUY".Contains(c, StringComparison.Ordinal))))) return null;
+        return string.Join(' ', parts.Select(part => part.Split('\'') is [{ Length: 1 } o, { Length: > 0 } rest] ? $"{Big(o)}'{Big(rest)}" : Big(part)));
+    }
+
+    private static string Big(string word) => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant();
+
+    /// <summary>Whether two names may be one person's: the same, or the one is the other's first or last word.</summary>
+    public static bool MayBeSame(string one, string other)
+    {
+        var (a, b) = (Parts(one), Parts(other));
+        if (a.Length == 0 || b.Length == 0) return false;
+        if (a.Length == 1 || b.Length == 1) return a[0] == b[0] || a[^1] == b[^1];
+        return a[0] == b[0] && a[^1] == b[^1] || a.Order(StringComparer.Ordinal).SequenceEqual(b.Order(StringComparer.Ordinal), StringComparer.Ordinal) || (a[^1] == b[^1] && (a[0][0] == b[0][0]) && (a[0].Length == 1 || b[0].Length == 1));
+    }
+
+    /// <summary>Whether a local part was made of a name: first.last, flast, first, lastf.</summary>
+    public static bool MayBeOf(string name, string address)
+    {
+        var local = Fold.Squash(Systems.Local(address).Split('+')[0]);
+        var parts = Parts(name);
+        if (parts.Length == 0 || local.Length < 2) return false;
+        var (first, last) = (parts[0], parts[^1]);
+        return local == string.Concat(parts) || local == first + last || local == last + first || local == first[..1] + last || local == last + first[..1] || local == first + last[..1] || local == first || (local == last && parts.Length > 1)
+            || (parts.Length == 1 && (local.StartsWith(first, StringComparison.Ordinal) || local.EndsWith(first, StringComparison.Ordinal)) && first.Length > 3);
+    }
+
+    private static string[] Parts(string name) => [.. name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Where(word => !Words.Of("honorific").IsWhole(word.TrimEnd('.'))).Select(Fold.Squash).Where(word => word.Length > 0)];
+
+    /// <summary>Jan, April and May are names too, but not beside a number.</summary>
+    private static bool IsDated(TokenText text, int at) => text[at + 1].Kind == TokenKind.Number || text[at - 1].Kind == TokenKind.Number || (text[at - 1].Kind == TokenKind.Mark && text[at - 2].Kind == TokenKind.Number);
+
+    private static bool IsNoName(TokenText text, int at) =>
+        text[at].Length > 2 && text.Text.AsSpan(text[at].Start, text[at].Length).IndexOfAnyInRange('a', 'z') < 0 && text[at].Length <= 3
+        || Employers.Organisations.IsWord(text[at].Folded) || Brands.Match(text, at) > 0 || (Words.Month(text[at].Folded) > 0 && IsDated(text, at)) || Words.Weekday(text, at, orShort: false).Day > 0
+        || Array.Exists(NotNames, kind => Words.Of(kind).Match(text, at) > 0);
+}

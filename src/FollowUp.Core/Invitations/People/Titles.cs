@@ -1,0 +1,47 @@
+using FollowUp.Core.Interviews;
+using FollowUp.Core.Invitations.Texts;
+
+namespace FollowUp.Core.Invitations.People;
+
+/// <summary>What people do, by their titles.</summary>
+internal static class Titles
+{
+    private const int ShortestEnding = 6;
+
+    private static readonly string[] Kinds = ["recruiter", "hr", "hiringManager", "seniorManager", "lead", "jobNouns"];
+    private static readonly string[] Suffixes = ["phd", "ph.d", "md", "mba", "jr", "sr", "ii", "iii", "cpa", "esq", "msc", "ma", "she/her", "he/him", "they/them"];
+
+    public static bool IsTitle(string text)
+    {
+        var tokens = new TokenText(text);
+        return Array.Exists(Kinds, kind => Words.Of(kind).Find(tokens) >= 0);
+    }
+
+    /// <summary>Whether a text names a job, be it as the end of a longer word: Risicoanalist, Vertriebsingenieurin.</summary>
+    public static bool IsJob(string text)
+    {
+        var tokens = new TokenText(text);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (Words.Of("jobNouns").Match(tokens, i) > 0 || Words.Of("seniorManager").Match(tokens, i) > 0) return true;
+            for (var start = 1; start <= Math.Min(tokens[i].Length - ShortestEnding, 30); start++)
+                if (Words.Of("jobNouns").Has(tokens[i].Folded[start..]))
+                    return true;
+        }
+
+        return false;
+    }
+
+    public static bool IsSuffix(string text) => Suffixes.Contains(text.Trim('.', '(', ')').ToLowerInvariant(), StringComparer.Ordinal);
+
+    /// <summary>Of a title; null when it tells nothing.</summary>
+    public static ContactRole? RoleOf(string? title)
+    {
+        if (title is null) return null;
+        var tokens = new TokenText(title);
+        if (Words.Of("hiringManager").Find(tokens) >= 0) return ContactRole.HiringManager;
+        if (Words.Of("hr").Find(tokens) >= 0 && Words.Of("recruiter").Find(tokens) < 0) return ContactRole.Hr;
+        if (Words.Of("recruiter").Find(tokens) >= 0) return ContactRole.Recruiter;
+        return Words.Of("seniorManager").Find(tokens) >= 0 ? ContactRole.SeniorManager : null;
+    }
+}
