@@ -31,7 +31,8 @@ public sealed record Comparison(IReadOnlyList<string> Columns, IReadOnlyList<Com
     }
 
     private static string Cell(Plan plan, StepKind kind) =>
-        string.Join(", then ", plan.Steps.Where(step => step.Kind == kind && IsAhead(step)).Select(step => step.DueOn).Distinct().Select(DayText.Medium));
+        string.Join(", then ", plan.Steps.Where(step => step.Kind == kind && IsAhead(step))
+            .Select(step => DayText.Medium(step.DueOn) + (step.IsDue ? " (now)" : "")).Distinct(StringComparer.Ordinal));
 
     private static bool IsAhead(PlannedStep step) => step.Kind is not (StepKind.Prepare or StepKind.Debrief or StepKind.Reconnect)
         && step.Status is StepStatus.Upcoming or StepStatus.Due or StepStatus.Overdue;

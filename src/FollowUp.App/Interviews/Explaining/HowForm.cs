@@ -37,63 +37,72 @@ public sealed record HowForm(IReadOnlyDictionary<string, string> Values, FormErr
     internal (Candidate Candidate, Interview Interview)? Ask(PlaybookCatalog playbooks, Instant now)
     {
         var country = this["country"] is { Length: > 0 } typed ? CountryNames.CodeOf(typed) : null;
-        if (country is not null && !CountryZones.IsCountryOrRegion(country)) Fault("country", "Please choose a country from the list, or write its two letters, such as BR, DE or US.", ref country);
+        if (country is not null && !CountryZones.IsCountryOrRegion(country))
+        {
+            Errors.Add("country", "Please choose a country from the list, or write its two letters, such as BR, DE or US.");
+            country = null;
+        }
+
         var zone = (country is null ? null : CountryZones.MainZoneOf(CountryZones.CountryPart(country))) ?? DateTimeZone.Utc;
         var today = now.InZone(zone).Date;
         var kind = OneOf("round", Kinds) ?? Words.Rounds[0].Value;
-        var playbook = OneOf("playbook", playbooks.All.Select(known => (known.Name, known.Summary)).Prepend(("", ""))) is { Length: > 0 } named ? named : Planner.DefaultPlaybook;
-        var on = Day("on", "Please give the day, such as 2026-11-18.");
-        if (on is { } day && Period.DaysBetween(today, day) is > MostDays or < -MostDays) Errors.Add("on", "Please give a day within a year of today.");
+        var playbook = OneOf("playbook", playbooks.All.Select(known => (known.Name, known.Summary))) ?? Planner.DefaultPlaybook;
+        var on = Day("on", today, "Please give the day, such as 2026-11-18.");
         if (kind == Application && on > today) Errors.Add("on", "This day has not come yet. Please give the day you applied.");
         var promise = Promised(on, today);
         if (Errors.Any || on is not { } heldOn) return null;
 
-        var interview = new Interview { Id = "how", Company = this["company"] ?? "", Role = "", Country = country, Playbook = playbook, Promises = promise is null ? [] : [promise] };
-        interview = kind == Application
-            ? interview with { Kind = InterviewKind.Application, AppliedOn = heldOn }
-            : interview with { Rounds = [new Round { Stage = Enum.Parse<RoundStage>(kind, ignoreCase: true), HeldAt = heldOn.At(heldOn > today ? new LocalTime(9, 0) : LocalTime.Midnight), TimeZone = zone.Id }] };
+        var interview = new Interview
+        {
+            Id = "how",
+            Company = this["company"] ?? "",
+            Role = "",
+            Country = country,
+            Playbook = playbook,
+            Promises = promise is null ? [] : [promise],
+        };
+        if (kind == Application)
+        {
+            interview = interview with { Kind = InterviewKind.Application, AppliedOn = heldOn };
+        }
+        else
+        {
+            // What was today is over; who asks in the morning about the afternoon means the days after it.
+            var heldAt = heldOn.At(heldOn > today ? new LocalTime(9, 0) : LocalTime.Midnight);
+            interview = interview with { Rounds = [new Round { Stage = Enum.Parse<RoundStage>(kind, ignoreCase: true), HeldAt = heldAt, TimeZone = zone.Id }] };
+        }
+
         return (new Candidate { TimeZone = zone.Id, Country = country, Playbook = playbook }, interview);
     }
 
     private Promise? Promised(LocalDate? on, LocalDate today)
     {
         var said = OneOf("said", Said);
-        if (said is "date" or "week" && Day("by", said == "date" ? "Please give the day they named." : "Please give a day of the week they named.") is { } by && on is { } from)
-        {
-            var (earliest, latest) = said == "date" ? (by, by) : (by.PlusDays(1).Previous(IsoDayOfWeek.Monday), by.PlusDays(1).Previous(IsoDayOfWeek.Monday).PlusDays(4));
-            if (latest < from) Errors.Add("by", "This comes before the day above. Please check both.");
-            else if (Period.DaysBetween(from, by) > MostDays) Errors.Add("by", "Please give a day within a year of the one above.");
-            return new Promise { Kind = said == "date" ? PromiseKind.Date : PromiseKind.Window, On = said == "date" ? by : null, Earliest = said == "date" ? null : earliest, Latest = said == "date" ? null : latest, MadeOn = Made() };
-        }
-
-        return said switch
-        {
-            "vague" => new Promise { Kind = PromiseKind.Vague, MadeOn = Made() },
-            "contactYou" => new Promise { Kind = PromiseKind.WillContactYou, MadeOn = Made() },
-            _ => null,
-        };
-
         // Before an interview to come, they can only have said it already.
-        LocalDate? Made() => on is { } day ? LocalDate.Min(day, today) : null;
+        var promise = new Promise { Kind = PromiseKind.None, MadeOn = LocalDate.Min(on ?? today, today) };
+        if (said == "vague") return promise with { Kind = PromiseKind.Vague };
+        if (said == "contactYou") return promise with { Kind = PromiseKind.WillContactYou };
+        if (said is null || Day("by", on ?? today, said == "date" ? "Please give the day they named." : "Please give a day of the week they named.") is not { } by) return null;
+        var monday = by.PlusDays(1).Previous(IsoDayOfWeek.Monday);
+        promise = said == "date"
+            ? promise with { Kind = PromiseKind.Date, On = by }
+            : promise with { Kind = PromiseKind.Window, Earliest = monday, Latest = monday.PlusDays(4) };
+        if ((promise.On ?? promise.Latest) < on) Errors.Add("by", "This comes before the day above. Please check both.");
+        return promise;
     }
 
-    private LocalDate? Day(string field, string remedy)
+    private LocalDate? Day(string field, LocalDate near, string remedy)
     {
-        if (LocalDatePattern.Iso.Parse(this[field] ?? "") is { Success: true } read) return read.Value;
-        Errors.Add(field, remedy);
+        if (LocalDatePattern.Iso.Parse(this[field] ?? "") is not { Success: true } read) Errors.Add(field, remedy);
+        else if (Period.DaysBetween(near, read.Value) is > MostDays or < -MostDays) Errors.Add(field, "This is more than a year away. Please check it.");
+        else return read.Value;
         return null;
     }
 
     private string? OneOf(string field, IEnumerable<(string Value, string Text)> known)
     {
-        if (this[field] is not { Length: > 0 } value || known.Any(one => one.Value == value)) return this[field] is { Length: > 0 } chosen ? chosen : null;
-        Errors.Add(field, "Please choose from the list.");
-        return null;
-    }
-
-    private void Fault(string field, string message, ref string? value)
-    {
-        Errors.Add(field, message);
-        value = null;
+        if (this[field] is not { Length: > 0 } value) return null;
+        if (known.All(one => one.Value != value)) Errors.Add(field, "Please choose from the list.");
+        return value;
     }
 }

@@ -15,7 +15,7 @@ internal static class PlaybookTable
         ("First question (R6), after the promised day", p => $"{p.CheckIn.AfterPromise}, {Name(p.CheckIn.Form)}"),
         ("First question (R6), nothing promised", p => p.CheckIn.Quiet is { } quiet ? $"{quiet}, {Name(p.CheckIn.Form)}" : "the thank-you serves"),
         ("The same, late in the process (R31)", p => p.CheckIn.QuietLate is { } late ? $"{late}" : Nothing),
-        ("The same, academic employers (R31)", p => p.CheckIn.QuietAcademic is { } academic ? $"{academic}" : "twice the above"),
+        ("The same, academic employers (R31)", p => p.CheckIn.QuietAcademic is { } academic ? $"{academic}" : p.CheckIn.Quiet is { } quiet ? $"{quiet.Times(2)}" : Nothing),
         ("Second question, after the first", p => p.Second is { } second ? $"{second.After}: {string.Join(", else ", second.Forms.Select(way => Name(way.Form)))}" : Nothing),
         ("Note to a manager (R10), after the round", p => p.Second is { } second && second.Forms.Any(way => way.Form == RequestForm.MoveUp)
             ? $"{second.MoveUpAfter} or later{(second.MoveUpOnlyIfMet ? ", to somebody met" : "")}" : Nothing),
