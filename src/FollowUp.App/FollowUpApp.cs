@@ -9,6 +9,7 @@ using FollowUp.App.Digests;
 using FollowUp.App.Exports;
 using FollowUp.App.Interviews;
 using FollowUp.App.Interviews.Drafts;
+using FollowUp.App.Interviews.Explaining;
 using FollowUp.App.Interviews.Invitations;
 using FollowUp.App.Interviews.Leaving;
 using FollowUp.App.Interviews.Planning;
@@ -149,6 +150,7 @@ internal static class FollowUpApp
     private static void MapPublic(IEndpointRouteBuilder app)
     {
         app.MapLandingPage();
+        app.MapHow();
         app.MapSiteFiles();
         app.MapGoSignIn();
         app.MapGoSignUp();

@@ -3,6 +3,7 @@ using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Adding;
 using FollowUp.App.Interviews.Changing;
+using FollowUp.App.Interviews.Comparing;
 using FollowUp.App.Interviews.Details;
 using FollowUp.App.Interviews.Drafts;
 using FollowUp.App.Interviews.Insights;
@@ -26,6 +27,7 @@ internal static class InterviewPages
         .AddSingleton<InterviewChanges>()
         .AddSingleton<ActForms>()
         .AddSingleton<DraftPages>()
+        .AddSingleton<Comparisons>()
         .AddSingleton<Forecasts>();
 
     public static void MapInterviewPages(this RouteGroupBuilder pages)
@@ -39,6 +41,7 @@ internal static class InterviewPages
         pages.MapRemoving();
         pages.MapDrafts();
         pages.MapAdding();
+        pages.MapComparing();
         pages.MapWhatIf();
         pages.MapInsights();
         pages.MapLeaving();

@@ -16,11 +16,14 @@ internal static class Archiving
     /// <summary>When an open thread is looked at whose end cannot be told yet. A digest comes long before.</summary>
     private const int DaysUnknown = 30;
 
+    /// <summary>After so long nothing is nudged any more about what was never asked (rule R43).</summary>
+    private const int DaysUnasked = 90;
+
     /// <summary>The candidate's local day from which an interview may be archived, if it has ended by then.</summary>
     public static LocalDate From(Plan plan, Interview interview)
     {
-        // An end that waits for a question moves along with today (rule R43).
-        var last = plan.ClosesOn is { } closes && !plan.Steps.Any(step => step.AwaitsRequest) ? closes : plan.AsOf.PlusDays(DaysUnknown);
+        var isUnasked = plan.Steps.Any(step => step.AwaitsRequest);
+        var last = isUnasked ? interview.AppliedOn ?? LocalDate.MinIsoValue : plan.ClosesOn ?? plan.AsOf.PlusDays(DaysUnknown);
         foreach (var round in interview.Rounds) Count(round.HeldAt.Date);
         foreach (var e in interview.Events)
         {
@@ -29,9 +32,12 @@ internal static class Archiving
             Count(e.DecideBy);
         }
 
+        // An end that waits for a question moves along with today, and says nothing (rule R43).
+        if (isUnasked) return LocalDate.Max(last == LocalDate.MinIsoValue ? last : last.PlusDays(DaysUnasked), plan.AsOf.PlusDays(DaysUnknown)).PlusDays(DaysAfter);
+
         foreach (var step in plan.Steps)
         {
-            if (step.Status is StepStatus.Upcoming or StepStatus.Due or StepStatus.Overdue && !step.AwaitsRequest) Count(step.Until ?? step.DueOn);
+            if (step.Status is StepStatus.Upcoming or StepStatus.Due or StepStatus.Overdue) Count(step.Until ?? step.DueOn);
             else if (step is { Kind: StepKind.LetGo, Status: StepStatus.Done }) Count(step.DueOn.PlusDays(DigestPlanner.LetGoIsNewsDays));
         }
 

@@ -9,7 +9,7 @@ internal static class CommandLine
     public static RootCommand Create()
     {
         var root = new RootCommand("FollowUp tells job seekers when, whom and how to write after an interview.");
-        foreach (var command in (Command[])[Invite(), Disable(), Enable(), Resend(), Restore(), Migrate(), Demo(), Simulate(), Plan(), Playbooks(), Version()]) root.Add(command);
+        foreach (var command in (Command[])[Invite(), Disable(), Enable(), Resend(), Restore(), Migrate(), Demo(), Simulate(), Plan(), Playbooks(), Etiquette(), Version()]) root.Add(command);
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));
         return root;
     }
@@ -126,6 +126,14 @@ internal static class CommandLine
     {
         var command = new Command("playbooks", "Print the playbooks with their parameters, sources and an example each.");
         command.SetAction(parsed => PlaybooksCommand.RunAsync(parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    private static Command Etiquette()
+    {
+        var write = new Option<FileInfo?>("--write") { Description = "Write it to this file, with its pictures beside it." };
+        var command = new Command("etiquette", "Print the rules, playbooks and sources as a document.") { write };
+        command.SetAction((parsed, cancellationToken) => EtiquetteCommand.RunAsync(parsed.GetValue(write), parsed.InvocationConfiguration.Output, cancellationToken));
         return command;
     }
 

@@ -98,8 +98,8 @@ public sealed class SubscriptionTests : IDisposable
         Assert.False((bool)(await ana.PatchAsync("/api/me", new JsonObject { ["digests"] = false })).Expect(200).Json["digests"]!);
         await app.TickAtAsync("2026-11-19 08:00");
         Assert.Empty(app.Mails);
-        // Upkeep alone comes back: this is when the interview may be archived.
-        Assert.Equal([TestApp.At("2026-12-20 08:00")], await app.WakeUpsOfAsync(ana.Id));
+        // Upkeep alone comes back: ninety days after a round that nobody asked about.
+        Assert.Equal([TestApp.At("2027-02-19 08:00")], await app.WakeUpsOfAsync(ana.Id));
         var me = (await ana.PatchAsync("/api/me", new JsonObject { ["digests"] = true, ["digestHour"] = 9 })).Expect(200).Json;
         Assert.Equal((true, null, 9), ((bool)me["digests"]!, (string?)me["unsubscribedAt"], (int)me["digestHour"]!));
         await app.TickAtAsync("2026-11-19 09:00");

@@ -59,6 +59,8 @@ public sealed class HostileFormTests(SharedApp shared) : IClassFixture<SharedApp
 
         foreach (var path in Paths().Where(path => path is not ("/go/unsubscribe" or "/go/confirm" or "/go/act")))
         {
+            // A mail with its attachments may be larger than any form.
+            if (status == 413 && path == "/app/add/invitation") continue;
             var answer = await client.SendAsync("POST", path, contentType, body, ("Cookie", $"{session}={value}"), ("Accept", "text/html"));
             Assert.True(answer.Status == status, $"{path}: {answer.Status} {answer.Body}");
             Assert.Equal("text/html", answer.ContentType);
@@ -70,18 +72,18 @@ public sealed class HostileFormTests(SharedApp shared) : IClassFixture<SharedApp
 
     /// <summary>As the largest file a person might choose by mistake.</summary>
     [Theory]
-    [InlineData(300 * 1024)]
-    [InlineData(4 * 1024 * 1024)]
-    public async Task Post_PastedTextThatIsTooLarge_SaysSo(int length)
+    [InlineData(300 * 1024, 422, "paste")]
+    [InlineData(4 * 1024 * 1024, 422, "paste")]
+    [InlineData(8 * 1024 * 1024, 413, "That is too much at once")]
+    public async Task Post_PastedTextThatIsTooLarge_SaysSo(int length, int status, string words)
     {
         using var visitor = await (await shared.InviteAsync()).BrowseAsync();
         await visitor.GetAsync("/app/add");
 
         await visitor.SubmitAsync("/app/add/invitation", ("invitation", new string('x', length)));
 
-        visitor.Expect(413);
-        Assert.Contains("That is too much at once", visitor.Text, StringComparison.Ordinal);
-        Assert.Contains("over 256 KiB, and nothing was changed", visitor.Text, StringComparison.Ordinal);
+        visitor.Expect(status);
+        Assert.Contains(words, visitor.Text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

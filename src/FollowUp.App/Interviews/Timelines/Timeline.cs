@@ -26,12 +26,13 @@ public sealed record Timeline(
 
     public static Timeline Of(Plan plan, Interview interview, Wording wording) => Of(TimelineItems.Of(plan, interview, wording), plan);
 
-    public static Timeline Of(IReadOnlyList<TimelineItem> items, Plan plan)
+    /// <param name="others">Further days that have to be in the picture, so that several share one scale.</param>
+    public static Timeline Of(IReadOnlyList<TimelineItem> items, Plan plan, IReadOnlyList<LocalDate>? others = null)
     {
         var today = plan.AsOf;
         // What ended long ago is looked at where it ended.
         var centre = plan is { Status: PlanStatus.Closed, ClosesOn: { } closed } ? LocalDate.Min(closed, today) : today;
-        var days = items.SelectMany(item => new[] { item.From, item.Until }).Append(centre).ToList();
+        var days = items.SelectMany(item => new[] { item.From, item.Until }).Append(centre).Concat(others ?? []).ToList();
         var first = Clamp(days.Min(), centre);
         var last = Clamp(days.Max(), centre);
         for (var spread = FewestDays - 1 - Period.DaysBetween(first, last); spread > 0; spread--)

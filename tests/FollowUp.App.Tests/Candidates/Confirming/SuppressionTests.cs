@@ -34,8 +34,8 @@ public sealed class SuppressionTests : IDisposable
         Assert.Contains("/api/me/confirm-address", (string?)me["suppression"]!["whatToDo"], StringComparison.Ordinal);
         Assert.Null(me["nextDigestAt"]);
         Assert.True((bool)me["digests"]!);
-        // Upkeep alone comes back: this is when the interview may be archived.
-        Assert.Equal([TestApp.At("2026-12-20 08:00")], await app.WakeUpsOfAsync(ana.Id));
+        // Upkeep alone comes back: ninety days after a round that nobody asked about.
+        Assert.Equal([TestApp.At("2027-02-19 08:00")], await app.WakeUpsOfAsync(ana.Id));
     }
 
     [Fact]
