@@ -71,7 +71,8 @@ internal static class Ending
         }
 
         if (!Nudges.HasCome(s, request)) return;
-        if (s.Today > s.SilentSince.PlusDays(Waits.UnnamedEndDays) && request.Kind == StepKind.CheckIn && request.Traits == DraftTraits.None)
+        if (s.Today > s.SilentSince.PlusDays(Waits.UnnamedEndDays) && s.Promise is null && request.Kind == StepKind.CheckIn
+            && (request.Traits & (DraftTraits.SpokenOffer | DraftTraits.NextStep | DraftTraits.Application | DraftTraits.OtherOffer)) == DraftTraits.None)
             request.Reason = new Reason("checkIn.late", s.SilentSince);
         Timing.RaisePastYearEnd(request, s.Today);
         var earliest = s.Playbook.LetGo.AfterLast.Times(s.Pace).After(LocalDate.Max(s.Today, request.DueOn), letGo.Calendar);
