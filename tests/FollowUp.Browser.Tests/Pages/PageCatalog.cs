@@ -22,7 +22,7 @@ internal static class PageCatalog
         ("landing", "/", _ => "/"),
         ("how", "/how", _ => "/how"),
         ("how-plan", "/how", _ => "/how?round=first&on=2032-11-15&said=week&by=2032-11-24&company=Lindgren+%26+S%C3%B8n&country=Brazil&playbook=proactive"),
-        ("how-wrong", "/how", _ => "/how?round=first&on=&said=date&by=2032-11-24&country=Atlantis"),
+        ("how-refused", "/how", _ => "/how"),
         ("how-rules", "/how/rules", _ => "/how/rules"),
         ("today", "/app", _ => "/app"),
         ("interviews", "/app/interviews", _ => "/app/interviews"),
@@ -78,7 +78,7 @@ internal static class PageCatalog
     private static readonly string[] NoPages = ["/assets/{name}", "/favicon.ico", "/robots.txt", "/app/outbox/{id}/body", "/app/settings/export.json", "/app/settings/interviews.csv"];
 
     /// <summary>Those for people who are not signed in yet.</summary>
-    private static readonly string[] Public = ["landing", "how", "how-plan", "how-wrong", "how-rules", "sign-in", "sign-in-sent", "sign-up", "sign-up-sent", "go-sign-in", "go-sign-up", "act-done", "act-snooze", "act-answered", "unsubscribe", "confirm-address"];
+    private static readonly string[] Public = ["landing", "how", "how-plan", "how-refused", "how-rules", "sign-in", "sign-in-sent", "sign-up", "sign-up-sent", "go-sign-in", "go-sign-up", "act-done", "act-snooze", "act-answered", "unsubscribe", "confirm-address"];
 
     /// <summary>Those whose form was sent empty and has come back.</summary>
     public static bool IsRefused(string name) => name.EndsWith("-refused", StringComparison.Ordinal);

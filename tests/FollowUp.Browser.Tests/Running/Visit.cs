@@ -84,7 +84,7 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Sends the page's form with nothing in it; the document that says what is wrong.</summary>
     public async Task<string> SendEmptyFormAsync()
     {
-        var answer = await Page.RunAndWaitForResponseAsync(() => Page.EvaluateAsync(SendEmpty), response => response.Request.Method == "POST");
+        var answer = await Page.RunAndWaitForResponseAsync(() => Page.EvaluateAsync(SendEmpty), response => response.Request.IsNavigationRequest);
         Assert.Equal(422, answer.Status);
         await Assertions.Expect(Page.Locator(".faults")).ToBeVisibleAsync();
         return await answer.TextAsync();
