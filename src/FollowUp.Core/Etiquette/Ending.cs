@@ -76,7 +76,7 @@ internal static class Ending
             request.Reason = new Reason("checkIn.late", s.SilentSince);
         Timing.RaisePastYearEnd(request, s.Today);
         var earliest = s.Playbook.LetGo.AfterLast.Times(s.Pace).After(LocalDate.Max(s.Today, request.DueOn), letGo.Calendar);
-        if (letGo.DueOn < earliest) letGo.DueOn = earliest;
+        if (letGo.DueOn < earliest) (letGo.DueOn, letGo.CountedFrom) = (earliest, LocalDate.Max(s.Today, request.DueOn));
     }
 
     public static Step Feedback(Situation s, Reach reach)

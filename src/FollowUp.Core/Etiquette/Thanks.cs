@@ -27,6 +27,7 @@ internal static class Thanks
                 $"{RoundSteps.Id("thankYou", meeting)}:{recipient?.Id}",
                 byAgency && through ? new Reason("thankYou.agency", meeting.HeldOn, recipient!.Name)
                 : through && away is null ? new Reason("thankYou.through", meeting.HeldOn, recipient!.Name)
+                : IsAlone(meeting) && recipient is not null && reach.Arranged(recipient) ? new Reason("thankYou.alone", meeting.HeldOn, recipient.Name)
                 : parameters.OnlyIfSilent ? new Reason(s.WillContactYou ? "thankYou.contactYou" : "thankYou.week", meeting.HeldOn)
                 : new Reason("thankYou.round", meeting.HeldOn, recipient?.Name))
             {
@@ -90,7 +91,11 @@ internal static class Thanks
         step.Skipped = s.Promise is not null && s.FarEnd == until.PlusDays(1) ? new Reason("skipped.thanksDecision", s.FarEnd) : new Reason("skipped.thanksLate", until);
     }
 
-    private static IEnumerable<Contact> Met(Situation s, Meeting meeting) => meeting.Round.With.Count > 0
+    /// <summary>A recording or a test on one's own.</summary>
+    private static bool IsAlone(Meeting meeting) =>
+        meeting.Round.With.Count == 0 && (meeting.Round.Format == RoundFormat.Remote || meeting.Round.Stage == RoundStage.Test);
+
+    private static IEnumerable<Contact> Met(Situation s, Meeting meeting) => IsAlone(meeting) ? [] : meeting.Round.With.Count > 0
         ? s.Interview.Contacts.Where(contact => meeting.Round.With.Contains(contact.Id, StringComparer.Ordinal))
         : s.Interview.Contacts.Where(contact => contact is { Met: true, Role: not (ContactRole.Recruiter or ContactRole.Agency) });
 
@@ -122,7 +127,8 @@ internal static class Thanks
         if (reachable.Count > 0) return reachable;
         return
         [
-            new Way(other, way, Through: other is not null && Reach.IsArranger(other.Role)
+            // R46: nobody was met in a recording or a test, so there are no thanks to pass on.
+            new Way(other, way, Through: other is not null && Reach.IsArranger(other.Role) && !IsAlone(meeting)
                 && !meeting.Round.With.Contains(other.Id, StringComparer.Ordinal)),
         ];
 
