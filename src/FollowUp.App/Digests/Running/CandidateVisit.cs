@@ -3,6 +3,7 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Erasing;
 using FollowUp.App.Mail;
 using FollowUp.App.Storage;
+using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
@@ -61,19 +62,25 @@ internal sealed class CandidateVisit(
             return await SettleAsync(records, open, pass, now, cancellationToken);
 
         if (MayBeDue(records.Profile, now) && composer.Plan(records, now) is { Due.Count: > 0 } digest
-            && !digests.Exists(known => known.Record.Day == digest.Day && known.Record.State == DigestState.Sent))
-        {
-            // While sending is off the wake-up stays, so that what is due goes as soon as it is on again.
-            if (!mail.Value.IsSending || !pass.TryBegin()) return false;
-            upkeep.Archive(records);
-            var failed = digests.Find(known => known.Record.Day == digest.Day)?.ETag;
-            var claim = await claims.ClaimAsync(records, await composer.FreezeAsync(records.Profile, digest, now), failed, cancellationToken);
-            return await delivery.SendAsync(records, claim, pass, cancellationToken);
-        }
+            && !digests.Exists(known => known.Record.Key() == new DigestKey(digest.Day) && known.Record.State == DigestState.Sent))
+            return await BeginAsync(records, digest, digests.Find(known => known.Record.Key() == new DigestKey(digest.Day))?.ETag, pass, now, cancellationToken);
+
+        // The digest goes first, and brings it then.
+        if (records.Profile.Withheld() is null && composer.PlanSameDay(records, now) is { Due.Count: > 0 } urgent)
+            return await BeginAsync(records, urgent, failedETag: null, pass, now, cancellationToken);
 
         pass.Count(VisitOutcome.NothingDue);
         await MoveOnAsync(records, now, cancellationToken);
         return true;
+    }
+
+    private async Task<bool> BeginAsync(CandidateRecords records, Digest digest, string? failedETag, ShardPass pass, Instant now, CancellationToken cancellationToken)
+    {
+        // While sending is off the wake-up stays, so that what is due goes as soon as it is on again.
+        if (!mail.Value.IsSending || !pass.TryBegin()) return false;
+        upkeep.Archive(records);
+        var claim = await claims.ClaimAsync(records, await composer.FreezeAsync(records.Profile, digest, now), failedETag, cancellationToken);
+        return await delivery.SendAsync(records, claim, pass, cancellationToken);
     }
 
     /// <summary>A wake-up may be early: one of an hour the candidate has since changed, say.</summary>
@@ -99,7 +106,8 @@ internal sealed class CandidateVisit(
         if (now < record.LeaseUntil) return false;
         if (records.Profile.Withheld() is { } reason) return await claims.FailedAsync(records, claim, $"{reason} meanwhile", cancellationToken);
 
-        if (record.Day < records.Profile.Candidate.DayOf(now) && now - record.ClaimedAt >= Profile.BetweenDigests)
+        var isOfToday = record.Day >= records.Profile.Candidate.DayOf(now);
+        if (record.IsSameDay ? !isOfToday || !SameDay.MayCome(records.Profile.Candidate, now) : !isOfToday && now - record.ClaimedAt >= Profile.BetweenDigests)
         {
             // Sent now it would keep back today's digest, which brings the same nudges.
             await claims.FailedAsync(records, claim, "not sent on its day", cancellationToken);
