@@ -224,8 +224,7 @@ internal sealed class Promises
     /// <summary>What cannot wait for a digest was told, or is no longer to be told by itself, soon after its time has come.</summary>
     private void CheckSameDay(string candidateId)
     {
-        if (!_sameDayAt.TryGetValue(candidateId, out var from) || from > _timeline.Now) return;
-        if (_observer.Read(_observer.Rows(candidateId)) is not { Profile: { ErasedAt: null } profile } records || profile.Withheld() is not null
+        if (!_sameDayAt.TryGetValue(candidateId, out var from) || from > _timeline.Now || _observer.Read(_observer.Rows(candidateId)) is not { Profile: { ErasedAt: null } profile } records || profile.Withheld() is not null
             || Product.Digests.PlanSameDay(profile.Candidate, records.Interviews, profile.Ledger(), _timeline.Now).Due.Count == 0)
         {
             _urgent.Remove(candidateId);

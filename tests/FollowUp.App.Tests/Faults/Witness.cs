@@ -181,7 +181,7 @@ internal sealed class Witness(Timeline timeline)
         _known.TryAdd(id, (_commits, timeline.Now, sentAt, record.IsSameDay));
         var isSender = false;
         foreach (var acceptance in _acceptances)
-            if (acceptance.Worker == worker && acceptance.Mail.Id == id)
+            if (acceptance.Worker == worker && acceptance.Mail.Id == id && acceptance.At <= sentAt + Skew)
                 (isSender, acceptance.MarkedIn) = (true, acceptance.MarkedIn ?? _commits);
         if (!isSender) Learnt++;
     }
