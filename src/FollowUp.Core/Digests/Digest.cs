@@ -17,6 +17,13 @@ public sealed record Digest(
 {
     /// <summary>Whether it comes beside the day's digest, with what could not wait for the next one and nothing else.</summary>
     public bool IsSameDay { get; init; }
+
+    /// <summary>Whether everything that is due in <paramref name="other"/> is due in this one.</summary>
+    public bool BringsAllOf(Digest other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.Due.All(nudge => Due.Any(own => own.Interview.Id == nudge.Interview.Id && own.Step.Id == nudge.Step.Id));
+    }
 }
 
 /// <summary>A step that is due now, or before the next digest comes.</summary>

@@ -14,7 +14,7 @@ public static class SameDay
     /// <summary>And from this one on none may.</summary>
     private static readonly LocalTime Night = new(21, 0);
 
-    /// <summary>A digest that comes so soon tells it in time.</summary>
+    /// <summary>A digest that comes so soon tells it in time, and so does one that has just had its hour.</summary>
     private static readonly Duration Soon = Duration.FromHours(1);
 
     /// <summary>Whether a mail of its own may come now, whatever there is to tell: the candidate wants such mails, and it is from 07:00 to 21:00 for them.</summary>
@@ -22,6 +22,13 @@ public static class SameDay
     {
         ArgumentNullException.ThrowIfNull(candidate);
         return candidate.SameDayMails && IsDaytime(now.InZone(Zones.OfCandidate(candidate.TimeZone)).TimeOfDay);
+    }
+
+    /// <summary>Whether the hour of a day's digest lies so far back that nobody waits for it.</summary>
+    public static bool IsPast(Candidate candidate, LocalDate day, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return now - DigestPlanner.DigestHour(candidate, Zones.OfCandidate(candidate.TimeZone), day) >= Soon;
     }
 
     /// <summary>The first moment, from <paramref name="now"/> on, at which a step that was not told yet is told by itself; null when it is not.</summary>

@@ -61,13 +61,16 @@ internal sealed class CandidateVisit(
         if (digests.Find(digest => digest.Record.State == DigestState.Claimed) is { } open)
             return await SettleAsync(records, open, pass, now, cancellationToken);
 
-        if (MayBeDue(records.Profile, now) && composer.Plan(records, now) is { Due.Count: > 0 } digest
-            && !digests.Exists(known => known.Record.Key() == new DigestKey(digest.Day) && known.Record.State == DigestState.Sent))
-            return await BeginAsync(records, digest, digests.Find(known => known.Record.Key() == new DigestKey(digest.Day))?.ETag, pass, now, cancellationToken);
+        var digest = MayBeDue(records.Profile, now) ? composer.Plan(records, now) : null;
+        var key = digest is { Due.Count: > 0 } ? new DigestKey(digest.Day) : (DigestKey?)null;
+        if (digests.Exists(known => known.Record.Key() == key && known.Record.State == DigestState.Sent)) key = null;
 
-        // The digest goes first, and brings it then.
-        if (records.Profile.Withheld() is null && composer.PlanSameDay(records, now) is { Due.Count: > 0 } urgent)
-            return await BeginAsync(records, urgent, failedETag: null, pass, now, cancellationToken);
+        // A digest brings what is urgent, too. Well after its hour it is not sent for that alone.
+        var mayBeUrgent = records.Profile.Withheld() is null && (key is null || SameDay.IsPast(records.Profile.Candidate, digest!.Day, now));
+        var urgent = mayBeUrgent ? composer.PlanSameDay(records, now) : null;
+        if (key is not null && urgent?.BringsAllOf(digest!) != true)
+            return await BeginAsync(records, digest!, digests.Find(known => known.Record.Key() == key)?.ETag, pass, now, cancellationToken);
+        if (urgent is { Due.Count: > 0 }) return await BeginAsync(records, urgent, failedETag: null, pass, now, cancellationToken);
 
         pass.Count(VisitOutcome.NothingDue);
         await MoveOnAsync(records, now, cancellationToken);
@@ -107,7 +110,10 @@ internal sealed class CandidateVisit(
         if (records.Profile.Withheld() is { } reason) return await claims.FailedAsync(records, claim, $"{reason} meanwhile", cancellationToken);
 
         var isOfToday = record.Day >= records.Profile.Candidate.DayOf(now);
-        if (record.IsSameDay ? !isOfToday || !SameDay.MayCome(records.Profile.Candidate, now) : !isOfToday && now - record.ClaimedAt >= Profile.BetweenDigests)
+        // What was for that day, or would come at night, is the digest's.
+        if (record.IsSameDay && !(isOfToday && SameDay.MayCome(records.Profile.Candidate, now)))
+            return await claims.FailedAsync(records, claim, "not sent in time", cancellationToken);
+        if (!record.IsSameDay && !isOfToday && now - record.ClaimedAt >= Profile.BetweenDigests)
         {
             // Sent now it would keep back today's digest, which brings the same nudges.
             await claims.FailedAsync(records, claim, "not sent on its day", cancellationToken);
