@@ -72,7 +72,10 @@ internal sealed class DigestComposer(
         [.. digest.Coming.Select(entry => new ComingItem(
             entry.Step.DueOn, entry.Interview.Company, wording.StepName(entry.Step.Kind, profile.Candidate.Language)))],
         new Uri(site.Value.BaseUrl),
-        unsubscribe.LinkFor(profile)) { Settings = digest.IsSameDay ? site.Value.LinkTo("/app/settings") : null };
+        unsubscribe.LinkFor(profile))
+    {
+        Settings = digest.IsSameDay ? site.Value.LinkTo("/app/settings") : null,
+    };
 
     /// <summary>R20: one message speaks for several interviews, so it is shown once.</summary>
     private static bool IsSaidAlready(Digest digest, Nudge nudge, int index) =>

@@ -197,9 +197,9 @@ internal sealed class Promises
         }
 
         var (profile, wakeUp) = (records.Profile, earliest ?? Instant.MaxValue);
-        // Whoever holds it may die at any moment, and then only a wake-up leads to it.
+        // Whoever holds it may die at any moment, and then only a wake-up leads to it; to one that was freed early, that of the lease it had.
         foreach (var open in _observer.Digests(rows).Where(digest => digest.State == DigestState.Claimed && digest.Day >= now.InUtc().Date.PlusDays(-1)))
-            if (profile.ErasedAt is null && wakeUp > Instant.Max(open.LeaseUntil, now)) _witness.Break($"The claim of {DigestRecord.IdOf(candidateId, open.Key())} is open, and the wake-up comes late: {wakeUp}.");
+            if (profile.ErasedAt is null && wakeUp > Instant.Max(open.LeaseUntil + (open.Problem is null ? Duration.Zero : Witness.Lease), now)) _witness.Break($"The claim of {DigestRecord.IdOf(candidateId, open.Key())} is open, and the wake-up comes late: {wakeUp}.");
         if (profile.ErasedAt is not null || profile.Withheld() is not null)
         {
             _owed.Remove(candidateId);
@@ -224,7 +224,8 @@ internal sealed class Promises
     /// <summary>What cannot wait for a digest was told, or is no longer to be told by itself, soon after its time has come.</summary>
     private void CheckSameDay(string candidateId)
     {
-        if (!_sameDayAt.TryGetValue(candidateId, out var from) || from > _timeline.Now || _observer.Read(_observer.Rows(candidateId)) is not { Profile: { ErasedAt: null } profile } records || profile.Withheld() is not null
+        if (!_sameDayAt.TryGetValue(candidateId, out var from) || from > _timeline.Now
+            || _observer.Read(_observer.Rows(candidateId)) is not { Profile: { ErasedAt: null } profile } records || profile.Withheld() is not null
             || Product.Digests.PlanSameDay(profile.Candidate, records.Interviews, profile.Ledger(), _timeline.Now).Due.Count == 0)
         {
             _urgent.Remove(candidateId);

@@ -61,28 +61,31 @@ internal sealed class CandidateVisit(
         if (digests.Find(digest => digest.Record.State == DigestState.Claimed) is { } open)
             return await SettleAsync(records, open, pass, now, cancellationToken);
 
-        var digest = MayBeDue(records.Profile, now) ? composer.Plan(records, now) : null;
-        var key = digest is { Due.Count: > 0 } ? new DigestKey(digest.Day) : (DigestKey?)null;
-        if (digests.Exists(known => known.Record.Key() == key && known.Record.State == DigestState.Sent)) key = null;
-
+        var (digest, known) = DigestOf(records, digests, now);
         // A digest brings what is urgent, too. Well after its hour it is not sent for that alone.
-        var mayBeUrgent = records.Profile.Withheld() is null && (key is null || SameDay.IsPast(records.Profile.Candidate, digest!.Day, now));
-        var urgent = mayBeUrgent ? composer.PlanSameDay(records, now) : null;
-        if (key is not null && urgent?.BringsAllOf(digest!) != true)
-            return await BeginAsync(records, digest!, digests.Find(known => known.Record.Key() == key)?.ETag, pass, now, cancellationToken);
-        if (urgent is { Due.Count: > 0 }) return await BeginAsync(records, urgent, failedETag: null, pass, now, cancellationToken);
+        var urgent = records.Profile.Withheld() is null && (digest is null || SameDay.IsPast(records.Profile.Candidate, digest.Day, now)) ? composer.PlanSameDay(records, now) : null;
+        if (digest is not null && urgent?.BringsAllOf(digest) != true) return await BeginAsync(records, digest, known, pass, now, cancellationToken);
+        if (urgent is { Due.Count: > 0 }) return await BeginAsync(records, urgent, failed: null, pass, now, cancellationToken);
 
         pass.Count(VisitOutcome.NothingDue);
         await MoveOnAsync(records, now, cancellationToken);
         return true;
     }
 
-    private async Task<bool> BeginAsync(CandidateRecords records, Digest digest, string? failedETag, ShardPass pass, Instant now, CancellationToken cancellationToken)
+    /// <summary>Today's digest, with its record if it failed before; null when there is nothing to send, or it was sent.</summary>
+    private (Digest? Digest, DigestClaim? Failed) DigestOf(CandidateRecords records, List<DigestClaim> digests, Instant now)
+    {
+        if (!MayBeDue(records.Profile, now) || composer.Plan(records, now) is not { Due.Count: > 0 } digest) return default;
+        var known = digests.Find(one => one.Record.Key() == new DigestKey(digest.Day));
+        return known?.Record.State == DigestState.Sent ? default : (digest, known);
+    }
+
+    private async Task<bool> BeginAsync(CandidateRecords records, Digest digest, DigestClaim? failed, ShardPass pass, Instant now, CancellationToken cancellationToken)
     {
         // While sending is off the wake-up stays, so that what is due goes as soon as it is on again.
         if (!mail.Value.IsSending || !pass.TryBegin()) return false;
         upkeep.Archive(records);
-        var claim = await claims.ClaimAsync(records, await composer.FreezeAsync(records.Profile, digest, now), failedETag, cancellationToken);
+        var claim = await claims.ClaimAsync(records, await composer.FreezeAsync(records.Profile, digest, now), failed?.ETag, cancellationToken);
         return await delivery.SendAsync(records, claim, pass, cancellationToken);
     }
 
