@@ -133,8 +133,8 @@ internal sealed class TestApp : IAsyncDisposable
         [.. (await Get<WakeUps>().DueAsync(App.Storage.WakeUps.ShardOf(candidateId), Instant.FromUtc(2200, 1, 1, 0, 0), after: null, most: 500, CancellationToken.None))
             .Where(wakeUp => wakeUp.CandidateId == candidateId).Select(wakeUp => wakeUp.At)];
 
-    public async Task<DigestRecord?> DigestAsync(string candidateId, LocalDate day) =>
-        await Candidates.GetAsync(candidateId, $"digest:{LocalDatePattern.Iso.Format(day)}", CancellationToken.None) is { } row
+    public async Task<DigestRecord?> DigestAsync(string candidateId, LocalDate day, bool isSameDay = false) =>
+        await Candidates.GetAsync(candidateId, $"digest:{LocalDatePattern.Iso.Format(day)}{(isSameDay ? "-now" : "")}", CancellationToken.None) is { } row
             ? Document.Read<DigestRecord>(row)
             : null;
 

@@ -22,7 +22,7 @@ internal sealed record StepLink(StepAction Action, bool IsUndo, string Candidate
     /// <summary>What makes sense for a kind of step. A reply brings even a thread back that was let go.</summary>
     public static IReadOnlyList<StepAction> ActionsOf(StepKind kind) => kind switch
     {
-        StepKind.Prepare => [],
+        StepKind.Prepare or StepKind.Withdraw => [],
         StepKind.LetGo => [StepAction.Answered],
         StepKind.Debrief or StepKind.Feedback => [StepAction.Done, StepAction.Snooze],
         StepKind.Reconnect => [StepAction.Snooze],

@@ -147,7 +147,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         Instant?[] wanted =
         [
             profile.ErasedAt, schedule.ArchiveAt, profile.RetentionAt,
-            .. profile.Withheld() is null ? [schedule.NextDigestAt, PutOff(profile, now), records.IsReleased ? now : null] : Array.Empty<Instant?>(),
+            .. profile.Withheld() is null ? [schedule.NextDigestAt, schedule.SameDayAt, PutOff(profile, now), records.IsReleased ? now : null] : Array.Empty<Instant?>(),
         ];
         Instant? wakeUpAt = wanted.Min() is { } next ? Instant.Max(next, now) : null;
         records.Put(profile with { ArchiveAt = schedule.ArchiveAt, WakeUpAt = wakeUpAt });
@@ -158,12 +158,13 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
     public Task WakeAsync(string candidateId, Instant at, CancellationToken cancellationToken) => wakeUps.UpsertAsync(candidateId, at, cancellationToken);
 
     /// <summary>The same for what must be written down even of somebody who cannot be planned now.</summary>
-    public async Task ScheduleAnywayAsync(CandidateRecords records, CancellationToken cancellationToken)
+    /// <param name="since">From when on to look; null for now.</param>
+    public async Task ScheduleAnywayAsync(CandidateRecords records, CancellationToken cancellationToken, Instant? since = null)
     {
         var now = clock.GetCurrentInstant();
         try
         {
-            await ScheduleAsync(records, now, cancellationToken);
+            await ScheduleAsync(records, since ?? now, cancellationToken);
         }
         catch (PlanningException e)
         {

@@ -20,7 +20,7 @@ internal static class MeEndpoints
         var me = api.MapGroup("/me").WithTags("Me");
         me.MapGet("", GetAsync).Produces<MeView>().WithSummary("Your profile and preferences.");
         me.MapPatch("", PatchAsync).Accepts<Candidate>("application/merge-patch+json", "application/json").Produces<MeView>()
-            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, digestDays, playbook, reconnect, phone; digests says whether the daily mails come.");
+            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, digestDays, sameDayMails (what cannot wait for the daily mail), playbook, reconnect, phone; digests says whether the daily mails come.");
         me.MapDelete("", EraseAsync).Accepts<EraseRequest>("application/json").Produces(StatusCodes.Status204NoContent)
             .WithSummary("Erase everything for good. Type your e-mail address to confirm.");
     }
@@ -114,7 +114,7 @@ internal static class MeEndpoints
 internal sealed record EraseRequest(string Email);
 
 internal sealed record MeView(
-    string Id, string Email, string? Name, string? Phone, string TimeZone, string? Country, string Language, int DigestHour, IReadOnlyList<IsoDayOfWeek> DigestDays, string Playbook, bool Reconnect,
+    string Id, string Email, string? Name, string? Phone, string TimeZone, string? Country, string Language, int DigestHour, IReadOnlyList<IsoDayOfWeek> DigestDays, bool SameDayMails, string Playbook, bool Reconnect,
     Instant CreatedAt, Instant? LastDigestAt, Instant? NextDigestAt, bool Digests, Instant? UnsubscribedAt, Instant? DisabledAt,
     SuppressionView? Suppression)
 {
@@ -123,7 +123,7 @@ internal sealed record MeView(
         var (profile, candidate) = (records.Profile, records.Profile.Candidate);
         return new MeView(
             profile.Id, profile.Email, candidate.Name, candidate.Phone, candidate.TimeZone, candidate.Country, candidate.Language, candidate.DigestHour,
-            candidate.DigestDays, candidate.Playbook, candidate.Reconnect, profile.CreatedAt, profile.LastDigestAt, nextDigestAt,
+            candidate.DigestDays, candidate.SameDayMails, candidate.Playbook, candidate.Reconnect, profile.CreatedAt, profile.LastDigestAt, nextDigestAt,
             profile.UnsubscribedAt is null, profile.UnsubscribedAt, profile.DisabledAt, SuppressionView.Of(profile.Suppression));
     }
 }

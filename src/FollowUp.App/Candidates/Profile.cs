@@ -41,6 +41,9 @@ internal sealed record Profile
 
     public LocalDate? LastDigestOn { get; init; }
 
+    /// <summary>The last local day that a mail beside the digest was claimed for, sent or not: there is at most one a day.</summary>
+    public LocalDate? LastSameDayOn { get; init; }
+
     /// <summary>When the candidate unsubscribed from digests; null while they come.</summary>
     public Instant? UnsubscribedAt { get; init; }
 
@@ -83,7 +86,7 @@ internal sealed record Profile
     /// <summary>Until then no other digest may go.</summary>
     public Instant? HeldBackUntil() => LastDigestAt + BetweenDigests;
 
-    public NudgeLedger Ledger() => new(Nudged);
+    public NudgeLedger Ledger() => new(Nudged) { SameDayOn = LastSameDayOn };
 
     /// <summary>The profile once this is known, in whatever order and however often it becomes known: the latest reason stands.</summary>
     public Profile Suppress(Suppression found) =>

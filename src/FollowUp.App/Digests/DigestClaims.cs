@@ -3,7 +3,6 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Storage;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
-using NodaTime.Text;
 
 namespace FollowUp.App.Digests;
 
@@ -28,8 +27,8 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
 
     /// <summary>The digest of a day in whatever state; null when there is none.</summary>
     /// <exception cref="JsonException">It cannot be read.</exception>
-    public async Task<DigestClaim?> FindAsync(string candidateId, LocalDate day, CancellationToken cancellationToken) =>
-        await store.Table.GetAsync(candidateId, RowKeyOf(day), cancellationToken) is { } row ? new DigestClaim(Document.Read<DigestRecord>(row), row.ETag!) : null;
+    public async Task<DigestClaim?> FindAsync(string candidateId, DigestKey key, CancellationToken cancellationToken) =>
+        await store.Table.GetAsync(candidateId, key.RowKey, cancellationToken) is { } row ? new DigestClaim(Document.Read<DigestRecord>(row), row.ETag!) : null;
 
     /// <summary>The digests among a candidate's rows; one that cannot be read is left out, and the log says so.</summary>
     public IReadOnlyList<DigestRecord> ReadAll(IEnumerable<TableEntity> rows)
@@ -58,6 +57,8 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
     /// <param name="failedETag">The version of a failed digest of the same day, which is replaced; null when there is none.</param>
     public async Task<DigestClaim> ClaimAsync(CandidateRecords records, DigestRecord record, string? failedETag, CancellationToken cancellationToken)
     {
+        // That mail of the day is used up, whatever becomes of it; what it brings comes with the digest if it does not go.
+        if (record.IsSameDay) records.Put(records.Profile with { LastSameDayOn = record.Day });
         var claimed = record with { State = DigestState.Claimed, LeaseUntil = record.ClaimedAt + options.Value.Lease, Attempts = 1 };
         // What became due unplanned, as after a failure of the same day, was found by a wake-up that another visit may have served and be about to delete.
         // Then nothing would lead to this claim any more if it were left open. A planned one has a wake-up that only a commit in between could have served.
@@ -113,8 +114,8 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
             if (record.State == DigestState.Sent) records.Put(Told(records, record));
             try
             {
-                // Even of somebody who can no longer be planned; it would be sent again else.
-                await store.ScheduleAnywayAsync(records, cancellationToken);
+                // Even of somebody who can no longer be planned; it would be sent again else. A digest hour may have come since one beside it was claimed.
+                await store.ScheduleAnywayAsync(records, cancellationToken, record.IsSameDay ? record.ClaimedAt : null);
                 await store.CommitAsync(records, cancellationToken);
                 return true;
             }
@@ -138,17 +139,18 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
     {
         var (profile, sentAt) = (records.Profile, record.SentAt!.Value);
         var kept = records.Interviews.Select(interview => interview.Id).ToHashSet(StringComparer.Ordinal);
-        return profile with
+        profile = profile with
+        {
+            Nudged = profile.Ledger().With(record.Day, record.Steps).Keep(kept.Contains).Days,
+            RetentionAt = profile.RetentionAt ?? KeptUntil(record.Day),
+        };
+        return record.IsSameDay ? profile : profile with
         {
             // A digest may be known as sent after a later one was.
             LastDigestAt = profile.LastDigestAt > sentAt ? profile.LastDigestAt : sentAt,
             LastDigestOn = profile.LastDigestOn > record.Day ? profile.LastDigestOn : record.Day,
-            Nudged = profile.Ledger().With(record.Day, record.Steps).Keep(kept.Contains).Days,
-            RetentionAt = profile.RetentionAt ?? KeptUntil(record.Day),
         };
     }
 
-    private static TableEntity RowOf(string candidateId, DigestRecord record) => Document.ToEntity(candidateId, RowKeyOf(record.Day), record);
-
-    private static string RowKeyOf(LocalDate day) => CandidateRecords.DigestPrefix + LocalDatePattern.Iso.Format(day);
+    private static TableEntity RowOf(string candidateId, DigestRecord record) => Document.ToEntity(candidateId, record.Key().RowKey, record);
 }

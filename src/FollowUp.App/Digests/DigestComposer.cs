@@ -23,6 +23,10 @@ internal sealed class DigestComposer(
     public Digest Plan(CandidateRecords records, Instant now) =>
         digests.Plan(records.Profile.Candidate, records.Interviews, records.Profile.Ledger(), now);
 
+    /// <summary>What is to be told at once, beside the digest.</summary>
+    public Digest PlanSameDay(CandidateRecords records, Instant now) =>
+        digests.PlanSameDay(records.Profile.Candidate, records.Interviews, records.Profile.Ledger(), now);
+
     /// <summary>The digest of a moment whether or not it was sent already.</summary>
     public Digest Preview(CandidateRecords records, Instant at)
     {
@@ -37,6 +41,7 @@ internal sealed class DigestComposer(
         return new DigestRecord
         {
             Day = digest.Day,
+            IsSameDay = digest.IsSameDay,
             ClaimedAt = now,
             Steps = [.. digest.Due.Select(nudge => NudgeLedger.Key(nudge.Interview.Id, nudge.Step.Id))],
             Subject = mail.Subject,
@@ -67,7 +72,10 @@ internal sealed class DigestComposer(
         [.. digest.Coming.Select(entry => new ComingItem(
             entry.Step.DueOn, entry.Interview.Company, wording.StepName(entry.Step.Kind, profile.Candidate.Language)))],
         new Uri(site.Value.BaseUrl),
-        unsubscribe.LinkFor(profile));
+        unsubscribe.LinkFor(profile))
+    {
+        Settings = digest.IsSameDay ? site.Value.LinkTo("/app/settings") : null,
+    };
 
     /// <summary>R20: one message speaks for several interviews, so it is shown once.</summary>
     private static bool IsSaidAlready(Digest digest, Nudge nudge, int index) =>
@@ -77,7 +85,7 @@ internal sealed class DigestComposer(
     {
         var (candidate, interview, step, day) = (profile.Candidate, nudge.Interview, nudge.Step, digest.Day);
         var language = candidate.Language;
-        var also = digest.Due.Select(other => other.Interview).Where(other => step.SharedWith.Contains(other.Id)).DistinctBy(other => other.Id).ToList();
+        var also = digest.Due.Select(other => other.Interview).Concat(nudge.Also).Where(other => step.SharedWith.Contains(other.Id)).DistinctBy(other => other.Id).ToList();
         // Told ahead, it is written for the day it is for.
         var request = new DraftRequest(candidate, interview, step, LocalDate.Max(day, step.DueOn), step.Recipient, step.Channel ?? ChannelKind.Email, language) { AlsoAbout = also };
         var draft = drafts.Write(request);
@@ -92,7 +100,7 @@ internal sealed class DigestComposer(
             RecipientRole = step.Recipient is { } recipient ? wording.RoleName(recipient.Role, language) : null,
             CopyName = step.Copy?.Name,
             ChannelName = step.Channel is { } channel ? wording.ChannelName(channel, language) : null,
-            SendWindow = nudge.DoOn > day && PlanViews.SendWindow(step) is { } window
+            SendWindow = digest.IsSameDay ? "today, as soon as you can" : nudge.DoOn > day && PlanViews.SendWindow(step) is { } window
                 ? $"{SendDay.Format(nudge.DoOn)}, {window}"
                 : PlanViews.SendWindow(step),
             Moved = views.Moved(candidate, interview, step),

@@ -15,7 +15,7 @@ internal sealed class DigestDelivery(
         // Whoever was paused meanwhile leaves it to those who come after the lease.
         if (!claims.IsHeld(claim)) return false;
         var (profile, record) = (records.Profile, claim.Record);
-        var digestId = DigestRecord.IdOf(profile.Id, record.Day);
+        var digestId = DigestRecord.IdOf(profile.Id, record.Key());
         var mail = new OutgoingMail(
             digestId, profile.Email, profile.Candidate.Name, record.Subject, record.Text, record.Html, unsubscribe.LinkFor(profile));
         var result = await telemetry.SendAsync(sender, mail, cancellationToken);

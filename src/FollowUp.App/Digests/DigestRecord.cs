@@ -18,6 +18,9 @@ internal sealed record DigestRecord
 {
     public required LocalDate Day { get; init; }
 
+    /// <summary>Whether it is the mail beside the day's digest, for what could not wait.</summary>
+    public bool IsSameDay { get; init; }
+
     public DigestState State { get; init; }
 
     public required Instant ClaimedAt { get; init; }
@@ -43,6 +46,10 @@ internal sealed record DigestRecord
 
     public required string Html { get; init; }
 
+    public DigestKey Key() => new(Day, IsSameDay);
+
     /// <summary>Names a digest in file names, message ids and the provider's events.</summary>
-    public static string IdOf(string candidateId, LocalDate day) => $"{candidateId}.{NodaTime.Text.LocalDatePattern.Iso.Format(day)}";
+    public static string IdOf(string candidateId, LocalDate day) => IdOf(candidateId, new DigestKey(day));
+
+    public static string IdOf(string candidateId, DigestKey key) => $"{candidateId}.{key}";
 }

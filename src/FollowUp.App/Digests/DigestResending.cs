@@ -41,7 +41,7 @@ internal sealed class DigestResending(
     {
         try
         {
-            return (await claims.FindAsync(candidateId, day, cancellationToken))?.Record;
+            return (await claims.FindAsync(candidateId, new DigestKey(day), cancellationToken))?.Record;
         }
         catch (JsonException)
         {

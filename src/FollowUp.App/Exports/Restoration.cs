@@ -20,7 +20,7 @@ internal sealed class Restoration(
     CandidateStore store, WakeUps wakeUps, LookUps lookUps, PersonalTokens tokens, PlaybookCatalog playbooks, DraftWriter drafts, IClock clock)
 {
     /// <summary>Those of <see cref="Candidate"/>; the export's other members are made anew.</summary>
-    private static readonly string[] Preferences = ["name", "phone", "timeZone", "country", "language", "digestHour", "digestDays", "playbook", "reconnect"];
+    private static readonly string[] Preferences = ["name", "phone", "timeZone", "country", "language", "digestHour", "digestDays", "sameDayMails", "playbook", "reconnect"];
 
     /// <summary>Together well below what a transaction takes, since a row has at most 256 KiB.</summary>
     private const int MostBytesTogether = 2 * 1024 * 1024;
@@ -57,7 +57,7 @@ internal sealed class Restoration(
     private Profile ProfileOf(
         string id, string email, Candidate candidate, JsonObject me, IReadOnlyList<StoredInterview> interviews, IReadOnlyList<DigestRecord> digests)
     {
-        var last = digests is [.., var newest] ? newest : null;
+        var last = digests.LastOrDefault(digest => !digest.IsSameDay);
         var active = interviews.Where(interview => interview.ClosedOn is null).Select(interview => interview.Interview.Id).ToHashSet(StringComparer.Ordinal);
         return new Profile
         {
@@ -69,6 +69,7 @@ internal sealed class Restoration(
             Nudged = digests.Aggregate(NudgeLedger.Empty, (ledger, digest) => ledger.With(digest.Day, digest.Steps)).Keep(active.Contains).Days,
             LastDigestAt = last?.SentAt,
             LastDigestOn = last?.Day,
+            LastSameDayOn = digests.LastOrDefault(digest => digest.IsSameDay)?.Day,
             UnsubscribedAt = MomentOf(me, "unsubscribedAt"),
             DisabledAt = MomentOf(me, "disabledAt"),
             Suppression = me["suppression"] is { } known && JsonBody.Bind<SuppressionView>(known, "me.suppression") is var found

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FollowUp.App.Candidates.Confirming;
+using FollowUp.App.Digests;
 using FollowUp.App.Mail.Sending;
-using NodaTime.Text;
 
 namespace FollowUp.App.MailEvents;
 
@@ -11,12 +11,12 @@ namespace FollowUp.App.MailEvents;
 /// <param name="Name">The provider's word for it, one of those that matter here.</param>
 /// <param name="At">When, by the provider's clock, in whole seconds.</param>
 /// <param name="CandidateId">The first part of the mail's id.</param>
-/// <param name="Day">The digest's day; null when it was another mail, a digest that an operator sent once more among them: that says nothing of the first.</param>
+/// <param name="Digest">Which digest; null when it was another mail, a digest that an operator sent once more among them: that says nothing of the first.</param>
 /// <param name="Address">The recipient; never logged.</param>
 /// <param name="Suppresses">What it says against the address; null when it says nothing.</param>
 /// <param name="Unsubscribes">Whether the recipient wants no more digests.</param>
 internal sealed partial record MailEvent(
-    string Name, Instant At, string CandidateId, LocalDate? Day, string? Address, SuppressionReason? Suppresses, bool Unsubscribes)
+    string Name, Instant At, string CandidateId, DigestKey? Digest, string? Address, SuppressionReason? Suppresses, bool Unsubscribes)
 {
     private const string DroppedName = "dropped";
 
@@ -49,7 +49,7 @@ internal sealed partial record MailEvent(
             || Text(element, SendGridSender.MailIdArgument) is not { } mailId
             || MailId().Match(mailId) is not { Success: true } id)
             return null;
-        LocalDate? day = !id.Groups["again"].Success && LocalDatePattern.Iso.Parse(id.Groups["what"].Value) is { Success: true } parsed ? parsed.Value : null;
+        var digest = id.Groups["again"].Success ? null : DigestKey.TryRead(id.Groups["what"].Value);
         var (candidate, address, reason) = (id.Groups["candidate"].Value, Text(element, "email"), Text(element, "reason"));
         return Text(element, "event") switch
         {
@@ -73,7 +73,7 @@ internal sealed partial record MailEvent(
         };
 
         MailEvent Event(string name, SuppressionReason? suppresses = null, bool unsubscribes = false) =>
-            new(name, at, candidate, day, address, suppresses, unsubscribes);
+            new(name, at, candidate, digest, address, suppresses, unsubscribes);
     }
 
     private static string? Text(JsonElement element, string name) =>

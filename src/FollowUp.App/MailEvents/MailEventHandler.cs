@@ -29,7 +29,7 @@ internal sealed class MailEventHandler(CandidateStore store, DigestClaims claims
         {
             // Nearly all events are of digests known as sent: one read, and nothing to do.
             var open = new List<(DigestClaim Claim, Instant At)>();
-            foreach (var digest in events.Where(of => of is { Day: not null, WasTried: true }).GroupBy(of => of.Day!.Value))
+            foreach (var digest in events.Where(of => of is { Digest: not null, WasTried: true }).GroupBy(of => of.Digest!.Value))
                 if (await FindOpenAsync(candidateId, digest.Key, cancellationToken) is { } claim)
                     open.Add((claim, digest.Min(of => of.At)));
             var personal = events.Where(of => of.Suppresses is not null || of.Unsubscribes).ToList();
@@ -59,9 +59,9 @@ internal sealed class MailEventHandler(CandidateStore store, DigestClaims claims
     }
 
     /// <summary>A digest that is not known as sent, be it claimed or given up: a mail that was given up may have gone out all the same.</summary>
-    private async Task<DigestClaim?> FindOpenAsync(string candidateId, LocalDate day, CancellationToken cancellationToken)
+    private async Task<DigestClaim?> FindOpenAsync(string candidateId, DigestKey key, CancellationToken cancellationToken)
     {
-        var digest = await claims.FindAsync(candidateId, day, cancellationToken);
+        var digest = await claims.FindAsync(candidateId, key, cancellationToken);
         if (digest is null) Log.MailEventsOfNobody(logger, 1);
         return digest?.Record.State == DigestState.Sent ? null : digest;
     }

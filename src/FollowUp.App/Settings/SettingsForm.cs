@@ -25,6 +25,8 @@ public sealed record SettingsForm
     /// <summary>The names of the weekdays with a tick.</summary>
     public IReadOnlyList<string>? DigestDays { get; init; }
 
+    public string? SameDayMails { get; init; }
+
     public string? Playbook { get; init; }
 
     public string? Reconnect { get; init; }
@@ -40,6 +42,7 @@ public sealed record SettingsForm
         Language = sent["language"],
         DigestHour = sent["digestHour"],
         DigestDays = [.. sent["digestDays"].OfType<string>()],
+        SameDayMails = sent["sameDayMails"],
         Playbook = sent["playbook"],
         Reconnect = sent["reconnect"],
         Digests = sent["digests"],
@@ -57,6 +60,7 @@ public sealed record SettingsForm
             Language = candidate.Language,
             DigestHour = candidate.DigestHour.ToString(CultureInfo.InvariantCulture),
             DigestDays = [.. candidate.DigestDays.Select(day => day.ToString())],
+            SameDayMails = candidate.SameDayMails ? Ticked : null,
             Playbook = candidate.Playbook,
             Reconnect = candidate.Reconnect ? Ticked : null,
             Digests = profile.UnsubscribedAt is null ? Ticked : null,
@@ -74,6 +78,7 @@ public sealed record SettingsForm
         DigestHour = int.TryParse(DigestHour, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : -1,
         // By name only: the framework's parser would also take numbers, and days that there are not.
         DigestDays = [.. (DigestDays ?? []).Select(name => Enum.GetValues<IsoDayOfWeek>().FirstOrDefault(day => day.ToString() == name))],
+        SameDayMails = SameDayMails == Ticked,
         Playbook = Given(Playbook) ?? known.Playbook,
         Reconnect = Reconnect == Ticked,
     };

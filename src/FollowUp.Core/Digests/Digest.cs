@@ -13,7 +13,18 @@ public sealed record Digest(
     LocalDate Day,
     IReadOnlyList<Nudge> Due,
     IReadOnlyList<WaitingFor> Waiting,
-    IReadOnlyList<ComingStep> Coming);
+    IReadOnlyList<ComingStep> Coming)
+{
+    /// <summary>Whether it comes beside the day's digest, with what could not wait for the next one and nothing else.</summary>
+    public bool IsSameDay { get; init; }
+
+    /// <summary>Whether everything that is due in <paramref name="other"/> is due in this one.</summary>
+    public bool BringsAllOf(Digest other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.Due.All(nudge => Due.Any(own => own.Interview.Id == nudge.Interview.Id && own.Step.Id == nudge.Step.Id));
+    }
+}
 
 /// <summary>A step that is due now, or before the next digest comes.</summary>
 /// <param name="Interview">The interview it belongs to.</param>
@@ -23,6 +34,9 @@ public sealed record Nudge(Interview Interview, PlannedStep Step, bool IsReminde
 {
     /// <summary>The recipient's local day to do it on: the day it is due, or, when that has passed, the first one that is still possible.</summary>
     public required LocalDate DoOn { get; init; }
+
+    /// <summary>The interviews of <see cref="PlannedStep.SharedWith"/> that no nudge brings: closed ones. Usually empty.</summary>
+    public IReadOnlyList<Interview> Also { get; init; } = [];
 }
 
 /// <summary>An interview about which nothing is to be done yet.</summary>

@@ -49,11 +49,28 @@ public sealed class DigestPlanner(Planner planner)
                 waiting.Add(new WaitingFor(interview, plan.WaitingUntil, reason));
         }
 
+        foreach (var (interview, note) in planner.CallOffs(candidate, interviews, now))
+            if (IsNudge(candidate, interview, note, ledger, now, day)) due.Add(CallOff(interview, note, interviews, day));
         return new Digest(
             day,
             [.. due.OrderBy(nudge => Urgency(nudge.Step.Kind)).ThenBy(nudge => nudge.Step.DueOn)],
             [.. waiting.OrderBy(entry => entry.Until ?? LocalDate.MaxIsoValue)],
             [.. coming.OrderBy(entry => entry.Step.DueOn)]);
+    }
+
+    /// <summary>What cannot wait for a digest and is to be told now, by itself; its <see cref="Digest.Due"/> is empty when there is nothing, as nearly always.</summary>
+    public Digest PlanSameDay(Candidate candidate, IReadOnlyList<Interview> interviews, NudgeLedger ledger, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(interviews);
+        ArgumentNullException.ThrowIfNull(ledger);
+        var day = now.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
+        var due = new List<Nudge>();
+        if (!(ledger.SameDayOn >= day) && SameDay.MayCome(candidate, now))
+            foreach (var (interview, step) in Urgent(candidate, interviews, planner.PlanAll(candidate, interviews, now), ledger, now))
+                if (SameDay.TellAt(candidate, step, ledger, now) == now)
+                    due.Add(step.Kind == StepKind.Withdraw ? CallOff(interview, step, interviews, day) : new Nudge(interview, step, IsReminder: false) { DoOn = day });
+        return new Digest(day, [.. due.OrderBy(nudge => Urgency(nudge.Step.Kind)).ThenBy(nudge => nudge.Step.DueOn)], [], []) { IsSameDay = true };
     }
 
     /// <summary>When a run has to look again, if nothing happens until then.</summary>
@@ -72,8 +89,28 @@ public sealed class DigestPlanner(Planner planner)
             if (archive is null || at < archive) archive = at;
         }
 
-        return new DigestSchedule(NextDigestAt(candidate, interviews, plans, ledger, now, upcoming), archive);
+        Instant? sameDay = null;
+        foreach (var (_, step) in Urgent(candidate, interviews, plans, ledger, now))
+            if (SameDay.TellAt(candidate, step, ledger, now) is { } at && !(sameDay <= at))
+                sameDay = at;
+        return new DigestSchedule(NextDigestAt(candidate, interviews, plans, ledger, now, upcoming), archive, sameDay);
     }
+
+    /// <summary>What is, or will be, too urgent for a digest and was not told yet.</summary>
+    private IEnumerable<(Interview Interview, PlannedStep Step)> Urgent(
+        Candidate candidate, IReadOnlyList<Interview> interviews, IReadOnlyList<Plan> plans, NudgeLedger ledger, Instant now)
+    {
+        for (var i = 0; i < plans.Count; i++)
+            foreach (var step in plans[i].Steps)
+                if (step.Urgent is not null && TimesTold(interviews[i], step, ledger, candidate) == 0)
+                    yield return (interviews[i], step);
+        foreach (var (interview, note) in planner.CallOffs(candidate, interviews, now))
+            if (TimesTold(interview, note, ledger, candidate) == 0)
+                yield return (interview, note);
+    }
+
+    private static Nudge CallOff(Interview interview, PlannedStep note, IReadOnlyList<Interview> interviews, LocalDate day) =>
+        new(interview, note, IsReminder: false) { DoOn = day, Also = [.. interviews.Where(other => note.SharedWith.Contains(other.Id))] };
 
     /// <summary>The next digest of <see cref="Schedule"/>.</summary>
     public Instant? NextDigestAt(Candidate candidate, IReadOnlyList<Interview> interviews, NudgeLedger ledger, Instant now) =>
@@ -129,6 +166,9 @@ public sealed class DigestPlanner(Planner planner)
                     if (step is { Kind: StepKind.ThankYou, Until: { } until } && (step.IsDue || step.Status == StepStatus.Upcoming))
                         LookAt(DigestHour(candidate, DateTimeZoneProviders.Tzdb[candidate.TimeZone], candidate.DigestDayFrom(LocalDate.Max(until.PlusDays(1), plan.AsOf.PlusDays(1)))));
 
+        foreach (var (interview, note) in planner.CallOffs(candidate, interviews, now))
+            if (TimesTold(interview, note, ledger, candidate) == 0)
+                LookAt(upcoming);
         return next;
 
         void LookAt(Instant at)
@@ -160,7 +200,7 @@ public sealed class DigestPlanner(Planner planner)
         return DigestHour(candidate, zone, candidate.DigestDayFrom(DigestHour(candidate, zone, day) > now ? day : day.PlusDays(1)));
     }
 
-    private static Instant DigestHour(Candidate candidate, DateTimeZone zone, LocalDate day) =>
+    internal static Instant DigestHour(Candidate candidate, DateTimeZone zone, LocalDate day) =>
         Zones.At(day.At(new LocalTime(candidate.DigestHour, 0)), zone);
 
     private bool IsNudge(Candidate candidate, Interview interview, PlannedStep step, NudgeLedger ledger, Instant now, LocalDate day)
@@ -185,7 +225,7 @@ public sealed class DigestPlanner(Planner planner)
     {
         var days = ledger.DaysOf(NudgeLedger.Key(interview.Id, step.Id));
         if (days.Count == 0 || (candidate.HasDigestEveryDay && !step.Moves.Any(move => move.Key is "moved.snoozed" or "moved.paused"))) return days.Count;
-        var since = step.NudgeAt.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
+        var since = Instant.Min(step.NudgeAt, step.Urgent?.Start ?? step.NudgeAt).InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
         return days.Count(day => day >= since);
     }
 
@@ -249,7 +289,7 @@ public sealed class DigestPlanner(Planner planner)
     /// <summary>The order of what is due on one day: the lower, the earlier.</summary>
     public static int Urgency(StepKind kind) => kind switch
     {
-        StepKind.References => 0,
+        StepKind.Withdraw or StepKind.References => 0,
         StepKind.Rearrange or StepKind.Arrange => 1,
         StepKind.Prepare => 2,
         StepKind.CheckIn or StepKind.Call or StepKind.MoveUp => 3,

@@ -11,6 +11,9 @@ public sealed class NudgeLedger
     /// <param name="days">The local days, ascending, by <see cref="Key"/>.</param>
     public NudgeLedger(IEnumerable<KeyValuePair<string, IReadOnlyList<LocalDate>>> days) => _days = new(days, StringComparer.Ordinal);
 
+    /// <summary>The last local day of the candidate's that had a mail of its own for what could not wait; null when none had.</summary>
+    public LocalDate? SameDayOn { get; init; }
+
     /// <summary>A ledger in which nothing was nudged.</summary>
     public static NudgeLedger Empty => new([]);
 
@@ -27,7 +30,7 @@ public sealed class NudgeLedger
     public NudgeLedger With(LocalDate day, IEnumerable<string> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var ledger = new NudgeLedger(_days);
+        var ledger = new NudgeLedger(_days) { SameDayOn = SameDayOn };
         foreach (var key in keys)
             if (!DaysOf(key).Contains(day))
                 ledger._days[key] = [.. DaysOf(key).Append(day).Order()];
@@ -36,12 +39,15 @@ public sealed class NudgeLedger
 
     /// <summary>The ledger as it was before <paramref name="day"/>: for looking at that day's digest again.</summary>
     public NudgeLedger Before(LocalDate day) =>
-        new(_days.Select(entry => KeyValuePair.Create(entry.Key, (IReadOnlyList<LocalDate>)[.. entry.Value.Where(told => told < day)])));
+        new(_days.Select(entry => KeyValuePair.Create(entry.Key, (IReadOnlyList<LocalDate>)[.. entry.Value.Where(told => told < day)])))
+        {
+            SameDayOn = SameDayOn < day ? SameDayOn : null,
+        };
 
     /// <summary>The ledger without the interviews that <paramref name="isKept"/> refuses.</summary>
     public NudgeLedger Keep(Func<string, bool> isKept)
     {
         ArgumentNullException.ThrowIfNull(isKept);
-        return new NudgeLedger(_days.Where(entry => isKept(entry.Key[..entry.Key.IndexOf('/', StringComparison.Ordinal)])));
+        return new NudgeLedger(_days.Where(entry => isKept(entry.Key[..entry.Key.IndexOf('/', StringComparison.Ordinal)]))) { SameDayOn = SameDayOn };
     }
 }

@@ -88,6 +88,10 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
                 .Add("firstChoice", _traits.HasFlag(DraftTraits.FirstChoice))
                 .Add("decideBy", request.Step.DecideBy is { } day && day >= request.Today ? Day(day) : null);
 
+        if (_traits.HasFlag(DraftTraits.CallsOff))
+            facts.Add("callsOff", holds: true)
+                .Add("roundToday", request.Step.Reason.Date == request.Today)
+                .Add("roundDay", request.Step.Reason.Date is { } on && on > request.Today ? Day(on) : null);
         if (_traits.HasFlag(DraftTraits.AfterPromise))
             facts.Add("promisedDay", Remembered(PromisedDay.Passed(_interview, round?.HeldAt.Date ?? request.Today, request.Today)));
         if (_traits.HasFlag(DraftTraits.SpokenOffer))

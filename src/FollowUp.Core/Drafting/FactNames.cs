@@ -12,12 +12,12 @@ internal static class FactNames
             "me", "phone", "name", "called", "company", "role", "stage", "topic", "circumstances", "idea", "article", "introduction", "through", "also",
 
             // days
-            "day", "month", "appliedOn", "promisedDay", "decideBy", "nextStage", "nextDay", "missedDay", "times", "offeredOn",
+            "day", "month", "appliedOn", "promisedDay", "decideBy", "nextStage", "nextDay", "missedDay", "times", "offeredOn", "roundDay",
 
             // facts that hold or do not hold
             "formal", "met", "talked", "arranged", "stranger", "alone", "goodNews", "missedToday",
             "first", "second", "nextStep", "application", "spokenOffer", "timesOffered", "timeLost", "timeAccepted", "timesSent", "timeOpen",
-            "opensWithThanks", "throughSomebodyElse", "otherOffer", "firstChoice", "afterReferences", "unreachable", "carriesValue", "howItWent", "asked",
+            "opensWithThanks", "throughSomebodyElse", "otherOffer", "firstChoice", "afterReferences", "unreachable", "carriesValue", "howItWent", "asked", "callsOff", "roundToday",
 
             // of reasons
             "date", "until",

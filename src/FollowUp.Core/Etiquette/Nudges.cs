@@ -27,6 +27,32 @@ internal static class Nudges
         return step.NotBefore is { } over && at < over ? FirstDigestFrom(s, over, onAnyDay: true) : at;
     }
 
+    /// <summary>
+    /// When a step cannot wait for a digest: the day they did not ring or appear (rule R33), the day references were asked for (R3), and what is left of a round's
+    /// day when a decision is near (R27). Only R33 does not mind a weekend, when the round was then.
+    /// </summary>
+    public static Interval? Urgent(Situation s, Step step)
+    {
+        if (step is not { IsOpen: true, Blocked: null, Channel: not null }) return null;
+        if (!(step.Kind == StepKind.References ? step.DueOn == s.ReferencesAskedOn : step is { Kind: StepKind.Rearrange or StepKind.ThankYou, KeepsItsDay: true })) return null;
+        // What was put off comes with the digest of its day.
+        foreach (var move in step.Moves)
+            if (move.Key is "moved.snoozed" or "moved.paused")
+                return null;
+        var day = step.NotBefore?.InZone(s.Zone).Date ?? step.DueOn;
+        if (!step.Calendar.IsBusinessDay(day) && !(step.Kind == StepKind.Rearrange && WasMissedOn(s, day))) return null;
+        var (from, until) = (s.Zone.AtStartOfDay(day).ToInstant(), s.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant());
+        return new Interval(step.NotBefore is { } over && over > from ? over : from, until);
+    }
+
+    private static bool WasMissedOn(Situation s, LocalDate day)
+    {
+        foreach (var round in CurrentRounds.Of(s.Interview, s.Today))
+            if (round.Status == RoundStatus.Missed && round.HeldAt.Date == day)
+                return true;
+        return false;
+    }
+
     private static Instant At(Situation s, Step step, bool onAnyDay)
     {
         // R49: on the eve at the latest, so that there is an evening to prepare.

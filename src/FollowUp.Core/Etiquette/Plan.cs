@@ -90,6 +90,9 @@ public sealed record PlannedStep
     /// <summary>The instant of the digest that brings it: on one of the candidate's days for digests, and so maybe some days ahead.</summary>
     public required Instant NudgeAt { get; init; }
 
+    /// <summary>When it is to be told at once, since the next digest would be too late: on a day of the candidate's; null when the digest is early enough.</summary>
+    public Interval? Urgent { get; init; }
+
     /// <summary>The way to send it; null when nothing is sent.</summary>
     public ChannelKind? Channel { get; init; }
 
@@ -196,6 +199,9 @@ public enum DraftTraits
 
     /// <summary>A time that was fixed fell through, whether told before or by their not turning up (rules R32, R47).</summary>
     TimeLost = 16384,
+
+    /// <summary>It calls off a round that is about to take place.</summary>
+    CallsOff = 32768,
 }
 
 /// <summary>Another way to do a step, with its reason.</summary>

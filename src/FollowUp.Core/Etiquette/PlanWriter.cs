@@ -67,6 +67,7 @@ internal sealed class PlanWriter(Situation s, Reach reach)
             DueOn = step.DoneOn ?? step.DueOn,
             Until = step.Until,
             NudgeAt = s.Candidate.HasDigestEveryDay ? comesAt : Nudges.NudgeAt(s, step),
+            Urgent = Nudges.Urgent(s, step),
             Channel = step.Channel,
             Recipient = step.Recipient,
             Copy = step.Copy,

@@ -84,7 +84,13 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(interview);
         var situation = SituationReader.Read(candidate, interview, PlaybookOf(candidate, interview), holidays, now, otherOffer: null);
-        var (recipient, channel) = new Reach(situation).StatusRecipient();
+        var reach = new Reach(situation);
+        var (recipient, channel) = reach.StatusRecipient();
+        // A round on that day or the next business day is called off first, by phone where nobody may be written to.
+        var taken = situation.Decision is { Outcome: EventOutcome.TookAJob } closed ? closed : null;
+        var next = situation.Meetings.FirstOrDefault(meeting => meeting.Start > now);
+        var callsOff = next is not null && next.HeldOn <= situation.CalendarOf(recipient).After(taken?.On ?? situation.Today, 1);
+        if (callsOff) (recipient, channel) = reach.Contactable();
         return channel is null ? null : new PlannedStep
         {
             Id = "withdraw",
@@ -95,9 +101,50 @@ public sealed class Planner(PlaybookCatalog playbooks, IHolidayCalendar holidays
             Recipient = recipient,
             Channel = channel,
             Calendar = situation.CalendarOf(recipient),
-            Reason = new Reason("withdraw.elsewhere"),
+            Reason = callsOff ? new Reason("withdraw.round", next!.HeldOn, recipient?.Name) : new Reason("withdraw.elsewhere"),
+            Traits = callsOff ? DraftTraits.CallsOff : DraftTraits.None,
+            // Until the round begins: never left to the next morning.
+            Urgent = callsOff && taken is not null
+                ? new Interval(situation.Zone.AtStartOfDay(taken.On).ToInstant(), next!.Start)
+                : null,
             Sources = ["common-practice"],
         };
+    }
+
+    /// <summary>The rounds to be called off at once, since the candidate took a job: the notes of those interviews. Usually empty.</summary>
+    /// <param name="candidate">Whose they are.</param>
+    /// <param name="interviews">All of their interviews.</param>
+    /// <param name="now">The moment; events after it do not exist yet.</param>
+    /// <exception cref="PlanningException">Something in them breaks the rules' code; trying again does not help.</exception>
+    public IReadOnlyList<(Interview Interview, PlannedStep Note)> CallOffs(Candidate candidate, IReadOnlyList<Interview> interviews, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(interviews);
+        List<Interview>? left = null;
+        foreach (var interview in interviews)
+            if (TakenOn(interview) is not null)
+                (left ??= []).Add(interview);
+        if (left is null) return [];
+        try
+        {
+            return
+            [
+                .. left.GroupBy(TakenOn).Select(together => together.ToList())
+                    .SelectMany(together => together.Zip(Withdrawals(candidate, together, now)))
+                    .Where(pair => pair.Second?.Urgent is not null).Select(pair => (pair.First, pair.Second!)),
+            ];
+        }
+        catch (Exception e)
+        {
+            throw new PlanningException("These interviews could not be planned.", e);
+        }
+    }
+
+    private static LocalDate? TakenOn(Interview interview)
+    {
+        foreach (var e in interview.Events)
+            if (e.Outcome is EventOutcome.TookAJob)
+                return e.On;
+        return null;
     }
 
     /// <summary>

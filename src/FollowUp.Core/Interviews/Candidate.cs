@@ -31,6 +31,9 @@ public sealed record Candidate
     /// <summary>The weekdays on which the digest may come, in their zone: at least one, each once. Default: every day.</summary>
     public IReadOnlyList<IsoDayOfWeek> DigestDays { get; init; } = EveryDay;
 
+    /// <summary>Whether what is to be done within hours may come in a mail of its own, beside the digest. Default: yes.</summary>
+    public bool SameDayMails { get; init; } = true;
+
     /// <summary>The playbook of interviews that name none. Default: <c>balanced</c>.</summary>
     public string Playbook { get; init; } = "balanced";
 

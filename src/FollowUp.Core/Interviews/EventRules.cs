@@ -46,12 +46,12 @@ internal static class EventRules
         }
         else if (e.Kind == EventKind.HeardBack)
         {
-            if (ofCall || e.Outcome is null)
+            if (ofCall || e.Outcome is null or EventOutcome.TookAJob)
                 findings.Add(member, "Say what was heard: \"acknowledged\", \"advanced\", \"offerSpoken\", \"offer\", \"rejected\" or \"stillDeciding\".");
         }
-        else if (e.Outcome is not null)
+        else if (e.Kind == EventKind.Closed ? e.Outcome is not (null or EventOutcome.TookAJob) : e.Outcome is not null)
         {
-            findings.Add(member, "Only \"called\" and \"heardBack\" have an outcome; leave it out.");
+            findings.Add(member, "Only \"called\" and \"heardBack\" have an outcome, and \"closed\" may have \"tookAJob\"; leave it out.");
         }
     }
 

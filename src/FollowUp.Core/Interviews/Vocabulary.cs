@@ -264,6 +264,9 @@ public enum EventOutcome
 
     /// <summary>Of an answer: an offer made by word of mouth, with nothing in writing yet. It ends nothing (rule R34).</summary>
     OfferSpoken,
+
+    /// <summary>Of closing: the candidate took a job elsewhere, so whoever expects them is told.</summary>
+    TookAJob,
 }
 
 /// <summary>What may be due.</summary>

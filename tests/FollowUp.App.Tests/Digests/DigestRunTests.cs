@@ -13,7 +13,7 @@ using NodaTime;
 namespace FollowUp.App.Tests.Digests;
 
 /// <summary>The run, from a registered interview to a mail. The same on each engine of the store.</summary>
-public abstract class DigestRunTests
+public abstract partial class DigestRunTests
 {
     private static readonly LocalDate Thursday = new(2026, 11, 19);
 

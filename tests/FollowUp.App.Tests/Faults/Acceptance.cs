@@ -1,23 +1,21 @@
+using FollowUp.App.Digests;
 using FollowUp.App.Mail;
 using NodaTime;
-using NodaTime.Text;
 
 namespace FollowUp.App.Tests.Faults;
 
 /// <summary>One mail that the provider took over, and what the worker that sent it could know of that.</summary>
 internal sealed class Acceptance(Worker worker, OutgoingMail mail, Instant at)
 {
-    private const int DayLength = 11;
-
     public Worker Worker => worker;
 
     public OutgoingMail Mail => mail;
 
     public Instant At => at;
 
-    public string CandidateId { get; } = mail.Id[..^DayLength];
+    public string CandidateId { get; } = mail.Id[..mail.Id.IndexOf('.', StringComparison.Ordinal)];
 
-    public LocalDate Day { get; } = LocalDatePattern.Iso.Parse(mail.Id[(mail.Id.Length - DayLength + 1)..]).Value;
+    public DigestKey Key { get; } = DigestKey.TryRead(mail.Id[(mail.Id.IndexOf('.', StringComparison.Ordinal) + 1)..])!.Value;
 
     /// <summary>In which commit the worker wrote down that it was sent; null while it has not.</summary>
     public int? MarkedIn { get; set; }

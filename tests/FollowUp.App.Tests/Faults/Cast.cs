@@ -65,7 +65,7 @@ internal static class Cast
 
     /// <summary>Most take a digest every day.</summary>
     private static Candidate Choosing(Candidate candidate, Random random) =>
-        candidate with { DigestDays = random.Next(3) == 0 ? Pick(DigestDays, random) : new Candidate { TimeZone = candidate.TimeZone }.DigestDays };
+        candidate with { SameDayMails = random.Next(8) != 0, DigestDays = random.Next(3) == 0 ? Pick(DigestDays, random) : new Candidate { TimeZone = candidate.TimeZone }.DigestDays };
 
     /// <summary>An interview that brings nudges from <paramref name="today"/> on.</summary>
     public static Interview NewInterview(string id, Random random, LocalDate today)
@@ -85,8 +85,14 @@ internal static class Cast
 
     public static InterviewEvent NewEvent(string id, Random random, LocalDate today)
     {
-        var kind = Pick([EventKind.Debriefed, EventKind.ThankYouSent, EventKind.CheckInSent, EventKind.Snoozed, EventKind.Closed], random);
-        return new InterviewEvent { Id = id, Kind = kind, On = today, Until = kind == EventKind.Snoozed ? today.PlusDays(random.Next(1, 3)) : null };
+        var kind = Pick(
+            [
+                EventKind.Debriefed, EventKind.ThankYouSent, EventKind.CheckInSent, EventKind.Snoozed, EventKind.Closed,
+                EventKind.NoShow, EventKind.ReferencesRequested, EventKind.ReferencesRequested,
+            ],
+            random);
+        var outcome = kind == EventKind.Closed && random.Next(2) == 0 ? EventOutcome.TookAJob : (EventOutcome?)null;
+        return new InterviewEvent { Id = id, Kind = kind, On = today, Outcome = outcome, Until = kind == EventKind.Snoozed ? today.PlusDays(random.Next(1, 3)) : null };
     }
 
     private static T Pick<T>(T[] choices, Random random) => choices[random.Next(choices.Length)];

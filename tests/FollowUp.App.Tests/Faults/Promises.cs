@@ -22,6 +22,8 @@ internal sealed class Promises
     private readonly Witness _witness;
     private readonly Dictionary<string, (LocalDate Day, Instant Since)> _owed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string TimeZone, int DigestHour, int Changes)> _habits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Instant> _sameDayAt = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Instant> _urgent = new(StringComparer.Ordinal);
     private readonly HashSet<string> _withheld = new(StringComparer.Ordinal);
     private Instant _faultsEnd = Instant.MaxValue;
     private long _version = -1;
@@ -36,6 +38,9 @@ internal sealed class Promises
 
     /// <summary>How many digests were owed in the whole schedule.</summary>
     public int Owed { get; private set; }
+
+    /// <summary>How often something was found that could not wait for a digest.</summary>
+    public int Urgent { get; private set; }
 
     public void FaultsEnd() => _faultsEnd = _timeline.Now;
 
@@ -69,8 +74,10 @@ internal sealed class Promises
         var isUnchanged = _version == _observer.Tables.Version;
         _version = _observer.Tables.Version;
         foreach (var candidateId in _habits.Keys)
-            if (!isUnchanged || _owed.ContainsKey(candidateId))
-                Check(candidateId);
+        {
+            if (!isUnchanged || _owed.ContainsKey(candidateId)) Check(candidateId);
+            CheckSameDay(candidateId);
+        }
     }
 
     /// <summary>At the end: the ledger tells exactly what was sent, no claim is left open, and of the erased nothing is left.</summary>
@@ -112,7 +119,7 @@ internal sealed class Promises
 
     private void CheckLedger(string candidateId, CandidateRecords records, DigestRecord digest)
     {
-        var id = DigestRecord.IdOf(candidateId, digest.Day);
+        var id = DigestRecord.IdOf(candidateId, digest.Key());
         if (digest.State == DigestState.Claimed && digest.Day >= _timeline.Now.InUtc().Date.PlusDays(-1)) _witness.Break($"The claim of {id} was left open.");
         if (digest.State != DigestState.Sent)
         {
@@ -147,7 +154,7 @@ internal sealed class Promises
         if (_observer.Read(rows) is not { Profile: { ErasedAt: null } profile } records || profile.Withheld() is not null) return;
         var today = Today(profile.Candidate.TimeZone);
         if (_timeline.Now < DigestHour(profile.Candidate.TimeZone, profile.Candidate.DigestHour, today)) return;
-        if (profile.LastDigestOn == today || _observer.Digests(rows).Any(digest => digest.Day == today && digest.State != DigestState.Claimed)) return;
+        if (profile.LastDigestOn == today || _observer.Digests(rows).Any(digest => digest is { IsSameDay: false, State: not DigestState.Claimed } && digest.Day == today)) return;
         // The clock may have leapt over that moment; what only became due since then is the next digest's.
         if (!IsDue(records, at) || (at != _timeline.Now && !IsDue(records, _timeline.Now))) return;
         if (profile.LastDigestAt is { } last && _timeline.Now - last < BetweenDigests)
@@ -190,9 +197,9 @@ internal sealed class Promises
         }
 
         var (profile, wakeUp) = (records.Profile, earliest ?? Instant.MaxValue);
-        // Whoever holds it may die at any moment, and then only a wake-up leads to it.
+        // Whoever holds it may die at any moment, and then only a wake-up leads to it; to one that was freed early, that of the lease it had.
         foreach (var open in _observer.Digests(rows).Where(digest => digest.State == DigestState.Claimed && digest.Day >= now.InUtc().Date.PlusDays(-1)))
-            if (profile.ErasedAt is null && wakeUp > Instant.Max(open.LeaseUntil, now)) _witness.Break($"The claim of {DigestRecord.IdOf(candidateId, open.Day)} is open, and the wake-up comes late: {wakeUp}.");
+            if (profile.ErasedAt is null && wakeUp > Instant.Max(open.LeaseUntil + (open.Problem is null ? Duration.Zero : Witness.Lease), now)) _witness.Break($"The claim of {DigestRecord.IdOf(candidateId, open.Key())} is open, and the wake-up comes late: {wakeUp}.");
         if (profile.ErasedAt is not null || profile.Withheld() is not null)
         {
             _owed.Remove(candidateId);
@@ -207,8 +214,27 @@ internal sealed class Promises
             else if (now - Instant.Max(owed.Since, _faultsEnd) > Patience && _faultsEnd < now) _witness.Break($"{candidateId} is owed a digest since {owed.Since}.");
         }
 
-        if (Product.Digests.NextDigestAt(profile.Candidate, records.Interviews, profile.Ledger(), now) is { } next && wakeUp > next)
-            _witness.Break($"{candidateId} has a digest due at {next}, and the wake-up comes late: {wakeUp}.");
+        var schedule = Product.Digests.Schedule(profile.Candidate, records.Interviews, profile.Ledger(), now);
+        if (schedule.NextDigestAt is { } next && wakeUp > next) _witness.Break($"{candidateId} has a digest due at {next}, and the wake-up comes late: {wakeUp}.");
+        if (schedule.SameDayAt is not { } sameDay) return;
+        _sameDayAt[candidateId] = sameDay;
+        if (wakeUp > Instant.Max(sameDay, LeaseEnd(rows, now))) _witness.Break($"{candidateId} is to be told at once at {sameDay}, and the wake-up comes late: {wakeUp}.");
+    }
+
+    /// <summary>What cannot wait for a digest was told, or is no longer to be told by itself, soon after its time has come.</summary>
+    private void CheckSameDay(string candidateId)
+    {
+        if (!_sameDayAt.TryGetValue(candidateId, out var from) || from > _timeline.Now
+            || _observer.Read(_observer.Rows(candidateId)) is not { Profile: { ErasedAt: null } profile } records || profile.Withheld() is not null
+            || Product.Digests.PlanSameDay(profile.Candidate, records.Interviews, profile.Ledger(), _timeline.Now).Due.Count == 0)
+        {
+            _urgent.Remove(candidateId);
+            return;
+        }
+
+        if (_urgent.TryAdd(candidateId, _timeline.Now)) Urgent++;
+        if (_timeline.Now - Instant.Max(_urgent[candidateId], _faultsEnd) > Patience && _faultsEnd < _timeline.Now)
+            _witness.Break($"{candidateId} is to be told at once since {_urgent[candidateId]}.");
     }
 
     /// <summary>Before the lease of a claim has ended nobody need look.</summary>

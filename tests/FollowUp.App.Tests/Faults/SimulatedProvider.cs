@@ -65,7 +65,7 @@ internal sealed class SimulatedProvider(Witness witness, SimulatedWebhook webhoo
                 _ => new SendResult.Throttled(RetryAfter: null),
             };
             wire.Note(worker, $"{call}: *** {result}");
-            if (result is SendResult.Rejected && IsDigest(mail)) witness.Rejected(candidateId);
+            if (result is SendResult.Rejected && IsDigest(mail)) witness.Rejected(candidateId, mail.Id);
             await wire.TravelAsync(worker, call);
             return result;
         }

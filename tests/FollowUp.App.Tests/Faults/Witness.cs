@@ -22,7 +22,9 @@ internal sealed class Witness(Timeline timeline)
 
     private readonly Dictionary<(Worker Worker, string DigestId), int> _claims = [];
     private readonly Dictionary<string, (int Commit, Instant At)> _stopped = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (int Commit, Instant At, Instant SentAt)> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Commit, Instant At, Instant SentAt, bool IsSameDay)> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Profile> _profiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LocalDate> _sameDays = new(StringComparer.Ordinal);
     private readonly HashSet<string> _confirmed = new(StringComparer.Ordinal);
     private readonly List<Acceptance> _acceptances = [];
     private int _commits;
@@ -43,6 +45,9 @@ internal sealed class Witness(Timeline timeline)
     /// <summary>How many digests are known as sent from the provider alone.</summary>
     public int Learnt { get; private set; }
 
+    /// <summary>How many mails beside a digest the provider took over.</summary>
+    public int SameDay { get; private set; }
+
     public Action<Profile> ProfileCommitted { get; set; } = _ => { };
 
     /// <summary>Told of each claim, new or taken over.</summary>
@@ -56,12 +61,14 @@ internal sealed class Witness(Timeline timeline)
     public void Committed(Worker worker, IReadOnlyList<TableAction> actions)
     {
         _commits++;
+        // What a digest row tells is held against what was known before, and against the preferences it was made by.
+        var before = _profiles.GetValueOrDefault(actions[0].Entity.PartitionKey);
         foreach (var action in actions)
         {
             var row = action.Entity;
             if (action.Verb == TableVerb.Delete) continue;
             if (row.RowKey == CandidateRecords.ProfileKey) Committed(Document.Read<Profile>(row));
-            else if (row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)) Committed(worker, row.PartitionKey, Document.Read<DigestRecord>(row));
+            else if (row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)) Committed(worker, row.PartitionKey, Document.Read<DigestRecord>(row), before);
         }
     }
 
@@ -81,7 +88,10 @@ internal sealed class Witness(Timeline timeline)
         foreach (var acceptance in _acceptances) acceptance.IsStruck |= !acceptance.IsMarked;
     }
 
-    public void Rejected(string candidateId) => MailTakenOrRejected(candidateId, null);
+    public void Rejected(string candidateId, string mailId)
+    {
+        if (!IsSameDay(mailId)) MailTakenOrRejected(candidateId, null);
+    }
 
     public void Accepted(Acceptance acceptance)
     {
@@ -97,7 +107,7 @@ internal sealed class Witness(Timeline timeline)
         if (_known.TryGetValue(id, out var known) && (claim > known.Commit || acceptance.At > known.At + Lease + Skew))
             Break($"{id} was sent again, though it was known as sent.");
         foreach (var (other, digest) in _known)
-            if (claim > digest.Commit && IsOf(acceptance.CandidateId, other) && acceptance.At - digest.SentAt < BetweenDigests - Skew)
+            if (!acceptance.Key.IsSameDay && !digest.IsSameDay && claim > digest.Commit && IsOf(acceptance.CandidateId, other) && acceptance.At - digest.SentAt < BetweenDigests - Skew)
                 Break($"{id} was sent within 12 hours of {other}, which was known as sent.");
         foreach (var earlier in _acceptances)
         {
@@ -105,11 +115,12 @@ internal sealed class Witness(Timeline timeline)
             if (earlier.Mail.Id == id) Repeated++;
             if (earlier.IsUnknown || (earlier.Mail.Id == id && earlier.IsUnknownTo(claim))) continue;
             if (earlier.Mail.Id == id) Break($"{id} was sent twice, though its acceptance was known.");
-            else if (acceptance.At - earlier.At < BetweenDigests - Skew) Break($"{id} was sent within 12 hours of {earlier.Mail.Id}.");
+            else if (!acceptance.Key.IsSameDay && !earlier.Key.IsSameDay && acceptance.At - earlier.At < BetweenDigests - Skew) Break($"{id} was sent within 12 hours of {earlier.Mail.Id}.");
         }
 
         _acceptances.Add(acceptance);
-        MailTakenOrRejected(acceptance.CandidateId, acceptance.Day);
+        if (acceptance.Key.IsSameDay) SameDay++;
+        else MailTakenOrRejected(acceptance.CandidateId, acceptance.Key.Day);
     }
 
     /// <summary>The provider told of a mail, and was thanked.</summary>
@@ -124,19 +135,37 @@ internal sealed class Witness(Timeline timeline)
 
     private static bool IsOf(string candidateId, string digestId) => digestId.StartsWith(candidateId + ".", StringComparison.Ordinal);
 
+    private static bool IsSameDay(string mailId) => DigestKey.TryRead(mailId[(mailId.IndexOf('.', StringComparison.Ordinal) + 1)..])?.IsSameDay == true;
+
     private void Committed(Profile profile)
     {
+        _profiles[profile.Id] = profile;
         if (profile.ErasedAt is not null) Erased.Add(profile.Id);
         if (profile.ErasedAt is not null || profile.Withheld() is not null) _stopped.TryAdd(profile.Id, (_commits, timeline.Now));
         else _stopped.Remove(profile.Id);
         ProfileCommitted(profile);
     }
 
-    private void Committed(Worker worker, string candidateId, DigestRecord record)
+    /// <summary>One a day at most, by day, to those who want it, and with nothing that was told that day.</summary>
+    private void ClaimedBy(Profile profile, DigestRecord record)
     {
-        var id = DigestRecord.IdOf(candidateId, record.Day);
+        var id = DigestRecord.IdOf(profile.Id, record.Key());
+        if (record.Attempts == 1 && record.Steps.FirstOrDefault(step => profile.Ledger().DaysOf(step).Contains(record.Day)) is { } told) Break($"{id} brings {told}, which was told that day.");
+        if (!record.IsSameDay) return;
+        var local = (record.LeaseUntil - Lease).InZone(DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone]);
+        if (!profile.Candidate.SameDayMails) Break($"{id} was claimed for somebody who wants none.");
+        if (local.Hour is < 7 or > 20) Break($"{id} was claimed at {local.TimeOfDay}.");
+        if (record.Attempts > 1) return;
+        if (_sameDays.TryGetValue(profile.Id, out var last) && last >= record.Day) Break($"{id} is not the only one of its day.");
+        _sameDays[profile.Id] = record.Day;
+    }
+
+    private void Committed(Worker worker, string candidateId, DigestRecord record, Profile? before)
+    {
+        var id = DigestRecord.IdOf(candidateId, record.Key());
         if (record.State == DigestState.Claimed)
         {
+            if (before is not null && record.LeaseUntil - timeline.Now > Lease / 2) ClaimedBy(before, record);
             _claims[(worker, id)] = _commits;
             Claimed(candidateId);
         }
@@ -149,10 +178,10 @@ internal sealed class Witness(Timeline timeline)
 
         var sentAt = record.SentAt!.Value;
         if (!_acceptances.Any(acceptance => acceptance.Mail.Id == id && acceptance.At <= sentAt + Skew)) Break($"{id} counts as sent before it was.");
-        _known.TryAdd(id, (_commits, timeline.Now, sentAt));
+        _known.TryAdd(id, (_commits, timeline.Now, sentAt, record.IsSameDay));
         var isSender = false;
         foreach (var acceptance in _acceptances)
-            if (acceptance.Worker == worker && acceptance.Mail.Id == id)
+            if (acceptance.Worker == worker && acceptance.Mail.Id == id && acceptance.At <= sentAt + Skew)
                 (isSender, acceptance.MarkedIn) = (true, acceptance.MarkedIn ?? _commits);
         if (!isSender) Learnt++;
     }

@@ -29,7 +29,7 @@ public sealed class MailEventTests
         var read = TryRead($$"""{ "event": "{{kind}}", "timestamp": 1600112492, "mail_id": "abc.2020-09-14", "email": "ana@example.com" {{more}} }""")!;
 
         Assert.Equal((suppresses, unsubscribes, wasTried), (read.Suppresses?.ToString(), read.Unsubscribes, read.WasTried));
-        Assert.Equal(("abc", new LocalDate(2020, 9, 14), "ana@example.com"), (read.CandidateId, read.Day, read.Address));
+        Assert.Equal(("abc", new LocalDate(2020, 9, 14), "ana@example.com"), (read.CandidateId, read.Digest?.Day, read.Address));
         Assert.Equal(Instant.FromUtc(2020, 9, 14, 19, 41, 32), read.At);
         Assert.DoesNotContain("ana", read.ToString(), StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class MailEventTests
     public void TryRead_AnotherMail_HasNoDay(string mailId) =>
         Assert.Equal(
             ("abc", null, SuppressionReason.Bounced),
-            TryRead($$"""{ "event": "bounce", "timestamp": "1600112492", "mail_id": "{{mailId}}" }""")! is var read ? (read.CandidateId, read.Day, read.Suppresses) : default);
+            TryRead($$"""{ "event": "bounce", "timestamp": "1600112492", "mail_id": "{{mailId}}" }""")! is var read ? (read.CandidateId, read.Digest?.Day, read.Suppresses) : default);
 
     private static MailEvent? TryRead(string json)
     {

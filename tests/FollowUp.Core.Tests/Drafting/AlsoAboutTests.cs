@@ -64,10 +64,11 @@ public sealed class AlsoAboutTests
     [InlineData(DraftTraits.OtherOffer | DraftTraits.FirstChoice | DraftTraits.OpensWithThanks | DraftTraits.CarriesValue | DraftTraits.AfterReferences)]
     [InlineData(DraftTraits.OtherOffer | DraftTraits.NextStep)]
     [InlineData(DraftTraits.OtherOffer | DraftTraits.Application)]
+    [InlineData(DraftTraits.CallsOff)]
     public void Write_FactsHoweverLong_FitsItsChannel(DraftTraits traits)
     {
         foreach (var facts in (Interview[])[Sample.Full, .. LongFacts.All])
-            foreach (var kind in (StepKind[])[StepKind.CheckIn, StepKind.MoveUp])
+            foreach (var kind in traits.HasFlag(DraftTraits.CallsOff) ? [StepKind.Withdraw] : (StepKind[])[StepKind.CheckIn, StepKind.MoveUp])
                 foreach (var channel in (ChannelKind[])[ChannelKind.Email, ChannelKind.Phone, ChannelKind.Sms, ChannelKind.LinkedIn])
                 {
                     var request = Sample.Request(kind, channel, facts.Contacts[0], traits) with

@@ -50,8 +50,8 @@ internal sealed class CandidateUpkeep(CandidateStore store, DigestPlanner digest
         var last = DigestClaims.LastAged(now);
         await foreach (var row in store.Table.QueryAllAsync(Digests(null, last, MostRemoved), cancellationToken)) await RemoveAsync(records, row, cancellationToken);
         await foreach (var row in store.Table.QueryAllAsync(Digests(last.PlusDays(1), null, 1), cancellationToken))
-            if (LocalDatePattern.Iso.Parse(row.RowKey[CandidateRecords.DigestPrefix.Length..]) is { Success: true } day)
-                return DigestClaims.KeptUntil(day.Value);
+            if (DigestKey.TryRead(row.RowKey[CandidateRecords.DigestPrefix.Length..]) is { } key)
+                return DigestClaims.KeptUntil(key.Day);
         return null;
 
         TableQuery Digests(LocalDate? from, LocalDate? to, int most) => new(

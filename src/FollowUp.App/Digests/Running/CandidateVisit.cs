@@ -3,6 +3,7 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Erasing;
 using FollowUp.App.Mail;
 using FollowUp.App.Storage;
+using FollowUp.Core.Digests;
 using FollowUp.Core.Etiquette;
 using FollowUp.Tables;
 using Microsoft.Extensions.Options;
@@ -60,20 +61,32 @@ internal sealed class CandidateVisit(
         if (digests.Find(digest => digest.Record.State == DigestState.Claimed) is { } open)
             return await SettleAsync(records, open, pass, now, cancellationToken);
 
-        if (MayBeDue(records.Profile, now) && composer.Plan(records, now) is { Due.Count: > 0 } digest
-            && !digests.Exists(known => known.Record.Day == digest.Day && known.Record.State == DigestState.Sent))
-        {
-            // While sending is off the wake-up stays, so that what is due goes as soon as it is on again.
-            if (!mail.Value.IsSending || !pass.TryBegin()) return false;
-            upkeep.Archive(records);
-            var failed = digests.Find(known => known.Record.Day == digest.Day)?.ETag;
-            var claim = await claims.ClaimAsync(records, await composer.FreezeAsync(records.Profile, digest, now), failed, cancellationToken);
-            return await delivery.SendAsync(records, claim, pass, cancellationToken);
-        }
+        var (digest, known) = DigestOf(records, digests, now);
+        // A digest brings what is urgent, too. Well after its hour it is not sent for that alone.
+        var urgent = records.Profile.Withheld() is null && (digest is null || SameDay.IsPast(records.Profile.Candidate, digest.Day, now)) ? composer.PlanSameDay(records, now) : null;
+        if (digest is not null && urgent?.BringsAllOf(digest) != true) return await BeginAsync(records, digest, known, pass, now, cancellationToken);
+        if (urgent is { Due.Count: > 0 }) return await BeginAsync(records, urgent, failed: null, pass, now, cancellationToken);
 
         pass.Count(VisitOutcome.NothingDue);
         await MoveOnAsync(records, now, cancellationToken);
         return true;
+    }
+
+    /// <summary>Today's digest, with its record if it failed before; null when there is nothing to send, or it was sent.</summary>
+    private (Digest? Digest, DigestClaim? Failed) DigestOf(CandidateRecords records, List<DigestClaim> digests, Instant now)
+    {
+        if (!MayBeDue(records.Profile, now) || composer.Plan(records, now) is not { Due.Count: > 0 } digest) return default;
+        var known = digests.Find(one => one.Record.Key() == new DigestKey(digest.Day));
+        return known?.Record.State == DigestState.Sent ? default : (digest, known);
+    }
+
+    private async Task<bool> BeginAsync(CandidateRecords records, Digest digest, DigestClaim? failed, ShardPass pass, Instant now, CancellationToken cancellationToken)
+    {
+        // While sending is off the wake-up stays, so that what is due goes as soon as it is on again.
+        if (!mail.Value.IsSending || !pass.TryBegin()) return false;
+        upkeep.Archive(records);
+        var claim = await claims.ClaimAsync(records, await composer.FreezeAsync(records.Profile, digest, now), failed?.ETag, cancellationToken);
+        return await delivery.SendAsync(records, claim, pass, cancellationToken);
     }
 
     /// <summary>A wake-up may be early: one of an hour the candidate has since changed, say.</summary>
@@ -99,7 +112,11 @@ internal sealed class CandidateVisit(
         if (now < record.LeaseUntil) return false;
         if (records.Profile.Withheld() is { } reason) return await claims.FailedAsync(records, claim, $"{reason} meanwhile", cancellationToken);
 
-        if (record.Day < records.Profile.Candidate.DayOf(now) && now - record.ClaimedAt >= Profile.BetweenDigests)
+        var isOfToday = record.Day >= records.Profile.Candidate.DayOf(now);
+        // What was for that day, or would come at night, is the digest's.
+        if (record.IsSameDay && !(isOfToday && SameDay.MayCome(records.Profile.Candidate, now)))
+            return await claims.FailedAsync(records, claim, "not sent in time", cancellationToken);
+        if (!record.IsSameDay && !isOfToday && now - record.ClaimedAt >= Profile.BetweenDigests)
         {
             // Sent now it would keep back today's digest, which brings the same nudges.
             await claims.FailedAsync(records, claim, "not sent on its day", cancellationToken);

@@ -43,7 +43,8 @@ internal sealed class CloseAll(CandidateStore store, InterviewInput input, Plans
         var notes = NotesOf(newest, [.. all.Where(closing => closing.EventId is not null).Select(closing => closing.Interview)]);
         return
         [
-            .. all.Select(closing =>
+            // In the order in which to tell them; whoever need not be told comes last.
+            .. all.OrderBy(closing => notes.FindIndex(note => note.Interviews.Any(told => told.Id == closing.Interview.Id)) is >= 0 and var order ? order : notes.Count).Select(closing =>
             {
                 var (interview, eventId, problem) = closing;
                 var note = notes.FirstOrDefault(note => note.Interviews.Any(told => told.Id == interview.Id));
@@ -55,11 +56,12 @@ internal sealed class CloseAll(CandidateStore store, InterviewInput input, Plans
     }
 
     /// <summary>What may be sent to tell them: one note a person, however many of the interviews they arranged (rule R20). Of whom nobody may be written to there is none.</summary>
-    public IReadOnlyList<ClosingNote> NotesOf(CandidateRecords records, IReadOnlyList<Interview> interviews)
+    public List<ClosingNote> NotesOf(CandidateRecords records, IReadOnlyList<Interview> interviews)
     {
         var candidate = records.Profile.Candidate;
         var (notes, told) = (new List<ClosingNote>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var (interview, step) in interviews.Zip(plans.WithdrawalsOf(records, interviews)))
+        // Whoever expects the candidate today or tomorrow is told first.
+        foreach (var (interview, step) in interviews.Zip(plans.WithdrawalsOf(records, interviews)).OrderByDescending(pair => pair.Second?.Traits.HasFlag(DraftTraits.CallsOff) == true))
         {
             if (step is not { Channel: { } channel } || !told.Add(interview.Id)) continue;
             var also = interviews.Where(other => step.SharedWith.Contains(other.Id) && told.Add(other.Id)).ToList();
@@ -73,7 +75,7 @@ internal sealed class CloseAll(CandidateStore store, InterviewInput input, Plans
     private Closing Close(CandidateRecords records, Interview interview, string? reason, string change)
     {
         var candidate = records.Profile.Candidate;
-        var closing = new JsonObject { ["kind"] = "closed", ["on"] = DayText.Iso(clock.TodayOf(candidate)) };
+        var closing = new JsonObject { ["kind"] = "closed", ["outcome"] = "tookAJob", ["on"] = DayText.Iso(clock.TodayOf(candidate)) };
         if (reason is not null) closing["note"] = reason;
         try
         {

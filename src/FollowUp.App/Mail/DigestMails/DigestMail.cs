@@ -18,7 +18,11 @@ public sealed record DigestMail(
     IReadOnlyList<ComingItem> Coming,
     Uri Home,
     Uri? Unsubscribe = null,
-    string? Footer = null);
+    string? Footer = null)
+{
+    /// <summary>Where mails beside the digest are switched off, in one of those; null in the digest itself.</summary>
+    public Uri? Settings { get; init; }
+}
 
 /// <summary>A step to do today.</summary>
 public sealed record DueItem

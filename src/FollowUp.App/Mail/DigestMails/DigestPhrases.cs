@@ -30,6 +30,8 @@ internal static class DigestPhrases
         },
         OutgoingMail.LongestSubject);
 
+    public const string BesideTheDigest = "This comes by itself, beside the daily mail, because it is for today. Your settings have a switch for that:";
+
     public static string Greeting(string? name) => string.IsNullOrEmpty(name) ? "Hello," : $"Hello {name},";
 
     /// <summary>How much there is to do; the first words of the mail, which an inbox shows beside the subject.</summary>

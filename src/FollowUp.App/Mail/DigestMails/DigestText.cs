@@ -23,7 +23,7 @@ internal static class DigestText
         text.AppendLine($"""
 
             You get this because you asked FollowUp to remind you of your interviews. The links to note a step work for 30 days.
-            All your plans: {mail.Home.AbsoluteUri}
+            {(mail.Settings is { } settings ? $"{DigestPhrases.BesideTheDigest} {settings.AbsoluteUri}\n" : "")}All your plans: {mail.Home.AbsoluteUri}
             """);
         if (mail.Unsubscribe is { } unsubscribe) text.AppendLine($"Stop the daily mails: {unsubscribe.AbsoluteUri}");
         text.AppendLine(mail.Footer);

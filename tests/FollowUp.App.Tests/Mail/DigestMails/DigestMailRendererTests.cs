@@ -18,12 +18,14 @@ public sealed class DigestMailRendererTests : IAsyncDisposable
     [InlineData("one")]
     [InlineData("several")]
     [InlineData("nothing")]
+    [InlineData("same-day")]
     public async Task RenderAsync_Sample_IsAsReviewed(string name)
     {
         var mail = name switch
         {
             "one" => Samples.Digest(Samples.CheckIn),
             "several" => Samples.Digest(Samples.CheckIn, Samples.Call, Samples.ThankYou),
+            "same-day" => Samples.Digest(Samples.Rearrange) with { Waiting = [], Coming = [], Settings = new Uri("https://followup.example/app/settings") },
             _ => Samples.Digest() with { GreetingName = null, Unsubscribe = null, Footer = null },
         };
 

@@ -42,6 +42,24 @@ internal static class Samples
         new ActionLink("Snooze", new Uri($"https://followup.example/go/act?key=s.{key}")),
     ];
 
+    public static DueItem Rearrange => new()
+    {
+        Company = "Acme",
+        Role = "Data engineer",
+        StepName = "New time",
+        Why = "They did not appear on Wednesday 25 November. A kind word that offers other times is all it needs.",
+        RecipientName = "Ana Souza",
+        RecipientRole = "recruiter",
+        ChannelName = "WhatsApp",
+        SendWindow = "today, as soon as you can",
+        Draft = new DueDraft(
+            Subject: null,
+            "Hi Ana, I have us down for a talk about the data engineer role today, and I'm here. Does now still work, or would another time be easier? Either is fine.",
+            Voicemail: null,
+            new Uri("https://wa.me/5511999990000?text=Hi%20Ana")),
+        Actions = Actions("rst"),
+    };
+
     public static DueItem Call => new()
     {
         Company = "Globex",
