@@ -43,10 +43,10 @@ public sealed class ScheduleTests(ITestOutputHelper output)
             if (broken.Count >= Enough) state.Stop();
         });
 
-        output.WriteLine($"{count} schedules: {owed} digests owed, {sent} sent, {repeated} of them again because nobody could know, {learnt} known from the provider alone, {urgent} of them beside a digest; {asked} links asked for.");
+        output.WriteLine($"{count} schedules: {owed} digests owed, {sent} sent, {repeated} of them again because nobody could know, {learnt} known from the provider alone, {urgent} beside a digest; {asked} links asked for.");
         foreach (var (seed, promise) in broken.Order()) output.WriteLine($"Seed {seed}: {promise}");
         if (!broken.IsEmpty) Replay(broken.Min().Seed);
-        Assert.True(sent > count && repeated > count / 100 && learnt > count / 100 && asked > count && urgent > count / 10, "The schedules hardly send anything, so they show nothing.");
+        Assert.True(sent > count && repeated > count / 100 && learnt > count / 100 && asked > count && urgent > count / 20, "The schedules hardly send anything, so they show nothing.");
     }
 
     [Fact]
