@@ -163,7 +163,7 @@ public sealed class DigestPlanner(Planner planner)
         if (plans.Any(plan => plan.Steps.Any(step => step is { Status: StepStatus.Blocked, Reason.Key: "blocked.otherFirst" })))
             foreach (var plan in plans)
                 foreach (var step in plan.Steps)
-                    if (step is { Kind: StepKind.ThankYou, Until: { } until } && (step.IsDue || step.Status == StepStatus.Upcoming))
+                    if (step is { Kind: StepKind.ThankYou, Until: { } until, Status: not (StepStatus.Done or StepStatus.Skipped) })
                         LookAt(DigestHour(candidate, DateTimeZoneProviders.Tzdb[candidate.TimeZone], candidate.DigestDayFrom(LocalDate.Max(until.PlusDays(1), plan.AsOf.PlusDays(1)))));
 
         foreach (var (interview, note) in planner.CallOffs(candidate, interviews, now))
