@@ -13,19 +13,19 @@ public sealed partial class WordingTests
     /// <summary>The keys the plans use. A key may be added to the texts freely; none of these may go.</summary>
     private const string Needed = """
         prepare.eve debrief.evening references.asked thankYou.round thankYou.soon thankYou.week thankYou.through addValue.noted
-        checkIn.promise checkIn.window checkIn.vague checkIn.hold checkIn.quiet checkIn.application checkIn.nextStep checkIn.deadline checkIn.second
+        checkIn.promise checkIn.window checkIn.vague checkIn.hold checkIn.quiet checkIn.application checkIn.deadline checkIn.second
         checkIn.contactYou call.promise call.quiet call.application call.invited call.second moveUp.second rearrange.noShow feedback.rejected
         letGo.requests letGo.quiet letGo.application reconnect.months done.on skipped.thanksInCheckIn skipped.laterRound skipped.advanced
         skipped.checkInSent skipped.promised skipped.heard skipped.cap skipped.letGo skipped.paused skipped.noRecipient
-        skipped.lapsed blocked.checkInFirst blocked.noManager blocked.call blocked.forbidden blocked.unreachable blocked.otherFirst call.nextStep calendar.weekendsOnly
+        skipped.lapsed blocked.checkInFirst blocked.noManager blocked.call blocked.forbidden blocked.unreachable blocked.otherFirst calendar.weekendsOnly
         call.contactYou thankYou.contactYou moved.together moved.colleague moved.weekend moved.holiday moved.fortyEightHours
-        moved.away moved.yearEnd moved.snoozed moved.notBefore moved.hold moved.paused moved.deadline moved.deliveryFailed moved.promise waiting.promise
+        moved.away moved.yearEnd moved.snoozed moved.notBefore moved.hold moved.paused moved.deadline moved.promise waiting.promise
         waiting.window waiting.vague waiting.hold waiting.quiet waiting.round waiting.sent waiting.advanced waiting.paused waiting.forbidden
         waiting.contactYou waiting.application waiting.away waiting.notBefore waiting.snoozed closed.letGo closed.offer closed.rejected closed.byYou alternative.interviewer
         alternative.recruiter alternative.recruiterFirst alternative.colleague
         arrange.next arrange.named arrange.offered arrange.fellThrough arrange.unanswered checkIn.afterArranging checkIn.references checkIn.reply
         offer.paper offer.spoken offer.again checkIn.late call.talked call.onlyWay debrief.agency thankYou.agency references.unreachable
-        skipped.thanksLate skipped.thanksDecision skipped.thanksWritten skipped.thanksInReferences skipped.valueInRequest skipped.valueInThanks
+        skipped.thanksLate skipped.thanksDecision skipped.thanksWritten skipped.thanksInReferences skipped.valueInRequest
         blocked.askOrClose waiting.askOrClose waiting.arranging waiting.offerSpoken closed.quiet closed.silent
         moved.holidayBetween moved.valueAfterThanks moved.bounced note.listedAgain note.law note.firstChoice note.askForTime
         alternative.next alternative.direct alternative.throughAgency alternative.call alternative.write
