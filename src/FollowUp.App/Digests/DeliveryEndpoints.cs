@@ -22,7 +22,7 @@ internal static class DeliveryEndpoints
         pages.MapPost("/delivery/confirm", ConfirmAsync);
     }
 
-    private static async Task<RazorComponentResult<DeliveryPage>> ShowAsync(
+    private static async Task<RazorComponentResult> ShowAsync(
         HttpContext http, CandidateStore store, DigestClaims claims, IOptions<MailOptions> options, IClock clock, CancellationToken cancellationToken)
     {
         var records = await store.ReadAsync(http, cancellationToken);
@@ -34,7 +34,7 @@ internal static class DeliveryEndpoints
             rows.Add(row);
         var digests = claims.ReadAll(rows)
             .Select(digest => new DeliveryRow(digest.Day, digest.Subject, digest.State.ToString(), digest.SentAt?.InZone(zone).LocalDateTime)).Reverse().ToList();
-        return new(new
+        return new RazorComponentResult<DeliveryPage>(new
         {
             View = new DeliveryView(
                 profile.Email, digests, profile.Suppression?.Reason.ToString(), profile.Suppression?.At.InZone(zone).Date, profile.UnsubscribedAt is not null,

@@ -47,28 +47,28 @@ internal static class InterviewPages
         pages.MapLeaving();
     }
 
-    private static async Task<RazorComponentResult<TodayPage>> TodayAsync(
+    private static async Task<RazorComponentResult> TodayAsync(
         HttpContext http, CandidateStore store, Plans plans, DigestPlanner digests, StepCards cards, Wording wording, IClock clock)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
         var (profile, now) = (records.Profile, clock.GetCurrentInstant());
         var all = plans.All(records, now);
         var digest = digests.Plan(profile.Candidate, records.Interviews, all, profile.Ledger().Before(clock.TodayOf(profile.Candidate)), now);
-        return new(new { View = TodayView.Of(records, all, digest, cards, wording, now) });
+        return new RazorComponentResult<TodayPage>(new { View = TodayView.Of(records, all, digest, cards, wording, now) });
     }
 
-    private static async Task<RazorComponentResult<InterviewsPage>> ListAsync(HttpContext http, CandidateStore store, Plans plans, string? after = null)
+    private static async Task<RazorComponentResult> ListAsync(HttpContext http, CandidateStore store, Plans plans, string? after = null)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
         await store.AddArchiveAsync(records, after, InterviewList.PageSize + 1, http.RequestAborted);
-        return new(new { List = InterviewList.Of(records, plans.All(records), after) });
+        return new RazorComponentResult<InterviewsPage>(new { List = InterviewList.Of(records, plans.All(records), after) });
     }
 
-    private static async Task<RazorComponentResult<DetailsPage>> InterviewAsync(
+    private static async Task<RazorComponentResult> InterviewAsync(
         string id, HttpContext http, CandidateStore store, Plans plans, StepCards cards, Wording wording, IClock clock)
     {
         var records = await store.ReadAsync(http, http.RequestAborted, id);
         var plan = plans.PlanOf(records, records.Get(id).Stored.Interview);
-        return new(new { View = InterviewView.Of(records, id, plan, cards, wording, clock.GetCurrentInstant()) });
+        return new RazorComponentResult<DetailsPage>(new { View = InterviewView.Of(records, id, plan, cards, wording, clock.GetCurrentInstant()) });
     }
 }

@@ -114,7 +114,7 @@ internal static class SettingsEndpoints
         return new SeeOther(SessionEvents.SignInPath);
     }
 
-    private static async Task<RazorComponentResult<SettingsPage>> PageAsync(
+    private static async Task<RazorComponentResult> PageAsync(
         Profile profile, SettingsForm form, FormErrors errors, SettingsViews views, CancellationToken cancellationToken) =>
-        new(new { View = await views.OfAsync(profile, form, cancellationToken), Errors = errors }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : null };
+        new RazorComponentResult<SettingsPage>(new { View = await views.OfAsync(profile, form, cancellationToken), Errors = errors }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : null };
 }

@@ -38,6 +38,6 @@ internal static class ErasePageEndpoints
 
     private static bool IsFresh(HttpContext http, IClock clock) => clock.GetCurrentInstant() - http.User.SignedInAt() <= Fresh;
 
-    private static RazorComponentResult<ErasePage> Page(HttpContext http, IClock clock, FormErrors errors) =>
-        new(new { AsksForAddress = !IsFresh(http, clock), Errors = errors }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : null };
+    private static RazorComponentResult Page(HttpContext http, IClock clock, FormErrors errors) =>
+        new RazorComponentResult<ErasePage>(new { AsksForAddress = !IsFresh(http, clock), Errors = errors }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : null };
 }

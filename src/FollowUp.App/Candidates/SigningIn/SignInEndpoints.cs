@@ -18,7 +18,7 @@ internal static class SignInEndpoints
         pages.MapGet("/sign-in", (HttpContext http, string? then) =>
             http.User.HasSession() ? (IResult)new SeeOther(LocalPath.OrHome(then)) : Page(new SignInForm(Email: null, then), FormErrors.None)).AllowAnonymous();
         pages.MapPost("/sign-in", SendAsync).AllowAnonymous();
-        pages.MapGet("/sign-in/sent", (HttpContext http, Outbox outbox, IOptions<MailOptions> mail) =>
+        pages.MapGet("/sign-in/sent", RazorComponentResult (HttpContext http, Outbox outbox, IOptions<MailOptions> mail) =>
             new RazorComponentResult<SentPage>(new { mail.Value.IsSending, Outbox = outbox.FolderFor(http) })).AllowAnonymous();
         pages.MapPost("/sign-out", SignOutAsync);
     }
@@ -85,8 +85,8 @@ internal static class SignInEndpoints
 
     private static RequestRefused UsedUp() => SignInLinks.Refused("This link was used before. Please ask for a new one on the sign-in page.");
 
-    private static RazorComponentResult<SignInPage> Page(SignInForm form, FormErrors errors) =>
-        new(new { form.Email, Then = LocalPath.OrHome(form.Then), Errors = errors }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : null };
+    private static RazorComponentResult Page(SignInForm form, FormErrors errors) =>
+        new RazorComponentResult<SignInPage>(new { form.Email, Then = LocalPath.OrHome(form.Then), Errors = errors }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : null };
 
     /// <summary>Enough for its owner to know it by.</summary>
     private static string Masked(string email) => email[..1] + "…" + email[email.LastIndexOf('@')..];

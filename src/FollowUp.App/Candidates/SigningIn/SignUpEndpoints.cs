@@ -15,7 +15,7 @@ internal static class SignUpEndpoints
     {
         pages.MapGet("/sign-up", (IOptions<SignUpOptions> options) => Page(new SignUpForm(null, null, null), FormErrors.None, options.Value.IsOpen)).AllowAnonymous();
         pages.MapPost("/sign-up", SendAsync).AllowAnonymous();
-        pages.MapGet("/sign-up/sent", (HttpContext http, Outbox outbox, IOptions<MailOptions> mail) =>
+        pages.MapGet("/sign-up/sent", RazorComponentResult (HttpContext http, Outbox outbox, IOptions<MailOptions> mail) =>
             new RazorComponentResult<SentPage>(new { IsNew = true, mail.Value.IsSending, Outbox = outbox.FolderFor(http) })).AllowAnonymous();
     }
 
@@ -27,7 +27,7 @@ internal static class SignUpEndpoints
     /// <summary>Behind the link that confirms an address.</summary>
     public static void MapGoSignUp(this IEndpointRouteBuilder app)
     {
-        app.MapGet(SignInLinks.SignUpPath, (string? key, SignInLinks links) =>
+        app.MapGet(SignInLinks.SignUpPath, RazorComponentResult (string? key, SignInLinks links) =>
             new RazorComponentResult<GoSignUpPage>(new { Key = key, Address = links.ReadSignUp(key).Email })).ExcludeFromDescription();
         app.MapPost(SignInLinks.SignUpPath, ConfirmAsync).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
     }
@@ -89,8 +89,8 @@ internal static class SignUpEndpoints
             throw new RequestRefused(StatusCodes.Status403Forbidden, "Here one comes by invitation. Please ask whoever runs this FollowUp for one.");
     }
 
-    private static RazorComponentResult<SignUpPage> Page(SignUpForm form, FormErrors errors, bool isOpen) =>
-        new(new { form.Email, form.Name, form.TimeZone, Errors = errors, IsOpen = isOpen }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : null };
+    private static RazorComponentResult Page(SignUpForm form, FormErrors errors, bool isOpen) =>
+        new RazorComponentResult<SignUpPage>(new { form.Email, form.Name, form.TimeZone, Errors = errors, IsOpen = isOpen }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : null };
 }
 
 internal sealed record SignUpForm(string? Email, string? Name, string? TimeZone);

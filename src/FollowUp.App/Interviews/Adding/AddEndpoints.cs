@@ -26,7 +26,7 @@ internal static class AddEndpoints
         pages.MapPost("/add/invitation", FillAsync).WithMetadata(new RequestSizeLimitAttribute(InvitationIntake.MostBytes + FormBytes));
     }
 
-    private static async Task<RazorComponentResult<AddPage>> ShowAsync(HttpContext http, CandidateStore store, IClock clock)
+    private static async Task<RazorComponentResult> ShowAsync(HttpContext http, CandidateStore store, IClock clock)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
         return Page(Empty(records, clock));
@@ -91,5 +91,5 @@ internal static class AddEndpoints
         return bytes[..await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken)];
     }
 
-    private static RazorComponentResult<AddPage> Page(FormValues form, int status = StatusCodes.Status200OK) => new(new { Form = form }) { StatusCode = status };
+    private static RazorComponentResult Page(FormValues form, int status = StatusCodes.Status200OK) => new RazorComponentResult<AddPage>(new { Form = form }) { StatusCode = status };
 }

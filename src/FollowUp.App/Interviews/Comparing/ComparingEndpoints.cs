@@ -17,12 +17,12 @@ internal static class ComparingEndpoints
         pages.MapPost("/interviews/{id}/playbook", SwitchAsync);
     }
 
-    private static async Task<RazorComponentResult<ComparePage>> CompareAsync(
+    private static async Task<RazorComponentResult> CompareAsync(
         string id, HttpContext http, CandidateStore store, Comparisons comparisons, IClock clock)
     {
         var records = await store.ReadAsync(http, http.RequestAborted, id);
         var interview = records.Get(id).Stored.Interview;
-        return new(new
+        return new RazorComponentResult<ComparePage>(new
         {
             Id = id,
             Company = Shown.Line(interview.Company),

@@ -14,7 +14,7 @@ internal static class InsightsEndpoints
 
     public static void MapInsights(this RouteGroupBuilder pages) => pages.MapGet("/insights", InsightsAsync);
 
-    private static async Task<RazorComponentResult<InsightsPage>> InsightsAsync(HttpContext http, CandidateStore store, Plans plans, IClock clock)
+    private static async Task<RazorComponentResult> InsightsAsync(HttpContext http, CandidateStore store, Plans plans, IClock clock)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
         // Only what may still be open is planned; what is archived is over.
@@ -22,6 +22,6 @@ internal static class InsightsEndpoints
         await store.AddArchiveAsync(records, after: null, MostArchived, http.RequestAborted);
         all.AddRange(records.Interviews.Where(interview => records.IsArchived(interview.Id)).Select(interview => (interview, true)));
         var insights = CandidateInsights.Of(all, clock.TodayOf(records.Profile.Candidate));
-        return new(new { View = InsightsView.Of(insights) });
+        return new RazorComponentResult<InsightsPage>(new { View = InsightsView.Of(insights) });
     }
 }

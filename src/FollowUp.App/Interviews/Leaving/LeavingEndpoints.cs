@@ -29,11 +29,11 @@ internal static class LeavingEndpoints
         pages.MapPost("/pause", PauseAsync);
     }
 
-    private static async Task<RazorComponentResult<TookAJobPage>> ShowAsync(
+    private static async Task<RazorComponentResult> ShowAsync(
         HttpContext http, CandidateStore store, Plans plans, CloseAll closeAll, StepCards cards, IClock clock, string? change = null)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
-        return new(new { View = TookAJobView.Of(records, plans.All(records), change, closeAll, cards, clock.GetCurrentInstant()) });
+        return new RazorComponentResult<TookAJobPage>(new { View = TookAJobView.Of(records, plans.All(records), change, closeAll, cards, clock.GetCurrentInstant()) });
     }
 
     private static async Task<SeeOther> CloseAsync(HttpContext http, CloseAll closeAll, IClock clock)
@@ -79,5 +79,5 @@ internal static class LeavingEndpoints
         }
     }
 
-    private static RazorComponentResult<PauseAllPage> Page(FormValues form, int status = StatusCodes.Status200OK) => new(new { Form = form }) { StatusCode = status };
+    private static RazorComponentResult Page(FormValues form, int status = StatusCodes.Status200OK) => new RazorComponentResult<PauseAllPage>(new { Form = form }) { StatusCode = status };
 }

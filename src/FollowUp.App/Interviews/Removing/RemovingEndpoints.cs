@@ -33,12 +33,12 @@ internal static class RemovingEndpoints
         return new SeeOther($"/app/interviews/{id}");
     }
 
-    private static async Task<RazorComponentResult<RemovePersonPage>> ShowPersonAsync(
+    private static async Task<RazorComponentResult> ShowPersonAsync(
         string id, string person, HttpContext http, CandidateStore store, Wording wording, IClock clock)
     {
         var records = await store.ReadAsync(http, http.RequestAborted, id);
         var about = About.Of(records, id, clock.TodayOf(records.Profile.Candidate), wording);
-        return new(new { About = about, Person = person, Name = NameOf(about, person) });
+        return new RazorComponentResult<RemovePersonPage>(new { About = about, Person = person, Name = NameOf(about, person) });
     }
 
     private static async Task<IResult> RemovePersonAsync(
@@ -90,8 +90,8 @@ internal static class RemovingEndpoints
         return new SeeOther("/app/interviews");
     }
 
-    private static RazorComponentResult<DeletePage> Page(CandidateRecords records, string id, Wording wording, IClock clock, FormErrors errors) =>
-        new(new { About = About.Of(records, id, clock.TodayOf(records.Profile.Candidate), wording), Version = records.Get(id).ETag, Errors = errors })
+    private static RazorComponentResult Page(CandidateRecords records, string id, Wording wording, IClock clock, FormErrors errors) =>
+        new RazorComponentResult<DeletePage>(new { About = About.Of(records, id, clock.TodayOf(records.Profile.Candidate), wording), Version = records.Get(id).ETag, Errors = errors })
         {
             StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : null,
         };

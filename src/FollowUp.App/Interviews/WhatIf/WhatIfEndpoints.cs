@@ -8,7 +8,7 @@ namespace FollowUp.App.Interviews.WhatIf;
 internal static class WhatIfEndpoints
 {
     public static void MapWhatIf(this RouteGroupBuilder pages) =>
-        pages.MapGet("/what-if", async (HttpContext http, CandidateStore store, Forecasts forecasts, Wording wording, IClock clock) =>
+        pages.MapGet("/what-if", async Task<RazorComponentResult> (HttpContext http, CandidateStore store, Forecasts forecasts, Wording wording, IClock clock) =>
         {
             var records = await store.ReadAsync(http, http.RequestAborted);
             var forecast = forecasts.Of(records, clock.GetCurrentInstant());

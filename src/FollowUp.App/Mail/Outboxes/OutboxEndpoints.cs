@@ -11,9 +11,9 @@ internal static class OutboxEndpoints
     public static void MapOutbox(this RouteGroupBuilder pages)
     {
         var outbox = pages.MapGroup("/outbox").AllowAnonymous();
-        outbox.MapGet("", (HttpContext http, Outbox outbox, OutboxIndex index) =>
+        outbox.MapGet("", RazorComponentResult (HttpContext http, Outbox outbox, OutboxIndex index) =>
             new RazorComponentResult<OutboxListPage>(new { Folder = FolderOf(outbox, http), Mails = index.List(FolderOf(outbox, http)) }));
-        outbox.MapGet("/{id}", (string id, HttpContext http, Outbox outbox, OutboxIndex index) =>
+        outbox.MapGet("/{id}", RazorComponentResult (string id, HttpContext http, Outbox outbox, OutboxIndex index) =>
             new RazorComponentResult<OutboxMailPage>(new { Mail = Find(id, FolderOf(outbox, http), index) }));
         outbox.MapGet("/{id}/body", (string id, HttpContext http, Outbox outbox, OutboxIndex index, CancellationToken cancellationToken) =>
             BodyAsync(Find(id, FolderOf(outbox, http), index), FolderOf(outbox, http), http, cancellationToken));
