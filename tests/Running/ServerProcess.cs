@@ -34,6 +34,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         };
         foreach (var name in info.Environment.Keys.Where(name => name.StartsWith("FOLLOWUP_", StringComparison.Ordinal) || name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList())
             info.Environment.Remove(name);
+        // It lives for seconds: counting what to optimise how would gain nothing.
+        info.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in settings) info.Environment[name] = value;
         var started = new ServerProcess(Process.Start(info) ?? throw new InvalidOperationException($"{executable} did not start."));
         started._process.OutputDataReceived += (_, line) => Append(started._output, line.Data);
