@@ -40,11 +40,17 @@ public sealed class Wording
         var facts = new Facts()
             .AddName("company", interview.Company)
             .AddName("role", interview.Role)
-            .AddName("name", reason.Name)
+            .AddName("name", NameOf(reason, interview, words))
             .Add("date", reason.Date is { } date ? words.ShortDay(date) : null)
             .Add("until", reason.Until is { } until ? words.ShortDay(until) : null);
         return text.Say(facts);
     }
+
+    /// <summary>A person of the interview as one speaks of them to the candidate: by the name they are greeted with.</summary>
+    private static string? NameOf(Reason reason, Interview interview, Language words) =>
+        reason.Name is { } name && interview.Contacts.FirstOrDefault(contact => string.Equals(contact.Name, name, StringComparison.Ordinal)) is { } person
+            ? words.Greet(person, country: null).Called ?? name
+            : reason.Name;
 
     /// <summary>What a step is called, such as "Check-in".</summary>
     /// <param name="step">The step.</param>
