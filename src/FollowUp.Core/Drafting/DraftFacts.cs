@@ -43,7 +43,8 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
             .Add("month", round is null ? null : language.Month(round.HeldAt.Date, request.Today))
             .Add("appliedOn", Remembered(_interview.AppliedOn));
         if (_interview.ValueAdd is { } offer && (_traits.HasFlag(DraftTraits.CarriesValue) || (!WasOffered() && !_traits.HasFlag(DraftTraits.ValueApart))))
-            facts.AddPassage(Language.NameOf(offer.Kind), offer.Text);
+            facts.AddPassage(Language.NameOf(offer.Kind), offer.Kind is ValueAddKind.Idea ? Unended(offer.Text) : offer.Text)
+                .AddPassage("ideaAlone", offer.Kind is ValueAddKind.Idea ? Ended(offer.Text) : null);
 
         AddRecipient(facts);
         AddCalendar(facts);
@@ -136,7 +137,9 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
     });
 
     /// <summary>As a sentence of its own.</summary>
-    private static string? Ended(string? text) => PlainText.Line(text) is { } line ? line[^1] is '.' or '!' or '?' or '…' ? line : line + '.' : null;
+    private static string? Ended(string? text) => PlainText.Line(text) is { } line 
+        ? char.ToUpperInvariant(line[0]) + line[1..] + (line[^1] is '.' or '!' or '?' or '…' ? "" : ".")
+        : null;
 
     /// <summary>Without its end mark: the template's sentence brings its own, and a thank-you asks nothing.</summary>
     private static string? Unended(string? text) => PlainText.Line(PlainText.Line(text)?.TrimEnd('.', '!', '?', ' ', ',', ';', ':'));
