@@ -43,8 +43,9 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
             .Add("month", round is null ? null : language.Month(round.HeldAt.Date, request.Today))
             .Add("appliedOn", Remembered(_interview.AppliedOn));
         if (_interview.ValueAdd is { } offer && (_traits.HasFlag(DraftTraits.CarriesValue) || (!WasOffered() && !_traits.HasFlag(DraftTraits.ValueApart))))
-            facts.AddPassage(Language.NameOf(offer.Kind), offer.Kind is ValueAddKind.Idea ? Unended(offer.Text) : offer.Text)
-                .AddPassage("ideaAlone", offer.Kind is ValueAddKind.Idea ? Ended(offer.Text) : null);
+            facts.AddPassage(Language.NameOf(offer.Kind), offer.Kind is ValueAddKind.Article ? offer.Text : Unended(offer.Text))
+                .AddPassage("ideaAlone", offer.Kind is ValueAddKind.Idea ? Ended(offer.Text) : null)
+                .AddPassage("introductionAlone", offer.Kind is ValueAddKind.Introduction ? Ended(offer.Text) : null);
 
         AddRecipient(facts);
         AddCalendar(facts);
@@ -118,7 +119,8 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
     private string? Topic()
     {
         var topics = _interview.Topics.Select(Unended).OfType<string>().ToList();
-        return topics.Count == 0 ? null : language.Topic(topics[PeopleOf.IndexOf(_interview, _recipient) % topics.Count], toReader: _people.Met(_recipient));
+        return topics.Count == 0 ? null : language.Topic(
+            topics[PeopleOf.IndexOf(_interview, _recipient) % topics.Count], toReader: _people.Met(_recipient), toColleague: _recipient is not { Role: ContactRole.Agency });
     }
 
     /// <summary>The other roles of a message that speaks for several interviews (rule R20); of another employer with its name.</summary>

@@ -9,7 +9,7 @@ internal static class FactNames
     public static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(
         [
             // who and what
-            "me", "phone", "signOff", "intro", "name", "called", "company", "role", "roleTitle", "stage", "topic", "circumstances", "idea", "ideaAlone", "article", "introduction", "through", "also",
+            "me", "phone", "signOff", "intro", "name", "called", "company", "role", "roleTitle", "stage", "topic", "circumstances", "idea", "ideaAlone", "introductionAlone", "article", "introduction", "through", "also",
 
             // days
             "when", "whose", "month", "appliedOn", "promisedDay", "decideBy", "nextStage", "nextDay", "missedDay", "times", "offeredOn", "roundDay",

@@ -112,18 +112,21 @@ internal sealed class Language(
     /// <summary>
     /// A topic as it stands after "about"; told to the people it is about, "their move" becomes "your move". Null where it is not sure to fit.
     /// </summary>
-    public string? Topic(string typed, bool toReader)
+    /// <param name="typed">What was typed.</param>
+    /// <param name="toReader">Whether it is told to the people it is about.</param>
+    /// <param name="toColleague">Whether it is told to a colleague of theirs, to whom "their move" is "the move".</param>
+    public string? Topic(string typed, bool toReader, bool toColleague = false)
     {
         var topic = Drafting.Topic.Fitted(typed, words.Topic);
-        if (topic is null || !toReader) return topic;
-        foreach (var (spoken, told) in words.ToReader)
+        if (topic is null || !(toReader || toColleague)) return topic;
+        foreach (var (spoken, told) in toReader ? words.ToReader : words.ToColleague)
             if (topic.StartsWith(spoken + " ", StringComparison.OrdinalIgnoreCase))
             {
                 topic = told + topic[spoken.Length..];
                 break;
             }
 
-        return topic.Split(' ').Any(word => words.OfReaders.Contains(word.TrimEnd(','), StringComparer.OrdinalIgnoreCase)) ? null : topic;
+        return toReader && topic.Split(' ').Any(word => words.OfReaders.Contains(word.TrimEnd(','), StringComparer.OrdinalIgnoreCase)) ? null : topic;
     }
 
     /// <summary>The name of a value as data files spell it.</summary>

@@ -81,6 +81,9 @@ internal sealed record LanguageWords
     /// <summary>First words of a topic that speak of the readers, and what is said to themselves.</summary>
     public required IReadOnlyDictionary<string, string> ToReader { get; init; }
 
+    /// <summary>The same, said to a colleague of theirs.</summary>
+    public required IReadOnlyDictionary<string, string> ToColleague { get; init; }
+
     /// <summary>What steps, channels, roles and rounds are called.</summary>
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 

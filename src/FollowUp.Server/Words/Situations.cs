@@ -40,7 +40,7 @@ internal static class Situations
         new("Ask, nobody known", BareHeld, StepKind.CheckIn, Mail, To: null),
         new("Ask, and open with the thanks that were not sent", Northwind, StepKind.CheckIn, Mail, "ingrid", DraftTraits.OpensWithThanks),
         new("Ask the recruiter, and open with thanks", Northwind, StepKind.CheckIn, Mail, "hana", DraftTraits.OpensWithThanks),
-        new("Ask a manager who does not know one yet", Lumen, StepKind.CheckIn, Mail, "paul") { Candidate = WithOwnWords },
+        new("Ask a manager who does not know one yet", Northwind with { ValueAdd = null }, StepKind.CheckIn, Mail, "tomas") { Candidate = WithOwnWords },
         new("Ask with another offer, this one first", Lumen, StepKind.CheckIn, Mail, "mei", DraftTraits.OtherOffer | DraftTraits.FirstChoice) { On = Deadline },
         new("Ask with another offer, no word on rank", Harbour, StepKind.CheckIn, Mail, "grace", DraftTraits.OtherOffer) { On = Deadline, Wordings = 2 },
         new("Ask for two roles at once", Harbour, StepKind.CheckIn, Mail, "grace") { Also = [Bare] },

@@ -70,7 +70,7 @@ public sealed partial class DraftWriterTests
         foreach (var text in new[] { draft.Body, draft.Voicemail }.OfType<string>())
         {
             Assert.Matches("(?i)interest|keen", text);
-            Assert.Matches("(?i)busy|on your plate|takes? (a while|time)|take time|things move|other things", text);
+            Assert.Matches("(?i)busy|on your plate|takes? (a while|time)|take time|things move|other things|applications to get through", text);
             Assert.Matches("(?i)timing|timeline|next step|when|who", text);
             Assert.Contains('?', text);
             Assert.Matches("(?i)thank", text);
