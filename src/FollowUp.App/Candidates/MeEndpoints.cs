@@ -85,9 +85,9 @@ internal static class MeEndpoints
         if (candidate.Introduction is { } introduction && (introduction.Length > LongestIntroduction || introduction.Any(char.IsControl)))
             yield return ("introduction", $"Use one sentence of at most {LongestIntroduction} characters, such as \"I'm a nurse with ten years in intensive care.\"");
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(candidate.TimeZone) is null)
-            yield return ("timeZone", "We don't know this time zone. Use an IANA name such as Europe/Berlin or America/Sao_Paulo.");
+            yield return ("timeZone", "There is no such time zone. Use an IANA name such as Europe/Berlin or America/Sao_Paulo.");
         if (candidate.Country is { } country && !CountryZones.IsCountryOrRegion(country))
-            yield return ("country", "We don't know this country. Use two capital letters such as DE or BR (ISO 3166-1), with a region if you like, as in BR-SP.");
+            yield return ("country", "There is no such country. Use two capital letters such as DE or BR (ISO 3166-1), with a region if you like, as in BR-SP.");
         if (!drafts.Languages.Contains(candidate.Language))
             yield return ("language", $"Use one of: {string.Join(", ", drafts.Languages)}.");
         if (candidate.DigestHour is < 0 or > 23) yield return ("digestHour", "Use an hour from 0 to 23.");

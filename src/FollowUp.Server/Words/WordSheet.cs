@@ -92,7 +92,7 @@ internal static class WordSheet
 
     private static IEnumerable<string> Lines(Command command)
     {
-        yield return $"`{command.Name}` {command.Description}";
+        yield return $"`{(command is RootCommand ? "FollowUp.Server" : command.Name)}` {command.Description}";
         foreach (var argument in command.Arguments) yield return $"`{command.Name} {argument.Name}` {argument.Description}";
         foreach (var option in command.Options.Where(option => option.Description is not null && command is not RootCommand)) yield return $"`{command.Name} {option.Name}` {option.Description}";
         foreach (var line in command.Subcommands.SelectMany(Lines)) yield return line;

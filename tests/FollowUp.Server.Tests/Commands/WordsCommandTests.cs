@@ -26,7 +26,7 @@ public sealed partial class WordsCommandTests
 
     [GeneratedRegex(
         "(?i)when it suits you|at your convenience|may I ask|a word on|as strong as it was|with pleasure to|process goes on|hold another offer|has stayed with me"
-        + @"|until then\b.*good week|verdict|\bgrace has|good conscience|interests me very much|in vain|looked at anew|let me take|kindly|\[ *\]|first of all, thank you|from my side:",
+        + @"|until then\b.*good week|verdict|\bgrace has|good conscience|interests me very much|in vain|looked at anew|let me take|kindly|\[ *\]|first of all, thank you|note from my side",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex OldTurns();
 }
