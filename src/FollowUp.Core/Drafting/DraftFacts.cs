@@ -138,10 +138,12 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
         _ => false,
     });
 
-    /// <summary>As a sentence of its own.</summary>
-    private static string? Ended(string? text) => PlainText.Line(text) is { } line 
-        ? char.ToUpperInvariant(line[0]) + line[1..] + (line[^1] is '.' or '!' or '?' or '…' ? "" : ".")
-        : null;
+    /// <summary>As a sentence of its own; an address on the web stays as it is.</summary>
+    private static string? Ended(string? text)
+    {
+        if (PlainText.Line(text) is not { } line || line.Contains("://", StringComparison.Ordinal)) return PlainText.Line(text);
+        return char.ToUpperInvariant(line[0]) + line[1..] + (line[^1] is '.' or '!' or '?' or '…' ? "" : ".");
+    }
 
     /// <summary>Without its end mark: the template's sentence brings its own, and a thank-you asks nothing.</summary>
     private static string? Unended(string? text) => PlainText.Line(PlainText.Line(text)?.TrimEnd('.', '!', '?', ' ', ',', ';', ':'));

@@ -65,7 +65,10 @@ internal static class SheetPeople
     /// <summary>An application without an interview yet.</summary>
     public static readonly Interview Kettle = new()
     {
-        Company = "Kettle & Sons", Role = "SRE", Kind = InterviewKind.Application, AppliedOn = new LocalDate(2026, 11, 9),
+        Company = "Kettle & Sons",
+        Role = "SRE",
+        Kind = InterviewKind.Application,
+        AppliedOn = new LocalDate(2026, 11, 9),
         Contacts = [Person("lena", "LENA HART", ContactRole.Hr)],
     };
 
@@ -77,11 +80,17 @@ internal static class SheetPeople
 
     private static Interview Of(string company, string role, int day, params string[] with) => new()
     {
-        Company = company, Role = role, Country = "GB", Rounds = [new Round { HeldAt = new LocalDateTime(2026, 11, day, 14, 0), With = with }],
+        Company = company,
+        Role = role,
+        Country = "GB",
+        Rounds = [new Round { HeldAt = new LocalDateTime(2026, 11, day, 14, 0), With = with }],
     };
 
     private static Contact Person(string id, string name, ContactRole role, bool established = false) => new()
     {
-        Id = id, Name = name, Role = role, Channels = [new Channel { Kind = ChannelKind.Email, Address = $"{id}@example.com", Established = established }],
+        Id = id,
+        Name = name,
+        Role = role,
+        Channels = [new Channel { Kind = ChannelKind.Email, Address = $"{id}@example.com", Established = established }],
     };
 }

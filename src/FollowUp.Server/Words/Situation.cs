@@ -30,11 +30,17 @@ internal sealed record Situation(string Title, Interview Interview, StepKind Kin
         Interview with { Id = variant },
         new PlannedStep
         {
-            Id = $"{Kind}", Kind = Kind, Status = StepStatus.Due, DueOn = SheetPeople.Today, NudgeAt = Instant.FromUtc(2026, 11, 25, 8, 0), Traits = Traits,
+            Id = $"{Kind}",
+            Kind = Kind,
+            Status = StepStatus.Due,
+            DueOn = SheetPeople.Today,
+            NudgeAt = Instant.FromUtc(2026, 11, 25, 8, 0),
+            Traits = Traits,
             Reason = new Reason("checkIn.quiet", Traits.HasFlag(DraftTraits.CallsOff) ? On : null),
             DecideBy = Traits.HasFlag(DraftTraits.OtherOffer) ? On : null,
         },
         SheetPeople.Today,
         Interview.Contacts.FirstOrDefault(contact => contact.Id == To),
-        Channel) { AlsoAbout = Also };
+        Channel)
+    { AlsoAbout = Also };
 }

@@ -58,7 +58,7 @@ internal static class DigestText
             if (otherDraft.Link is { } way) text.AppendLine($"{DigestPhrases.Open(way)}: {DigestMailCleaning.WithoutText(way).AbsoluteUri}\n");
         }
 
-        if (item.Sources.Count > 0) text.AppendLine($"{DigestPhrases.WhySo} {string.Join(", ", item.Sources.Select(source => source.Short))}");
+        if (item.Sources.Count > 0) text.AppendLine($"{DigestPhrases.WhySo} {string.Join(", ", item.Sources.Select(source => source.Author))}");
     }
 
     private static void Append(StringBuilder text, DueDraft draft)
