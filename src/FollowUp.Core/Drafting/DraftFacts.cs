@@ -24,12 +24,13 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
     public Facts Gather()
     {
         var round = rounds.Newest;
+        var role = language.RoleInText(_interview.Role);
         var facts = new Facts()
             .AddName("me", request.Candidate.Name)
             .Add("phone", SpokenNumber.Grouped(request.Candidate.Phone))
             .AddName("company", _interview.Company)
-            .AddName("role", language.RoleInText(_interview.Role))
-            .AddName("roleTitle", language.RoleTitle(_interview.Role))
+            .AddName("role", role)
+            .AddName("roleTitle", language.RoleTitle(role))
             .AddName("signOff", PlainText.Line(request.Candidate.SignOff)?.TrimEnd(',', ' '))
             .AddPassage("intro", Ended(request.Candidate.Introduction))
             .AddName("topic", Topic())

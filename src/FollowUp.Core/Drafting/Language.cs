@@ -98,9 +98,9 @@ internal sealed class Language(
     /// <summary>A role inside a sentence: "data engineer" of "Data Engineer position", but "QA lead" of "QA Lead".</summary>
     public string? RoleInText(string? role) => Role(role) is { } bare ? string.Join(' ', bare.Split(' ').Select(Small)) : null;
 
-    /// <summary>A role at the beginning of a line: "Data engineer", but "iOS developer".</summary>
+    /// <summary>A role from inside a sentence at the beginning of a line: "Data engineer", but "iOS developer".</summary>
     public string? RoleTitle(string? role) =>
-        RoleInText(role) is { } text && _roleWords.Contains(text.Split(' ', 2)[0].TrimEnd(',')) ? char.ToUpperInvariant(text[0]) + text[1..] : RoleInText(role);
+        role is not null && _roleWords.Contains(role.Split(' ', 2)[0].TrimEnd(',')) ? char.ToUpperInvariant(role[0]) + role[1..] : role;
 
     /// <summary>Another role one writes about in the same message; with its employer when that is another one.</summary>
     public string OtherRole(string role, string? company)

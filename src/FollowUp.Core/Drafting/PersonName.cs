@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,6 +11,8 @@ internal sealed record PersonName(string? Title, IReadOnlyList<string> Words)
 {
     /// <summary>The shortest name in capitals that may be shouted rather than initials: "ANA", but not "JP".</summary>
     private const int ShortestShouted = 3;
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-'");
 
     /// <summary>Takes a name apart; null when nothing in it names a person.</summary>
     /// <param name="typed">What was typed.</param>
@@ -51,6 +54,7 @@ internal sealed record PersonName(string? Title, IReadOnlyList<string> Words)
     /// <summary>"Okafor, Grace" as "Grace Okafor", and "Grace Okafor, MBA, PhD" as "Grace Okafor".</summary>
     private static string InOrder(string name, LanguageWords words)
     {
+        if (!name.Contains(',', StringComparison.Ordinal)) return name;
         var parts = name.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var kept = parts.Where((part, index) => index == 0 || !part.Split(' ').All(word => Among(words.NameEndings, word) || (word.Count(char.IsUpper) > 1 && parts[0].Any(char.IsLower)))).ToList();
         return kept.Count == 2 ? $"{kept[1]} {kept[0]}" : string.Join(' ', kept);
@@ -59,7 +63,7 @@ internal sealed record PersonName(string? Title, IReadOnlyList<string> Words)
     /// <summary>Without emoji and quotation marks around it.</summary>
     private static string Bare(string word)
     {
-        if (word.All(letter => char.IsAsciiLetter(letter) || letter is '.' or '-' or '\'')) return word.Trim('\'');
+        if (!word.AsSpan().ContainsAnyExcept(Plain)) return word.Trim('\'');
         var kept = word.EnumerateRunes().ToList();
         while (kept.Count > 0 && !IsOfName(kept[0])) kept.RemoveAt(0);
         while (kept.Count > 0 && !IsOfName(kept[^1]) && kept[^1].Value != '.') kept.RemoveAt(kept.Count - 1);

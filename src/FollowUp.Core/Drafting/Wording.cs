@@ -48,9 +48,15 @@ public sealed class Wording
 
     /// <summary>A person of the interview as one speaks of them to the candidate: by the name they are greeted with.</summary>
     private static string? NameOf(Reason reason, Interview interview, Language words) =>
-        reason.Name is { } name && interview.Contacts.FirstOrDefault(contact => string.Equals(contact.Name, name, StringComparison.Ordinal)) is { } person
-            ? words.Greet(person, country: null).Called ?? name
-            : reason.Name;
+        reason.Name is { } name && Called(name, interview) is { } person ? words.Greet(person, country: null).Called ?? name : reason.Name;
+
+    private static Contact? Called(string name, Interview interview)
+    {
+        foreach (var contact in interview.Contacts)
+            if (string.Equals(contact.Name, name, StringComparison.Ordinal))
+                return contact;
+        return null;
+    }
 
     /// <summary>What a step is called, such as "Check-in".</summary>
     /// <param name="step">The step.</param>
