@@ -13,6 +13,7 @@ internal static class SiteFiles
     private static readonly Dictionary<string, Asset> All = new[]
     {
         Asset.Load("site.css", "text/css; charset=utf-8"), Asset.Load("site.js", "text/javascript; charset=utf-8"), Asset.Load("icon.svg", "image/svg+xml"),
+        Asset.Load("touch.png", "image/png"), Asset.Load("site.webmanifest", "application/manifest+json"),
     }.ToDictionary(asset => asset.Name, StringComparer.Ordinal);
 
     public static string StyleSheet { get; } = All["site.css"].Path;
@@ -20,6 +21,10 @@ internal static class SiteFiles
     public static string Script { get; } = All["site.js"].Path;
 
     public static string Icon { get; } = All["icon.svg"].Path;
+
+    public static string TouchIcon { get; } = All["touch.png"].Path;
+
+    public static string Manifest { get; } = All["site.webmanifest"].Path;
 
     /// <summary>What is for people who are signed in, or acts, is no page for search engines.</summary>
     private const string Robots = "User-agent: *\nDisallow: /api/\nDisallow: /app/\nDisallow: /go/\nDisallow: /hooks/\n";

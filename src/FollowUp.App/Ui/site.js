@@ -29,6 +29,15 @@ for (const field of document.querySelectorAll("[data-guess=time-zone]")) {
   field.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 }
 
+// <a data-opens>: once the words are open in a mail program, the card asks whether they were sent.
+for (const link of document.querySelectorAll("[data-opens]")) {
+  link.addEventListener("click", () => {
+    const card = link.closest(".card");
+    card.classList.add("opened");
+    for (const ask of card.querySelectorAll(".sent")) ask.hidden = false;
+  });
+}
+
 // <form data-review="id">: says while one writes what its button would say, in that element.
 for (const form of document.querySelectorAll("[data-review]")) {
   let timer, latest = 0;

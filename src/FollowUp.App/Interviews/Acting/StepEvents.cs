@@ -56,6 +56,9 @@ internal static class StepEvents
     public static JsonObject Snoozed(PlannedStep step, LocalDate on, LocalDate until) =>
         ToBody(new InterviewEvent { Kind = EventKind.Snoozed, On = on, Step = step.Kind, Until = until });
 
+    /// <summary>The candidate is done with it.</summary>
+    public static JsonObject Closed(LocalDate on, EventOutcome? outcome = null) => ToBody(new InterviewEvent { Kind = EventKind.Closed, On = on, Outcome = outcome });
+
     /// <summary>The day that lies so many business days of the recipient after <paramref name="on"/>.</summary>
     public static LocalDate AfterBusinessDays(PlannedStep step, LocalDate on, int days) => step.Calendar.After(on, days);
 

@@ -8,7 +8,7 @@ internal static class Words
 
     public static readonly (string Value, string Text)[] Answers =
     [
-        ("stillDeciding", "They haven't decided yet"), ("acknowledged", "They got my message, no news"), ("advanced", "We're through, no time yet"),
+        ("stillDeciding", "They need more time"), ("acknowledged", "They got it, no news yet"), ("advanced", "I'm through to the next round"),
         (TimesOffered, "They offered times for the next round"), ("offerSpoken", "They made an offer, by phone or in person"), ("offer", "They made an offer in writing"),
         ("rejected", "They said no"),
     ];

@@ -78,7 +78,7 @@ public sealed record InterviewView
             ClosesOn = plan.ClosesOn,
             Steps = [.. open.Take(MostCards).Select((step, index) => cards.Of(records, interview, step, plan.AsOf, withDraft: index < MostDrafts))],
             Further = [.. open.Skip(MostCards).Select(step => cards.Of(records, interview, step, plan.AsOf, withDraft: false))],
-            Timeline = Timeline.Of(plan, interview, wording),
+            Timeline = Timeline.Of(plan, interview),
             Rounds = [.. CurrentRounds.Of(interview, plan.AsOf).Select(round => $"{EventWords.Say(round.Stage)}: {DayText.Long(round.HeldAt.Date)}, {DayText.Time(round.HeldAt.TimeOfDay)}"
                 + (round.TimeZone is { } zone ? $" ({zone})" : "") + (round.Status == RoundStatus.Held ? "" : round.Status == RoundStatus.Cancelled ? ", called off" : ", missed"))],
             People = [.. interview.Contacts.Select(contact => PersonLine.Of(contact, cards, wording))],
