@@ -117,6 +117,7 @@ internal sealed class StepActs(CandidateStore store, InterviewInput input, Plans
         switch (action)
         {
             case StepAction.Answered:
+                if (choice == "offer") return StepEvents.Offered(today, given);
                 var promise = given is { } on ? new Promise { Kind = PromiseKind.Date, On = on } : null;
                 return choice == Words.TimesOffered
                     ? StepEvents.TimesOffered(today, promise: promise)

@@ -51,7 +51,7 @@ internal sealed class StepLinkWords(Plans plans, Wording wording, StepLinks link
         };
         form = (link.Action, step?.Kind) switch
         {
-            (StepAction.Answered, _) => form with { Button = "Save", Question = "What did they say?", Choices = Words.Answers, DayQuestion = "If they named a day for the next answer" },
+            (StepAction.Answered, _) => form with { Button = "Save", Question = "What did they say?", Choices = Words.Answers, DayQuestion = "The day they named, if they did" },
             (StepAction.Snooze, _) => form with { Button = "Remind me", Question = "When?", Choices = Delays(step!, Today(records)), Chosen = choice ?? "1", DayQuestion = "Your own day" },
             (StepAction.Close, _) => form with { Button = ActWords.Close },
             (_, StepKind.Call) => form with { Button = "Save", Question = "How did it go?", Choices = Words.Calls },

@@ -9,6 +9,7 @@ internal static class DayText
     private static readonly LocalTimePattern HourAndMinute = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
     private static readonly LocalDatePattern WithWeekday = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
     private static readonly LocalDatePattern ShortWeekday = LocalDatePattern.CreateWithInvariantCulture("ddd");
+    private static readonly LocalDatePattern InFullWithoutYear = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM");
     private static readonly LocalDatePattern InFull = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM yyyy");
 
     /// <summary>Such as "25 Nov".</summary>
@@ -22,6 +23,9 @@ internal static class DayText
 
     /// <summary>Such as "Wednesday 25 November 2026".</summary>
     public static string Long(LocalDate day) => InFull.Format(day);
+
+    /// <summary>Such as "Wednesday 25 November".</summary>
+    public static string LongDay(LocalDate day) => InFullWithoutYear.Format(day);
 
     /// <summary>Such as "15:00".</summary>
     public static string Time(LocalTime time) => HourAndMinute.Format(time);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Interviews.Acting;
@@ -57,11 +58,13 @@ internal static class InterviewPages
         return new(new { View = TodayView.Of(records, all, digest, cards, wording, now, step) });
     }
 
-    private static async Task<RazorComponentResult<InterviewsPage>> ListAsync(HttpContext http, CandidateStore store, Plans plans, string? after = null)
+    private static async Task<RazorComponentResult<InterviewsPage>> ListAsync(
+        HttpContext http, CandidateStore store, Plans plans, string? q = null, string? show = null, string? sort = null, string? from = null, string? after = null)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
-        await store.AddArchiveAsync(records, after, InterviewList.PageSize + 1, http.RequestAborted);
-        return new(new { List = InterviewList.Of(records, plans.All(records), after) });
+        var request = ListRequest.Of(q, show, sort, int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : null, after);
+        if (request.IsArchive) await store.AddArchiveAsync(records, after, request.Query.Length > 0 ? ListRequest.MostSearched : InterviewList.PageSize + 1, http.RequestAborted);
+        return new(new { List = InterviewList.Of(records, plans.All(records), request) });
     }
 
     private static async Task<RazorComponentResult<DetailsPage>> InterviewAsync(

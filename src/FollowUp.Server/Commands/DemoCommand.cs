@@ -32,6 +32,7 @@ internal static class DemoCommand
             {
                 ["FOLLOWUP_STORE"] = $"sqlite:{Path.Combine(folder.FullName, "followup.db")}",
             });
+            builder.Services.AddSingleton<IClock>(new DemoClock(SystemClock.Instance, DateTimeZoneProviders.Tzdb[InviteCommand.MachineZone()]));
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             await using var app = builder.Build().MapFollowUp();
             app.Services.ValidateSettings();

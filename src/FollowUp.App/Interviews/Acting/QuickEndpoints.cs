@@ -23,6 +23,8 @@ internal static class QuickEndpoints
         pages.MapPost("/interviews/{id}/snooze", SnoozeAsync);
         pages.MapPost("/interviews/{id}/close", (string id, HttpContext http, InterviewChanges changes, InterviewInput input, IClock clock) =>
             EnterAsync(http, id, "closed", "the interview is closed", changes, input, clock));
+        pages.MapPost("/interviews/{id}/declined", (string id, HttpContext http, InterviewChanges changes, InterviewInput input, IClock clock) =>
+            EnterAsync(http, id, "closed", "the offer is declined", changes, input, clock, EventOutcome.Declined));
         pages.MapPost("/interviews/{id}/resume", (string id, HttpContext http, InterviewChanges changes, InterviewInput input, IClock clock) =>
             EnterAsync(http, id, "resumed", "the pause is over", changes, input, clock));
         pages.MapPost("/interviews/{id}/who", WhoAsync);
@@ -78,7 +80,7 @@ internal static class QuickEndpoints
     }
 
     private static async Task<IResult> EnterAsync(
-        HttpContext http, string id, string kind, string what, InterviewChanges changes, InterviewInput input, IClock clock)
+        HttpContext http, string id, string kind, string what, InterviewChanges changes, InterviewInput input, IClock clock, EventOutcome? outcome = null)
     {
         var undo = await changes.ApplyAsync(
             http.CandidateId(),
@@ -86,7 +88,7 @@ internal static class QuickEndpoints
             what,
             (records, put) => put(input.AddEvent(
                 records.Get(id).Stored.Interview,
-                new JsonObject { ["kind"] = kind, ["on"] = DayText.Iso(clock.TodayOf(records.Profile.Candidate)) },
+                new JsonObject { ["kind"] = kind, ["on"] = DayText.Iso(clock.TodayOf(records.Profile.Candidate)), ["outcome"] = outcome is { } how ? FormName.Of(how) : null },
                 records.Profile.Candidate).Interview),
             http.RequestAborted);
         Flash.Say(http, $"Saved: {what}.", undo);

@@ -45,6 +45,11 @@ internal static class StepEvents
     public static JsonObject Answered(LocalDate on, EventOutcome answer, string? contact = null, Promise? promise = null) =>
         ToBody(new InterviewEvent { Kind = EventKind.HeardBack, On = on, Outcome = answer, Contact = contact, Promise = promise });
 
+    /// <summary>They made an offer in writing.</summary>
+    /// <param name="decideBy">The last day to answer it; null when they did not say.</param>
+    public static JsonObject Offered(LocalDate on, LocalDate? decideBy) =>
+        ToBody(new InterviewEvent { Kind = EventKind.HeardBack, On = on, Outcome = EventOutcome.Offer, DecideBy = decideBy });
+
     /// <summary>They offered times for a round (rule R32).</summary>
     public static JsonObject TimesOffered(LocalDate on, string? contact = null, Promise? promise = null) =>
         ToBody(new InterviewEvent { Kind = EventKind.TimesOffered, On = on, Contact = contact, Promise = promise });
