@@ -1,3 +1,4 @@
+using FollowUp.App.Ui;
 using System.Globalization;
 using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Registering;
@@ -37,7 +38,7 @@ public sealed record SettingsForm
     {
         Name = sent["name"],
         Phone = sent["phone"],
-        TimeZone = sent["timeZone"],
+        TimeZone = ZoneNames.Read(sent["timeZone"].ToString()),
         Country = sent["country"],
         Language = sent["language"],
         DigestHour = sent["digestHour"],

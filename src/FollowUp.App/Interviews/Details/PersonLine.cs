@@ -29,7 +29,7 @@ public sealed record PersonWay(string Text, Uri? Link)
 
     private static Uri? LinkOf(ChannelKind kind, string address) => kind switch
     {
-        ChannelKind.Email => Parse($"mailto:{Uri.EscapeDataString(address)}"),
+        ChannelKind.Email => Parse($"mailto:{Uri.EscapeDataString(address).Replace("%40", "@", StringComparison.Ordinal)}"),
         ChannelKind.Phone => Parse($"tel:{Dialled(address)}"),
         ChannelKind.Sms => Parse($"sms:{Dialled(address)}"),
         ChannelKind.WhatsApp => Parse($"https://wa.me/{Dialled(address).TrimStart('+')}"),

@@ -31,6 +31,7 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
         var about = await AboutAsync(http, id, form.Text("step"));
         var (contact, channel) = about.Way(form.Text("to"));
         var draft = cards.Write(about.Records, about.Interview, about.Step, about.Today, contact, channel);
+        if (form.Has("rewrite")) return View(about, draft, FormValues.Of(("to", StepCards.WayOf(contact, channel)), ("subject", draft.Subject), ("text", draft.Body)), draft.Link);
         var text = (form["text"] ?? "").ReplaceLineEndings("\n");
         if (text.Length > ToneReview.MostCharacters)
             return View(about, draft, form.Refused(RequestRefused.Invalid("text", $"This has {text.Length} characters; {ToneReview.MostCharacters} is the most.")), link: null);

@@ -52,8 +52,8 @@ public sealed class DetailsPageTests(SharedApp shared) : IClassFixture<SharedApp
         browser.Expect(200);
         Assert.Equal("Acme, Data engineer", browser.Document.QuerySelector("h1")!.TextContent);
         Assert.NotNull(browser.Document.QuerySelector("svg[role=img] title"));
-        Assert.Contains("Rafaela Lima (recruiter)", browser.Text, StringComparison.Ordinal);
-        Assert.Contains("Debrief", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("Rafaela Lima", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("Write down what they said", browser.Text, StringComparison.Ordinal);
         var ids = browser.Document.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
         Assert.Equal(ids.Distinct(), ids);
         Assert.Empty(browser.Document.QuerySelectorAll("[style],style,script:not([src])"));

@@ -18,7 +18,7 @@ public sealed class FurtherPagesTests(SharedApp shared) : IClassFixture<SharedAp
         var days = lists[0].QuerySelectorAll("time").Select(day => day.GetAttribute("datetime")!).ToList();
         Assert.NotEmpty(days);
         Assert.Equal(days.Order(), days);
-        Assert.Contains("Thank-you", lists[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Thank Bruno", lists[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("a reminder", lists[1].TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("a reminder", lists[0].TextContent, StringComparison.Ordinal);
         Assert.Empty((await ana.GetAsync("/api/interviews")).Json["items"]![0]!["interview"]!["events"]!.AsArray());
