@@ -1,7 +1,7 @@
-using FollowUp.App.Ui;
 using System.Globalization;
 using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Registering;
+using FollowUp.App.Ui;
 using FollowUp.Core.Calendars;
 
 namespace FollowUp.App.Settings;

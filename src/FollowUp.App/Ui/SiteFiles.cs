@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -44,6 +45,17 @@ internal static class SiteFiles
         return Results.Bytes(asset.Content, asset.ContentType, entityTag: new EntityTagHeaderValue(new StringSegment($"\"{asset.Version}\"")));
     }
 
+    /// <summary>A style sheet without what only its readers need: comments, and the breaks and spaces around its signs.</summary>
+    private static string Squeeze(string sheet)
+    {
+        for (var at = sheet.IndexOf("/*", StringComparison.Ordinal); at >= 0; at = sheet.IndexOf("/*", StringComparison.Ordinal))
+            sheet = sheet.Remove(at, sheet.IndexOf("*/", at, StringComparison.Ordinal) + 2 - at);
+        var lines = string.Join(' ', sheet.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        foreach (var sign in new[] { "{", "}", ";", "," })
+            lines = string.Join(sign, lines.Split(sign, StringSplitOptions.TrimEntries));
+        return lines.Replace(": ", ":", StringComparison.Ordinal).Replace(";}", "}", StringComparison.Ordinal);
+    }
+
     private sealed record Asset(string Name, string ContentType, byte[] Content, string Version)
     {
         public string Path => $"/assets/{Name}?v={Version}";
@@ -53,6 +65,7 @@ internal static class SiteFiles
             using var stream = typeof(SiteFiles).Assembly.GetManifestResourceStream($"assets/{name}") ?? throw new InvalidOperationException($"{name} is not embedded.");
             var content = new byte[stream.Length];
             stream.ReadExactly(content);
+            if (name == "site.css") content = Encoding.UTF8.GetBytes(Squeeze(Encoding.UTF8.GetString(content)));
             return new Asset(name, contentType, content, Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
         }
     }

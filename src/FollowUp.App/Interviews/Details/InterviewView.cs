@@ -57,10 +57,10 @@ public sealed record InterviewView
     public UnderWay? UnderWay { get; init; }
 
     /// <summary>How many steps show in full, and how much of the history: a page should load on a train.</summary>
-    private const int MostCards = 6;
+    private const int MostCards = 4;
 
-    private const int MostDrafts = 3;
-    private const int MostHistory = 40;
+    private const int MostDrafts = 2;
+    private const int MostHistory = 25;
 
     /// <summary>The steps that would be too many to show in full.</summary>
     public required IReadOnlyList<StepCard> Further { get; init; }

@@ -6,7 +6,7 @@ namespace FollowUp.App.Interviews.Details;
 /// <summary>Somebody at the employer, and how to write to them.</summary>
 public sealed record PersonLine(string Id, string Name, string Role, IReadOnlyList<PersonWay> Ways)
 {
-    private const int MostWays = 5;
+    private const int MostWays = 3;
 
     internal static PersonLine Of(Contact contact, Wording wording)
     {

@@ -84,7 +84,7 @@ internal static class TimelineItems
         {
             if (step.Kind is StepKind.LetGo or StepKind.Prepare || step.Status is not (StepStatus.Upcoming or StepStatus.Due or StepStatus.Overdue)) continue;
             yield return new TimelineItem(
-                step.IsDue ? TimelineMark.Due : TimelineMark.Step, Shown.Line(StepNames.Of(step)), step.DueOn, LocalDate.Max(step.DueOn, step.Until ?? step.DueOn));
+                step.IsDue ? TimelineMark.Due : TimelineMark.Step, step is { Kind: StepKind.Debrief, Recipient: null } ? "Write it down" : Shown.Line(StepNames.Of(step)), step.DueOn, LocalDate.Max(step.DueOn, step.Until ?? step.DueOn));
         }
     }
 

@@ -110,7 +110,7 @@ internal static class DigestPhrases
 
     /// <summary>Fit for the middle of a sentence: "check-in" and "e-mail", but "WhatsApp".</summary>
     private static string Inline(string name) =>
-        name.Length < 2 || name.AsSpan(1).IndexOfAnyInRange('A', 'Z') >= 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+        name.Length < 2 || name.AsSpan(1, (name.IndexOf(' ') is > 0 and var end ? end : name.Length) - 1).IndexOfAnyInRange('A', 'Z') >= 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     private static string Company(DueItem item) => CleanText.OneLine(item.Company, LongestCompanyInSubject);
 
