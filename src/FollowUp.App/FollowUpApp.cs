@@ -150,6 +150,7 @@ internal static class FollowUpApp
     private static void MapPublic(IEndpointRouteBuilder app)
     {
         app.MapLandingPage();
+        app.MapStyleGuide();
         app.MapHow();
         app.MapSiteFiles();
         app.MapGoSignIn();

@@ -103,9 +103,9 @@ internal sealed class DigestComposer(
             RecipientRole = step.Recipient is { } recipient ? wording.RoleName(recipient.Role, language) : null,
             CopyName = step.Copy?.Name,
             ChannelName = step.Channel is { } channel ? wording.ChannelName(channel, language) : null,
-            SendWindow = digest.IsSameDay ? "today, as soon as you can" : nudge.DoOn > day && PlanViews.SendWindow(step) is { } window
+            SendWindow = digest.IsSameDay ? "today, as soon as you can" : nudge.DoOn > day && StepCards.Window(step, candidate) is { } window
                 ? $"{SendDay.Format(nudge.DoOn)}, {window}"
-                : PlanViews.SendWindow(step),
+                : StepCards.Window(step, candidate),
             Moved = views.Moved(candidate, interview, step),
             Draft = Show(draft, language),
             Alternatives = [.. step.Alternatives.Select(other => new DueAlternative(

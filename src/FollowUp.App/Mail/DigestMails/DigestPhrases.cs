@@ -37,7 +37,7 @@ internal static class DigestPhrases
     public const string WaitingOn = "Waiting on";
     public const string ComingUp = "Coming up";
 
-    public static string Greeting(string? name) => string.IsNullOrEmpty(name) ? "Hello," : $"Hello {name},";
+    public static string Greeting(string? name) => string.IsNullOrEmpty(name) ? "Hello," : $"Hi {name.Split(' ')[0]},";
 
     /// <summary>How much there is to do; the first words of the mail, which an inbox shows beside the subject.</summary>
     public static string Summary(DigestMail mail) => Summary(mail.Due.Count, mail.Open.Count, mail.AsksForSomething);
