@@ -4,18 +4,23 @@ namespace FollowUp.App.Ui;
 internal static class ZoneNames
 {
     /// <summary>Those of cities; the others are old names for them, or no place.</summary>
-    public static readonly IReadOnlyList<string> All =
+    private static readonly IReadOnlyList<string> All =
         [.. DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/') && !id.StartsWith("Etc/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
-    private static readonly Dictionary<string, string> Cities = All.GroupBy(CityOf, StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string> IdByCity = All.GroupBy(CityOf, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(ids => ids.Key, ids => ids.First(), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Those to choose from, in order.</summary>
+    public static IReadOnlyList<string> Cities { get; } = [.. IdByCity.Keys.Order(StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>What a form shows: nothing for a zone that is no place, so that the browser fills in where it is.</summary>
-    public static string Show(string id) => id.Contains('/') && !id.StartsWith("Etc/", StringComparison.Ordinal) ? id : "";
+    public static string Show(string id) => !id.Contains('/') || id.StartsWith("Etc/", StringComparison.Ordinal) ? ""
+        : IdByCity.GetValueOrDefault(CityOf(id)) == id ? CityOf(id)
+        : id;
 
     /// <summary>The zone that was meant; what is no city's name stays as it was written.</summary>
-    public static string Read(string text) => Cities.GetValueOrDefault(text.Trim(), text);
+    public static string Read(string text) => IdByCity.GetValueOrDefault(text.Trim(), text);
 
     /// <summary>Such as "New York".</summary>
-    public static string CityOf(string id) => id[(id.LastIndexOf('/') + 1)..].Replace('_', ' ');
+    private static string CityOf(string id) => id[(id.LastIndexOf('/') + 1)..].Replace('_', ' ');
 }
