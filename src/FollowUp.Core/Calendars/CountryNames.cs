@@ -21,8 +21,19 @@ public static class CountryNames
     /// <summary>What people write besides, where it is no code of another country.</summary>
     private static readonly FrozenDictionary<string, string> Short = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["UK"] = "GB", ["U.K."] = "GB", ["Great Britain"] = "GB", ["England"] = "GB", ["Scotland"] = "GB", ["Wales"] = "GB",
-        ["USA"] = "US", ["U.S."] = "US", ["U.S.A."] = "US", ["America"] = "US", ["Holland"] = "NL", ["Czechia"] = "CZ", ["UAE"] = "AE",
+        ["UK"] = "GB",
+        ["U.K."] = "GB",
+        ["Great Britain"] = "GB",
+        ["England"] = "GB",
+        ["Scotland"] = "GB",
+        ["Wales"] = "GB",
+        ["USA"] = "US",
+        ["U.S."] = "US",
+        ["U.S.A."] = "US",
+        ["America"] = "US",
+        ["Holland"] = "NL",
+        ["Czechia"] = "CZ",
+        ["UAE"] = "AE",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, string> CodeByName =

@@ -10,16 +10,19 @@ internal sealed class DemoClock : IClock
 {
     private static readonly LocalTime Morning = new(9, 0);
 
+    private readonly IClock _clock;
     private readonly Duration _back;
 
     public DemoClock(IClock clock, DateTimeZone zone)
     {
+        _clock = clock;
         var now = clock.GetCurrentInstant();
         var day = now.InZone(zone).Date;
         if (now.InZone(zone).TimeOfDay < Morning) day = day.PlusDays(-1);
+        // On a Monday "yesterday" lies before a weekend, and less is due.
         while (day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday or IsoDayOfWeek.Monday) day = day.PlusDays(-1);
         _back = now - day.At(Morning).InZoneLeniently(zone).ToInstant();
     }
 
-    public Instant GetCurrentInstant() => SystemClock.Instance.GetCurrentInstant() - _back;
+    public Instant GetCurrentInstant() => _clock.GetCurrentInstant() - _back;
 }

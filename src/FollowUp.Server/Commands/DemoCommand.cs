@@ -32,7 +32,8 @@ internal static class DemoCommand
             {
                 ["FOLLOWUP_STORE"] = $"sqlite:{Path.Combine(folder.FullName, "followup.db")}",
             });
-            builder.Services.AddSingleton<IClock>(new DemoClock(SystemClock.Instance, DateTimeZoneProviders.Tzdb[InviteCommand.MachineZone()]));
+            var clock = (IClock)builder.Services.Single(service => service.ServiceType == typeof(IClock)).ImplementationInstance!;
+            builder.Services.AddSingleton<IClock>(new DemoClock(clock, DateTimeZoneProviders.Tzdb[InviteCommand.MachineZone()]));
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             await using var app = builder.Build().MapFollowUp();
             app.Services.ValidateSettings();
