@@ -31,9 +31,10 @@ public sealed record InterviewList(ListRequest Request, IReadOnlyList<InterviewL
 
 /// <param name="Next">What comes next, such as "Thank Ingrid"; null when nothing does.</param>
 /// <param name="On">Its day; null when it is not known.</param>
+/// <param name="IsToday">Whether that day is today.</param>
 /// <param name="Quiet">How far the wait has come; null when there is none.</param>
 /// <param name="Met">The newest round's day, or that of the application.</param>
-public sealed record InterviewLine(string Id, string Company, string Role, PlanStatus Status, bool IsOffer, string? Next, LocalDate? On, QuietTime? Quiet, LocalDate? Met)
+public sealed record InterviewLine(string Id, string Company, string Role, PlanStatus Status, bool IsOffer, string? Next, LocalDate? On, bool IsToday, QuietTime? Quiet, LocalDate? Met)
 {
     internal static InterviewLine Of(Plan plan, Interview interview)
     {
@@ -42,7 +43,7 @@ public sealed record InterviewLine(string Id, string Company, string Role, PlanS
         return new InterviewLine(
             interview.Id, Shown.Line(interview.Company), Shown.Line(interview.Role), plan.Status, isOffer,
             plan.Status == PlanStatus.Closed ? null : isOffer ? "Answer the offer" : step is null ? null : Shown.Line(StepNames.Of(step)),
-            plan.Status == PlanStatus.Closed ? null : isOffer ? plan.WaitingUntil : step?.DueOn,
+            plan.Status == PlanStatus.Closed ? null : isOffer ? plan.WaitingUntil : step?.DueOn, step?.DueOn == plan.AsOf,
             plan.Status is PlanStatus.Waiting or PlanStatus.Paused ? QuietTime.Of(interview, plan.AsOf, plan.WaitingUntil) : null,
             interview.Rounds.Count > 0 ? interview.Rounds.Max(round => round.HeldAt.Date) : interview.AppliedOn);
     }
