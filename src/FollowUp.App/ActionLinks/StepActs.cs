@@ -80,6 +80,7 @@ internal sealed class StepActs(CandidateStore store, InterviewInput input, Plans
         step = plan.Steps.FirstOrDefault(planned => planned.Id == link.StepId);
         if (link.IsUndo) return Found.Gone;
         // An answer is news also after the step was done, moved or let go, but not after a decision.
+        if (link.Action == StepAction.Close) return plan.Status != PlanStatus.Closed ? Found.Ready : Found.Noted;
         if (link.Action == StepAction.Answered) return plan.Status != PlanStatus.Closed || plan.Waiting?.Key == "closed.letGo" ? Found.Ready : Found.Noted;
         if (step is null) return Found.Gone;
         return step.IsDue || step.Status == StepStatus.Upcoming ? Found.Ready : Found.Noted;
@@ -99,7 +100,7 @@ internal sealed class StepActs(CandidateStore store, InterviewInput input, Plans
     private List<(Interview Interview, PlannedStep? Step)> Concerned(CandidateRecords records, StepLink link, Interview interview, PlannedStep? step)
     {
         var concerned = new List<(Interview, PlannedStep?)> { (interview, step) };
-        if (link.Action == StepAction.Answered || step is not { SharedWith.Count: > 0 }) return concerned;
+        if (link.Action is StepAction.Answered or StepAction.Close || step is not { SharedWith.Count: > 0 }) return concerned;
         foreach (var (other, plan) in records.Interviews.Zip(plans.All(records)))
             if (step.SharedWith.Contains(other.Id)
                 && plan.Steps.FirstOrDefault(planned => planned.Kind == step.Kind && planned.SharedWith.Contains(interview.Id)) is { } same)
@@ -116,14 +117,17 @@ internal sealed class StepActs(CandidateStore store, InterviewInput input, Plans
         switch (action)
         {
             case StepAction.Answered:
+                if (choice == "offer") return StepEvents.Offered(today, given);
                 var promise = given is { } on ? new Promise { Kind = PromiseKind.Date, On = on } : null;
                 return choice == Words.TimesOffered
                     ? StepEvents.TimesOffered(today, promise: promise)
                     : StepEvents.Answered(today, Chosen(Words.Answers, choice, "Please choose what they said."), promise: promise);
             case StepAction.Snooze:
-                var until = StepLinkWords.BusinessDays(choice) is { } days ? StepEvents.AfterBusinessDays(step!, today, days)
+                var until = StepLinkWords.BusinessDays(step!, today, choice) is { } days ? StepEvents.AfterBusinessDays(step!, today, days)
                     : given ?? throw RequestRefused.Invalid("choice", "Please choose until when, or give a day.");
                 return StepEvents.Snoozed(step!, today, until);
+            case StepAction.Close:
+                return StepEvents.Closed(today);
             default:
                 var call = step!.Kind == StepKind.Call ? Chosen(Words.Calls, choice, "Please choose how the call went.") : EventOutcome.Voicemail;
                 return StepEvents.Done(step, today, call) ?? throw RequestRefused.Invalid("choice", "There is nothing to note about this step.");

@@ -8,6 +8,7 @@ internal enum StepAction
     Done,
     Answered,
     Snooze,
+    Close,
 }
 
 /// <summary>One action on one step, as a mail of one day offers it.</summary>
@@ -23,7 +24,7 @@ internal sealed record StepLink(StepAction Action, bool IsUndo, string Candidate
     public static IReadOnlyList<StepAction> ActionsOf(StepKind kind) => kind switch
     {
         StepKind.Prepare or StepKind.Withdraw => [],
-        StepKind.LetGo => [StepAction.Answered],
+        StepKind.LetGo => [StepAction.Close, StepAction.Answered],
         StepKind.Debrief or StepKind.Feedback => [StepAction.Done, StepAction.Snooze],
         StepKind.Reconnect => [StepAction.Snooze],
         _ => [StepAction.Done, StepAction.Answered, StepAction.Snooze],

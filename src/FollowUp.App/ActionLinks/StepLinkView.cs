@@ -9,6 +9,9 @@ public sealed record StepLinkView(string Heading, params IReadOnlyList<string> S
     /// <summary>The employer and role it is about; null when nothing may or can be said of it.</summary>
     public string? About { get; init; }
 
+    /// <summary>Where one goes on; null when there is nothing to do but close the page.</summary>
+    public (string Path, string Text)? Next { get; init; }
+
     /// <summary>What can be done; null when there is nothing.</summary>
     public StepLinkForm? Form { get; init; }
 }
@@ -16,6 +19,9 @@ public sealed record StepLinkView(string Heading, params IReadOnlyList<string> S
 /// <param name="Key">Acts, when posted.</param>
 public sealed record StepLinkForm(string Key, string Button)
 {
+    /// <summary>Whether it stands back behind what comes next, as taking back does.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>What to choose; null when there is nothing to choose.</summary>
     public string? Question { get; init; }
 

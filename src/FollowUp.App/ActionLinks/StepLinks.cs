@@ -18,8 +18,8 @@ internal sealed class StepLinks(IDataProtectionProvider protection, IOptions<Sit
 
     private readonly Dictionary<string, (StepAction Action, bool IsUndo, IDataProtector Protector)> _purposes = new[]
     {
-        ("d", StepAction.Done, false), ("a", StepAction.Answered, false), ("s", StepAction.Snooze, false),
-        ("ud", StepAction.Done, true), ("ua", StepAction.Answered, true), ("us", StepAction.Snooze, true),
+        ("d", StepAction.Done, false), ("a", StepAction.Answered, false), ("s", StepAction.Snooze, false), ("c", StepAction.Close, false),
+        ("ud", StepAction.Done, true), ("ua", StepAction.Answered, true), ("us", StepAction.Snooze, true), ("uc", StepAction.Close, true),
     }.ToDictionary(
         purpose => purpose.Item1,
         purpose => (purpose.Item2, purpose.Item3, protection.CreateProtector("act", purpose.Item1)),

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using FollowUp.App.ActionLinks;
 using FollowUp.App.Candidates;
+using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Steps;
 using FollowUp.App.Mail.DigestMails;
@@ -66,20 +67,22 @@ internal sealed class DigestComposer(
     public DigestMail Compose(Profile profile, Digest digest) => new(
         profile.Candidate.Name,
         digest.Day,
-        [.. digest.Due.Where((nudge, index) => !IsSaidAlready(digest, nudge, index)).Select(nudge => Compose(profile, nudge, digest))],
+        [.. digest.Due.Where((nudge, index) => !IsSaidAlready(digest.Due, nudge, index)).Select(nudge => Compose(profile, nudge, digest))],
         [.. digest.Waiting.Select(entry => new WaitingItem(
             entry.Interview.Company, entry.Interview.Role, entry.Until, wording.Say(entry.Reason, entry.Interview, profile.Candidate.Language)))],
         [.. digest.Coming.Select(entry => new ComingItem(
-            entry.Step.DueOn, entry.Interview.Company, wording.StepName(entry.Step.Kind, profile.Candidate.Language)))],
+            entry.On, entry.Interview.Company, StepNames.Of(entry.Step)))],
         new Uri(site.Value.BaseUrl),
         unsubscribe.LinkFor(profile))
     {
+        Open = [.. digest.Open.Where((nudge, index) => !IsSaidAlready(digest.Open, nudge, index)).Select(nudge => new OpenItem(nudge.Interview.Company, StepNames.Of(nudge.Step)))],
+        AsksForSomething = digest.AsksForSomething,
         Settings = digest.IsSameDay ? site.Value.LinkTo("/app/settings") : null,
     };
 
     /// <summary>R20: one message speaks for several interviews, so it is shown once.</summary>
-    private static bool IsSaidAlready(Digest digest, Nudge nudge, int index) =>
-        digest.Due.Take(index).Any(before => before.Step.Kind == nudge.Step.Kind && before.Step.SharedWith.Contains(nudge.Interview.Id));
+    private static bool IsSaidAlready(IReadOnlyList<Nudge> nudges, Nudge nudge, int index) =>
+        nudges.Take(index).Any(before => before.Step.Kind == nudge.Step.Kind && before.Step.SharedWith.Contains(nudge.Interview.Id));
 
     private DueItem Compose(Profile profile, Nudge nudge, Digest digest)
     {
@@ -93,16 +96,16 @@ internal sealed class DigestComposer(
         {
             Company = string.Join(", ", also.Select(other => other.Company).Prepend(interview.Company).Distinct(StringComparer.Ordinal)),
             Role = string.Join(", ", also.Select(other => other.Role).Prepend(interview.Role)),
-            StepName = wording.StepName(step.Kind, language),
+            StepName = StepNames.Of(step),
             Why = wording.Say(step.Reason, interview, language),
             IsReminder = nudge.IsReminder,
             RecipientName = step.Recipient?.Name,
             RecipientRole = step.Recipient is { } recipient ? wording.RoleName(recipient.Role, language) : null,
             CopyName = step.Copy?.Name,
             ChannelName = step.Channel is { } channel ? wording.ChannelName(channel, language) : null,
-            SendWindow = digest.IsSameDay ? "today" : nudge.DoOn > day && PlanViews.SendWindow(step) is { } window
+            SendWindow = digest.IsSameDay ? "today" : nudge.DoOn > day && StepCards.Window(step, candidate) is { } window
                 ? $"{SendDay.Format(nudge.DoOn)}, {window}"
-                : PlanViews.SendWindow(step),
+                : StepCards.Window(step, candidate),
             Moved = views.Moved(candidate, interview, step),
             Draft = Show(draft, language),
             Alternatives = [.. step.Alternatives.Select(other => new DueAlternative(
@@ -111,16 +114,17 @@ internal sealed class DigestComposer(
                 Show(drafts.Write(request with { Recipient = other.Recipient, Channel = other.Channel, AlsoAbout = [] }), language)))],
             Sources = [.. step.Sources.Select(SourceCatalog.Get).Select(source =>
                 new SourceLink(source.Title, source.Url is null ? null : new Uri(source.Url)))],
-            Actions = [.. steps.For(profile.Id, interview, step, day).Select(action => new ActionLink(Label(action.Action), action.Url))],
+            Actions = [.. Actions(profile, interview, step, day)],
         };
     }
 
     private static DueDraft Show(Draft draft, string language) => new(draft.Subject, draft.Body, draft.Voicemail, draft.Link, language) { InThread = draft.InThread };
 
-    private static string Label(StepAction action) => action switch
+    private IEnumerable<ActionLink> Actions(Profile profile, Interview interview, PlannedStep step, LocalDate day)
     {
-        StepAction.Answered => "They answered",
-        StepAction.Snooze => "Snooze",
-        _ => "Done",
-    };
+        // What was said needs a form of its own, and that one knows who writes.
+        if (step is { Kind: StepKind.Debrief, Recipient: null }) yield return new ActionLink(ActWords.Debrief, site.Value.LinkTo($"/app/interviews/{interview.Id}/debrief"));
+        foreach (var (action, url) in steps.For(profile.Id, interview, step, day))
+            yield return new ActionLink(StepLinkWords.Label(action, step, day), url);
+    }
 }

@@ -5,7 +5,7 @@ internal static class EventWords
 {
     public static string Say(InterviewEvent e) => e.Kind switch
     {
-        EventKind.Debriefed => "Noted what was said",
+        EventKind.Debriefed => "Wrote down what they said",
         EventKind.Promised => "They gave a date",
         EventKind.ReferencesRequested => "References asked for",
         EventKind.ReferencesSent => "References sent",
@@ -20,7 +20,7 @@ internal static class EventWords
         },
         EventKind.MovedUp => "Manager written to",
         EventKind.DeliveryFailed => "Did not arrive",
-        EventKind.HeardBack => $"They answered: {Say(e.Outcome)}",
+        EventKind.HeardBack => $"They replied: {Say(e.Outcome)}",
         EventKind.Rescheduled => "New time for a round",
         EventKind.NoShow => "They did not come",
         EventKind.TimesOffered => "They offered times",
@@ -30,7 +30,7 @@ internal static class EventWords
         EventKind.RefereesUnreachable => "Referees not reached",
         EventKind.ListedAgain => "Advertised again",
         EventKind.OtherOffer => "Another offer",
-        EventKind.Snoozed => "Put off",
+        EventKind.Snoozed => "Reminder set",
         EventKind.Paused => "Paused",
         EventKind.Resumed => "Pause ended",
         EventKind.Closed => "Closed",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Interviews.Acting;
@@ -48,20 +49,22 @@ internal static class InterviewPages
     }
 
     private static async Task<RazorComponentResult> TodayAsync(
-        HttpContext http, CandidateStore store, Plans plans, DigestPlanner digests, StepCards cards, Wording wording, IClock clock)
+        HttpContext http, CandidateStore store, Plans plans, DigestPlanner digests, StepCards cards, Wording wording, IClock clock, string? step = null)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
         var (profile, now) = (records.Profile, clock.GetCurrentInstant());
         var all = plans.All(records, now);
         var digest = digests.Plan(profile.Candidate, records.Interviews, all, profile.Ledger().Before(clock.TodayOf(profile.Candidate)), now);
-        return new RazorComponentResult<TodayPage>(new { View = TodayView.Of(records, all, digest, cards, wording, now) });
+        return new RazorComponentResult<TodayPage>(new { View = TodayView.Of(records, all, digest, cards, wording, now, step) });
     }
 
-    private static async Task<RazorComponentResult> ListAsync(HttpContext http, CandidateStore store, Plans plans, string? after = null)
+    private static async Task<RazorComponentResult> ListAsync(
+        HttpContext http, CandidateStore store, Plans plans, string? q = null, string? show = null, string? sort = null, string? from = null, string? after = null)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
-        await store.AddArchiveAsync(records, after, InterviewList.PageSize + 1, http.RequestAborted);
-        return new RazorComponentResult<InterviewsPage>(new { List = InterviewList.Of(records, plans.All(records), after) });
+        var request = ListRequest.Of(q, show, sort, int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : null, after);
+        if (request.IsArchive) await store.AddArchiveAsync(records, after, request.Query.Length > 0 ? ListRequest.MostSearched : InterviewList.PageSize + 1, http.RequestAborted);
+        return new RazorComponentResult<InterviewsPage>(new { List = InterviewList.Of(records, plans.All(records), request) });
     }
 
     private static async Task<RazorComponentResult> InterviewAsync(

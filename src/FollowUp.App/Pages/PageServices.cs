@@ -4,6 +4,7 @@ using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Settings;
 using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace FollowUp.App.Pages;
@@ -49,6 +50,13 @@ internal static class PageServices
         var landing = new Lazy<Task<string>>(() => app.ServiceProvider.GetRequiredService<TemplateRenderer>().RenderAsync<LandingPage>(
             (nameof(LandingPage.IsOpen), app.ServiceProvider.GetRequiredService<IOptions<SignUpOptions>>().Value.IsOpen)));
         app.MapGet("/", async () => Results.Content(await landing.Value, "text/html; charset=utf-8")).ExcludeFromDescription();
+    }
+
+    /// <summary>Every part of the pages in every state, where the product is developed.</summary>
+    public static void MapStyleGuide(this IEndpointRouteBuilder app)
+    {
+        if (app.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            app.MapGet("/styleguide", RazorComponentResult () => new RazorComponentResult<StyleGuidePage>()).ExcludeFromDescription();
     }
 
     /// <summary>The group of pages for people who are signed in. Every POST in it must come from a form of ours.</summary>

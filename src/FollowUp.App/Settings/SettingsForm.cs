@@ -1,6 +1,7 @@
 using System.Globalization;
 using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Registering;
+using FollowUp.App.Ui;
 using FollowUp.Core.Calendars;
 
 namespace FollowUp.App.Settings;
@@ -43,7 +44,7 @@ public sealed record SettingsForm
         Phone = sent["phone"],
         SignOff = sent["signOff"],
         Introduction = sent["introduction"],
-        TimeZone = sent["timeZone"],
+        TimeZone = ZoneNames.Read(sent["timeZone"].ToString()),
         Country = sent["country"],
         Language = sent["language"],
         DigestHour = sent["digestHour"],

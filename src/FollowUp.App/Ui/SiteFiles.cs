@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -13,6 +14,7 @@ internal static class SiteFiles
     private static readonly Dictionary<string, Asset> All = new[]
     {
         Asset.Load("site.css", "text/css; charset=utf-8"), Asset.Load("site.js", "text/javascript; charset=utf-8"), Asset.Load("icon.svg", "image/svg+xml"),
+        Asset.Load("touch.png", "image/png"), Asset.Load("site.webmanifest", "application/manifest+json"),
     }.ToDictionary(asset => asset.Name, StringComparer.Ordinal);
 
     public static string StyleSheet { get; } = All["site.css"].Path;
@@ -20,6 +22,10 @@ internal static class SiteFiles
     public static string Script { get; } = All["site.js"].Path;
 
     public static string Icon { get; } = All["icon.svg"].Path;
+
+    public static string TouchIcon { get; } = All["touch.png"].Path;
+
+    public static string Manifest { get; } = All["site.webmanifest"].Path;
 
     /// <summary>What is for people who are signed in, or acts, is no page for search engines.</summary>
     private const string Robots = "User-agent: *\nDisallow: /api/\nDisallow: /app/\nDisallow: /go/\nDisallow: /hooks/\n";
@@ -39,6 +45,17 @@ internal static class SiteFiles
         return Results.Bytes(asset.Content, asset.ContentType, entityTag: new EntityTagHeaderValue(new StringSegment($"\"{asset.Version}\"")));
     }
 
+    /// <summary>A style sheet without what only its readers need: comments, and the breaks and spaces around its signs.</summary>
+    private static string Squeeze(string sheet)
+    {
+        for (var at = sheet.IndexOf("/*", StringComparison.Ordinal); at >= 0; at = sheet.IndexOf("/*", StringComparison.Ordinal))
+            sheet = sheet.Remove(at, sheet.IndexOf("*/", at, StringComparison.Ordinal) + 2 - at);
+        var lines = string.Join(' ', sheet.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        foreach (var sign in new[] { "{", "}", ";", "," })
+            lines = string.Join(sign, lines.Split(sign, StringSplitOptions.TrimEntries));
+        return lines.Replace(": ", ":", StringComparison.Ordinal).Replace(";}", "}", StringComparison.Ordinal);
+    }
+
     private sealed record Asset(string Name, string ContentType, byte[] Content, string Version)
     {
         public string Path => $"/assets/{Name}?v={Version}";
@@ -48,6 +65,7 @@ internal static class SiteFiles
             using var stream = typeof(SiteFiles).Assembly.GetManifestResourceStream($"assets/{name}") ?? throw new InvalidOperationException($"{name} is not embedded.");
             var content = new byte[stream.Length];
             stream.ReadExactly(content);
+            if (name == "site.css") content = Encoding.UTF8.GetBytes(Squeeze(Encoding.UTF8.GetString(content)));
             return new Asset(name, contentType, content, Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
         }
     }

@@ -19,7 +19,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
     const source = document.getElementById(button.dataset.copy);
-    await navigator.clipboard.writeText(source.value ?? source.textContent);
+    await navigator.clipboard.writeText(source.value ?? source.innerText);
     button.textContent = "Copied";
   });
 }
@@ -27,6 +27,15 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 // <input data-guess="time-zone">: the browser knows where one is.
 for (const field of document.querySelectorAll("[data-guess=time-zone]")) {
   field.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+}
+
+// <a data-opens>: once the words are open in a mail program, the card asks whether they were sent.
+for (const link of document.querySelectorAll("[data-opens]")) {
+  link.addEventListener("click", () => {
+    const card = link.closest(".card");
+    card.classList.add("opened");
+    for (const ask of card.querySelectorAll(".sent")) ask.hidden = false;
+  });
 }
 
 // <form data-review="id">: says while one writes what its button would say, in that element.

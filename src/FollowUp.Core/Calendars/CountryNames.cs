@@ -18,6 +18,24 @@ public static class CountryNames
         .DistinctBy(location => location.CountryCode)
         .ToFrozenDictionary(location => location.CountryCode, location => Usual.GetValueOrDefault(location.CountryCode, location.CountryName), StringComparer.Ordinal);
 
+    /// <summary>What people write besides, where it is no code of another country.</summary>
+    private static readonly FrozenDictionary<string, string> Short = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["UK"] = "GB",
+        ["U.K."] = "GB",
+        ["Great Britain"] = "GB",
+        ["England"] = "GB",
+        ["Scotland"] = "GB",
+        ["Wales"] = "GB",
+        ["USA"] = "US",
+        ["U.S."] = "US",
+        ["U.S.A."] = "US",
+        ["America"] = "US",
+        ["Holland"] = "NL",
+        ["Czechia"] = "CZ",
+        ["UAE"] = "AE",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     private static readonly FrozenDictionary<string, string> CodeByName =
         NameByCode.ToFrozenDictionary(entry => entry.Value, entry => entry.Key, StringComparer.OrdinalIgnoreCase);
 
@@ -28,5 +46,5 @@ public static class CountryNames
     public static string NameOf(string code) => NameByCode.GetValueOrDefault(code, code);
 
     /// <summary>The code of a country's name, in whatever case; any other text in capitals, for it may be a code itself.</summary>
-    public static string CodeOf(string text) => CodeByName.GetValueOrDefault(text) ?? text.ToUpperInvariant();
+    public static string CodeOf(string text) => CodeByName.GetValueOrDefault(text) ?? Short.GetValueOrDefault(text) ?? text.ToUpperInvariant();
 }

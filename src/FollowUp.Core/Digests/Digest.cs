@@ -8,7 +8,7 @@ namespace FollowUp.Core.Digests;
 /// <param name="Day">The candidate's local day.</param>
 /// <param name="Due">What is due today, or repeated on a reminder day. Never empty in a digest that is sent.</param>
 /// <param name="Waiting">What one waits for and until when.</param>
-/// <param name="Coming">What comes in the seven days after <paramref name="Day"/>, in order of days.</param>
+/// <param name="Coming">What comes in the seven days after <paramref name="Day"/>, in order of days, and what is due already and has its next day to be done on later.</param>
 public sealed record Digest(
     LocalDate Day,
     IReadOnlyList<Nudge> Due,
@@ -17,6 +17,12 @@ public sealed record Digest(
 {
     /// <summary>Whether it comes beside the day's digest, with what could not wait for the next one and nothing else.</summary>
     public bool IsSameDay { get; init; }
+
+    /// <summary>What earlier mails brought, is still open and can be done today; the most urgent first.</summary>
+    public IReadOnlyList<Nudge> Open { get; init; } = [];
+
+    /// <summary>Whether anything is due, today or on its next day: then nobody is told that waiting is right.</summary>
+    public bool AsksForSomething => Due.Count > 0 || Open.Count > 0 || Coming.Any(entry => entry.Step.IsDue);
 
     /// <summary>Whether everything that is due in <paramref name="other"/> is due in this one.</summary>
     public bool BringsAllOf(Digest other)
@@ -48,4 +54,5 @@ public sealed record WaitingFor(Interview Interview, LocalDate? Until, Reason Re
 /// <summary>A step of the next days.</summary>
 /// <param name="Interview">The interview it belongs to.</param>
 /// <param name="Step">The step.</param>
-public sealed record ComingStep(Interview Interview, PlannedStep Step);
+/// <param name="On">The recipient's local day to do it on: the day it is due, or, when that has passed, the first one that is still possible.</param>
+public sealed record ComingStep(Interview Interview, PlannedStep Step, LocalDate On);

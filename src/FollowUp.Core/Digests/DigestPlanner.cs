@@ -31,6 +31,7 @@ public sealed class DigestPlanner(Planner planner)
         ArgumentNullException.ThrowIfNull(ledger);
         var day = now.InZone(DateTimeZoneProviders.Tzdb[candidate.TimeZone]).Date;
         var due = new List<Nudge>();
+        var open = new List<Nudge>();
         var waiting = new List<WaitingFor>();
         var coming = new List<ComingStep>();
         for (var i = 0; i < plans.Count; i++)
@@ -38,10 +39,12 @@ public sealed class DigestPlanner(Planner planner)
             var (interview, plan) = (interviews[i], plans[i]);
             foreach (var step in plan.Steps)
             {
-                var told = TimesTold(interview, step, ledger, candidate);
-                if (IsNudge(candidate, interview, step, ledger, now, day)) due.Add(new Nudge(interview, step, told > 0) { DoOn = DoOn(step, now, day) });
+                var told = TimesTold(interview, step, ledger, candidate) > 0;
+                if (IsNudge(candidate, interview, step, ledger, now, day)) due.Add(new Nudge(interview, step, told) { DoOn = DoOn(step, now, day) });
+                else if (step.IsDue && CanBeDone(step, now, day)) open.Add(new Nudge(interview, step, told) { DoOn = DoOn(step, now, day) });
+                else if (step.IsDue) coming.Add(new ComingStep(interview, step, DoOn(step, now, day)));
                 else if (step.Status == StepStatus.Upcoming && step.DueOn > day && step.DueOn <= day.PlusDays(ComingDays))
-                    coming.Add(new ComingStep(interview, step));
+                    coming.Add(new ComingStep(interview, step, step.DueOn));
             }
 
             // What is told ahead is still waited for.
@@ -53,10 +56,15 @@ public sealed class DigestPlanner(Planner planner)
             if (IsNudge(candidate, interview, note, ledger, now, day)) due.Add(CallOff(interview, note, interviews, day));
         return new Digest(
             day,
-            [.. due.OrderBy(nudge => Urgency(nudge.Step.Kind)).ThenBy(nudge => nudge.Step.DueOn)],
+            InOrder(due),
             [.. waiting.OrderBy(entry => entry.Until ?? LocalDate.MaxIsoValue)],
-            [.. coming.OrderBy(entry => entry.Step.DueOn)]);
+            [.. coming.OrderBy(entry => entry.On)])
+        {
+            Open = InOrder(open),
+        };
     }
+
+    private static IReadOnlyList<Nudge> InOrder(List<Nudge> nudges) => [.. nudges.OrderBy(nudge => Urgency(nudge.Step.Kind)).ThenBy(nudge => nudge.Step.DueOn)];
 
     /// <summary>What cannot wait for a digest and is to be told now, by itself; its <see cref="Digest.Due"/> is empty when there is nothing, as nearly always.</summary>
     public Digest PlanSameDay(Candidate candidate, IReadOnlyList<Interview> interviews, NudgeLedger ledger, Instant now)
@@ -70,7 +78,7 @@ public sealed class DigestPlanner(Planner planner)
             foreach (var (interview, step) in Urgent(candidate, interviews, planner.PlanAll(candidate, interviews, now), ledger, now))
                 if (SameDay.TellAt(candidate, step, ledger, now) == now)
                     due.Add(step.Kind == StepKind.Withdraw ? CallOff(interview, step, interviews, day) : new Nudge(interview, step, IsReminder: false) { DoOn = day });
-        return new Digest(day, [.. due.OrderBy(nudge => Urgency(nudge.Step.Kind)).ThenBy(nudge => nudge.Step.DueOn)], [], []) { IsSameDay = true };
+        return new Digest(day, InOrder(due), [], []) { IsSameDay = true };
     }
 
     /// <summary>When a run has to look again, if nothing happens until then.</summary>
@@ -263,6 +271,10 @@ public sealed class DigestPlanner(Planner planner)
         var day = step.Calendar.OnOrAfter(first);
         return day == first || UpcomingDigest(candidate, at) > (day + PlannedStep.LastCall).InZoneLeniently(ZoneOf(step)).ToInstant();
     }
+
+    /// <summary>Whether what is due can still be done today, where its recipient is.</summary>
+    private static bool CanBeDone(PlannedStep step, Instant at, LocalDate today) =>
+        step.SendZone is null || DoOn(step, at, today) <= at.InZone(ZoneOf(step)).Date;
 
     private static LocalDate DoOn(PlannedStep step, Instant at, LocalDate today) =>
         step.SendZone is null ? LocalDate.Max(step.DueOn, today)

@@ -56,7 +56,7 @@ internal static class ArrangeSteps
         return open.Kind switch
         {
             EventKind.TimesOffered => (open.On, new Reason("arrange.offered", open.On)),
-            EventKind.TimeFellThrough => (parameters.AfterNamed.After(open.On, calendar), new Reason("arrange.fellThrough", open.On)),
+            EventKind.TimeFellThrough => (parameters.AfterNamed.After(open.On, calendar), new Reason("arrange.fellThrough", s.LostRoundOn)),
             _ => (parameters.AfterNews.After(open.On, calendar), new Reason("arrange.next", open.On)),
         };
     }
@@ -82,7 +82,7 @@ internal static class ArrangeSteps
                     break;
                 }
 
-        return new Step(StepKind.Rearrange, $"rearrange:{RoundSteps.Text(open.On)}", new Reason("rearrange.noShow", open.On))
+        return new Step(StepKind.Rearrange, $"rearrange:{RoundSteps.Text(open.On)}", new Reason("rearrange.noShow", s.LostRoundOn))
         {
             DueOn = open.On,
             KeepsItsDay = true,

@@ -14,7 +14,7 @@ internal static class Meetings
             s.FirstRoundOn = LocalDate.Min(s.FirstRoundOn, round.HeldAt.Date);
             if (round.Status == RoundStatus.Held) s.Meetings.Add(Resolve(s, round, firstPlannedOn: null));
             else if (round.Status == RoundStatus.Missed && round.HeldAt.Date <= s.Today && !(s.MissedOn >= round.HeldAt.Date))
-                (s.MissedOn, s.MissedPeople, s.MissedByPhone) = (round.HeldAt.Date, round.With, round.Format == RoundFormat.Phone);
+                (s.MissedOn, s.LostRoundOn, s.MissedPeople, s.MissedByPhone) = (round.HeldAt.Date, round.HeldAt.Date, round.With, round.Format == RoundFormat.Phone);
         }
 
         s.Meetings.Sort(static (a, b) => a.Start.CompareTo(b.Start));
@@ -62,6 +62,7 @@ internal static class Meetings
             (e.Round is null || meeting.Round.Stage == e.Round) && meeting.HeldOn <= e.On.PlusDays(1));
         s.MissedPeople = e.Contact is { } contact ? [contact] : index >= 0 ? s.Meetings[index].Round.With : [];
         s.MissedByPhone = index >= 0 && s.Meetings[index].Round.Format == RoundFormat.Phone;
+        s.LostRoundOn = index >= 0 ? s.Meetings[index].HeldOn : null;
         if (index >= 0) s.Meetings.RemoveAt(index);
         s.MissedOn = e.On;
         s.MissedOrder = order;
@@ -71,6 +72,7 @@ internal static class Meetings
     public static void CallOff(Situation s, InterviewEvent e)
     {
         var index = s.Meetings.FindLastIndex(meeting => (e.Round is null || meeting.Round.Stage == e.Round) && meeting.HeldOn >= e.On);
+        s.LostRoundOn = index >= 0 ? s.Meetings[index].HeldOn : null;
         if (index >= 0) s.Meetings.RemoveAt(index);
     }
 }

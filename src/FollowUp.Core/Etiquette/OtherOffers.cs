@@ -44,7 +44,9 @@ internal sealed class OtherOffers
             InterviewEvent? newest = null;
             foreach (var e in interview.Events)
             {
-                if (e is not { Kind: EventKind.OtherOffer, DecideBy: not null }) continue;
+                // An offer of this employer's presses the others just as one from elsewhere, until it is answered or withdrawn.
+                if (newest is { Kind: EventKind.HeardBack } && IsAnswer(e) && e.On >= newest.On && e.On <= today) newest = null;
+                if (!IsOffer(e)) continue;
                 if (today == LocalDate.MinIsoValue) today = now.InZone(Zones.OfCandidate(candidate.TimeZone)).Date;
                 if (e.On <= today && (newest is null || e.On >= newest.On)) newest = e;
             }
@@ -54,6 +56,11 @@ internal sealed class OtherOffers
 
         return new OtherOffers(first, interviews, today);
     }
+
+    private static bool IsOffer(InterviewEvent e) =>
+        e is { Kind: EventKind.OtherOffer, DecideBy: not null } or { Kind: EventKind.HeardBack, Outcome: EventOutcome.Offer, DecideBy: not null };
+
+    private static bool IsAnswer(InterviewEvent e) => e is { Kind: EventKind.Closed } or { Kind: EventKind.HeardBack, Outcome: EventOutcome.Rejected };
 
     /// <summary>A round was held, or will be, and neither side has decided.</summary>
     private static bool IsOpen(Interview interview, LocalDate today)

@@ -10,6 +10,12 @@ internal sealed class PlanWriter(Situation s, Reach reach)
     /// <summary>Late in the day people take calls (rule R37).</summary>
     private static readonly LocalTime QuietHour = new(16, 0);
 
+    /// <summary>How long after its last day an offer that nobody spoke of any more is taken to be answered.</summary>
+    private const int AnsweredDays = 14;
+
+    /// <summary>The same for one without a last day.</summary>
+    private const int UndatedOfferDays = 60;
+
     /// <summary>No count in a playbook is so long that a holiday further away has moved it.</summary>
     private const int LongestCount = 45;
 
@@ -21,9 +27,14 @@ internal sealed class PlanWriter(Situation s, Reach reach)
         Array.Sort(planned, static (a, b) => a.DueOn != b.DueOn ? a.DueOn.CompareTo(b.DueOn) : a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind)
             : string.CompareOrdinal(a.Id, b.Id));
 
+        if (ended && s.Decision is { Outcome: EventOutcome.Offer } made && s.Today <= OfferLapses(made))
+            return new Plan(s.Interview.Id, s.Today, PlanStatus.Waiting, made.DecideBy, new Reason("waiting.offer", made.On, Until: made.DecideBy), OfferLapses(made), planned);
         if (ended) return new Plan(s.Interview.Id, s.Today, PlanStatus.Closed, null, ClosedBecause(letGo), letGo?.DueOn ?? s.Decision!.On, planned);
         return Open(steps, planned, letGo is { Blocked: null } ? letGo.DueOn : null) with { Notes = Notes(steps) };
     }
+
+    /// <summary>An offer is a state: it is the candidate's to answer. Some time after its day, or without any word, it has been.</summary>
+    private static LocalDate OfferLapses(InterviewEvent offer) => offer.DecideBy?.PlusDays(AnsweredDays) ?? offer.On.PlusDays(UndatedOfferDays);
 
     private Plan Open(List<Step> steps, PlannedStep[] planned, LocalDate? closesOn)
     {

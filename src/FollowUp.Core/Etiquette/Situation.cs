@@ -46,6 +46,9 @@ internal sealed class Situation
 
     public LocalDate? MissedOn { get; set; }
 
+    /// <summary>The day the round was to be on that was missed or fell through last, which may be another than the one it was told on; null when none is known.</summary>
+    public LocalDate? LostRoundOn { get; set; }
+
     public int MissedOrder { get; set; } = -1;
 
     /// <summary>Who was to be met in the missed round; empty when nobody was named.</summary>

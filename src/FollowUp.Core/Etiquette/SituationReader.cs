@@ -49,6 +49,14 @@ internal static class SituationReader
         for (var order = 0; order < s.Events.Count; order++)
         {
             var e = s.Events[order];
+            // An offer in writing is answered later, or withdrawn.
+            if (s.Decision is { Outcome: EventOutcome.Offer }
+                && e is { Kind: EventKind.Closed } or { Kind: EventKind.HeardBack, Outcome: EventOutcome.Offer or EventOutcome.Rejected })
+            {
+                Decide(s, e, order);
+                continue;
+            }
+
             if (s.Decision is not null && e.Kind is not (EventKind.ThankYouSent or EventKind.CheckInSent or EventKind.ValueAdded or EventKind.MovedUp
                 or EventKind.AvailabilitySent or EventKind.TimeAccepted))
                 continue;

@@ -46,14 +46,16 @@ internal static class EventRules
         }
         else if (e.Kind == EventKind.HeardBack)
         {
-            if (ofCall || e.Outcome is null or EventOutcome.TookAJob)
+            if (ofCall || e.Outcome is null || OfClosing(e))
                 findings.Add(member, "Say what was heard: \"acknowledged\", \"advanced\", \"offerSpoken\", \"offer\", \"rejected\" or \"stillDeciding\".");
         }
-        else if (e.Kind == EventKind.Closed ? e.Outcome is not (null or EventOutcome.TookAJob) : e.Outcome is not null)
+        else if (e.Kind == EventKind.Closed ? e.Outcome is not null && !OfClosing(e) : e.Outcome is not null)
         {
-            findings.Add(member, "Only \"called\" and \"heardBack\" have an outcome, and \"closed\" may have \"tookAJob\"; leave it out.");
+            findings.Add(member, "Only \"called\" and \"heardBack\" have an outcome, and \"closed\" may have \"tookAJob\", \"accepted\" or \"declined\"; leave it out.");
         }
     }
+
+    private static bool OfClosing(InterviewEvent e) => e.Outcome is EventOutcome.TookAJob or EventOutcome.Accepted or EventOutcome.Declined;
 
     private static void CheckMembers(Findings findings, string member, InterviewEvent e, bool inRange)
     {
@@ -68,6 +70,9 @@ internal static class EventRules
             case EventKind.OtherOffer:
                 findings.Needs($"{member}.decideBy", e.DecideBy, "Say the last day to answer the other offer.");
                 if (inRange && e.DecideBy < e.On) findings.Add($"{member}.decideBy", "The deadline had passed when the offer came; correct one of the two days.");
+                break;
+            case EventKind.HeardBack when e.Outcome is EventOutcome.Offer && inRange && e.DecideBy < e.On:
+                findings.Add($"{member}.decideBy", "The deadline had passed when the offer came; correct one of the two days.");
                 break;
             case EventKind.Snoozed:
                 findings.Needs($"{member}.until", e.Until, "Say the first day on which it may be due again.");

@@ -29,7 +29,7 @@ public sealed record InterviewEvent
     /// <summary>What was said about the next answer.</summary>
     public Promise? Promise { get; init; }
 
-    /// <summary>The last day to answer another offer, inclusive.</summary>
+    /// <summary>The last day to answer another offer, or the one that was heard, inclusive.</summary>
     public LocalDate? DecideBy { get; init; }
 
     /// <summary>Of snoozed and paused: the first day on which a step may be due again; of paused null means 28 days.</summary>

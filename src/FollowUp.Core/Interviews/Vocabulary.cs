@@ -253,7 +253,7 @@ public enum EventOutcome
     /// <summary>Of an answer: the next round will come.</summary>
     Advanced,
 
-    /// <summary>Of an answer: an offer in writing.</summary>
+    /// <summary>Of an answer: an offer in writing. It stays open until it is accepted or declined.</summary>
     Offer,
 
     /// <summary>Of an answer: a rejection.</summary>
@@ -267,6 +267,12 @@ public enum EventOutcome
 
     /// <summary>Of closing: the candidate took a job elsewhere, so whoever expects them is told.</summary>
     TookAJob,
+
+    /// <summary>Of closing: the candidate accepted this employer's offer, who is therefore told nothing more.</summary>
+    Accepted,
+
+    /// <summary>Of closing: the candidate declined this employer's offer.</summary>
+    Declined,
 }
 
 /// <summary>What may be due.</summary>

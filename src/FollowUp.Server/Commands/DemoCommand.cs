@@ -32,6 +32,8 @@ internal static class DemoCommand
             {
                 ["FOLLOWUP_STORE"] = $"sqlite:{Path.Combine(folder.FullName, "followup.db")}",
             });
+            var clock = (IClock)builder.Services.Single(service => service.ServiceType == typeof(IClock)).ImplementationInstance!;
+            builder.Services.AddSingleton<IClock>(new DemoClock(clock, DateTimeZoneProviders.Tzdb[InviteCommand.MachineZone()]));
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             await using var app = builder.Build().MapFollowUp();
             app.Services.ValidateSettings();
@@ -79,6 +81,7 @@ internal static class DemoCommand
         var link = app.Services.GetRequiredService<SignInLinks>().LinkFor(new SignInKey(candidateId, Number: 0, app.Services.GetRequiredService<IClock>().GetCurrentInstant()));
         Console.WriteLine("FollowUp is running with sample interviews. Look around as Alex; this link signs you in, once, within a quarter of an hour:");
         Console.WriteLine($"  {url}{link.PathAndQuery}");
+        Console.WriteLine($"Too late for it? Ask for another at {url}/app/sign-in as {Address}; it comes to the outbox.");
         if (app.Services.GetRequiredService<IOptions<MailOptions>>().Value.ParseDelivery() is MailDelivery.Outbox outbox)
             Console.WriteLine($"Today's digest is in the outbox, {url}/app/outbox, and in a folder: {Path.Combine(outbox.Folder, "index.html")}");
         Console.WriteLine();

@@ -19,17 +19,15 @@ public sealed partial class DemoTests(Chromium chromium) : IDisposable
 
         await visit.GoToAsync(SignInLink().Match(output).Value);
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("for today");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToContainTextAsync("things today");
         await visit.ShootAsync("demo-today");
 
-        var card = visit.Page.Locator("article.card", new PageLocatorOptions { HasText = "I did it" }).First;
+        var card = visit.Page.Locator("article.card", new PageLocatorOptions { HasText = "Mark as sent" }).First;
         var (today, interview) = (visit.Page.Url, new Uri(new Uri(visit.Page.Url), await card.Locator("a[href^='/app/interviews/']").First.GetAttributeAsync("href")).AbsoluteUri);
         var before = await CountHistoryAsync(visit, interview);
         await visit.GoToAsync(today);
-        // All but the first are folded.
-        if (await card.Locator("summary h3").IsVisibleAsync()) await card.Locator("summary").First.ClickAsync();
-        await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "I did it" }).ClickAsync();
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("is noted as done");
+        await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Mark as sent" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Done: ");
 
         Assert.Equal(before + 1, await CountHistoryAsync(visit, interview));
         visit.Complaints.ExpectNone();

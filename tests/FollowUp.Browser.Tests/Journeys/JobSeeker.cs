@@ -19,7 +19,8 @@ internal sealed class JobSeeker(Town town, Visit visit)
 
     public ILocator Main => Page.Locator("main");
 
-    public ILocator Cards => Page.Locator("article.card");
+    /// <summary>What there is to do: the one in full, and the lines of the others.</summary>
+    public ILocator Cards => Page.Locator("article.card, a.line[href^='/app?step=']");
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name }).First;
 
@@ -52,8 +53,8 @@ internal sealed class JobSeeker(Town town, Visit visit)
         await Link("Add your first interview").ClickAsync();
         await Page.GetByLabel("Company").FillAsync(Company);
         await Page.GetByLabel("Role").FillAsync("Data engineer");
-        await Page.GetByLabel("When is the interview").FillAsync("2032-11-17T09:00");
-        await Page.GetByText("Whom did you meet").ClickAsync();
+        await Page.GetByLabel("When is or was the interview").FillAsync("2032-11-17T09:00");
+        await Page.GetByText("Who did you meet").ClickAsync();
         await Page.Locator("[name='contacts[0].name']").FillAsync("Ingrid Solberg");
         await Page.Locator("[name='contacts[0].channels[0].address']").FillAsync("ingrid@northwind.example");
         await Button("Add it").ClickAsync();
@@ -80,20 +81,20 @@ internal sealed class JobSeeker(Town town, Visit visit)
         await GoToAsync("/app");
         while (await Cards.First.IsVisibleAsync())
         {
-            var step = (await Cards.First.GetByRole(AriaRole.Heading).First.TextContentAsync())!.Split(':')[0].Trim();
+            var step = (await Cards.First.GetByRole(AriaRole.Heading).First.TextContentAsync())!.Trim();
             done.Add(step);
             switch (step)
             {
-                case "Debrief":
-                    await Link("Note what was said").ClickAsync();
+                case "Write down what they said":
+                    await Main.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Write down what they said" }).First.ClickAsync();
                     await Page.GetByLabel("What did you talk about?").FillAsync("moving the meter readings to streaming");
                     await Button("Save").ClickAsync();
                     break;
-                case "Let go":
-                    await Button("Close it").ClickAsync();
+                case "Close this one":
+                    await Button("Close this one").ClickAsync();
                     return true;
                 default:
-                    await Button("I did it").ClickAsync();
+                    await Button("Mark as sent").ClickAsync();
                     break;
             }
 

@@ -26,7 +26,7 @@ public sealed class JourneyTests(Chromium chromium)
             isClosed = await sam.DoAllThatIsDueAsync(done);
         }
 
-        Assert.Equal(["Thank-you", "Debrief", "Check-in", "Check-in", "Let go"], done);
+        Assert.Equal(["Thank Ingrid", "Write down what they said", "Ask Ingrid how it's going", "Ask Ingrid how it's going", "Close this one"], done);
         await sam.ExpectAsync("Closed");
         visit.Complaints.ExpectNone();
     }
@@ -41,12 +41,12 @@ public sealed class JourneyTests(Chromium chromium)
         await sam.GoToAsync("/app");
         var before = await sam.Cards.CountAsync();
 
-        await sam.Button("I did it").ClickAsync();
-        await sam.ExpectAsync("is noted as done");
+        await sam.Button("Mark as sent").ClickAsync();
+        await sam.ExpectAsync("Done: Thank Ingrid");
         await Assertions.Expect(sam.Cards).ToHaveCountAsync(before - 1);
         await sam.Button("Undo").ClickAsync();
 
-        await sam.ExpectAsync("It is as it was before");
+        await sam.ExpectAsync("Undone");
         await sam.GoToAsync("/app");
         await Assertions.Expect(sam.Cards).ToHaveCountAsync(before);
         visit.Complaints.ExpectNone();
@@ -58,8 +58,8 @@ public sealed class JourneyTests(Chromium chromium)
         await using var town = await Town.StartAsync();
         await using var visit = await chromium.OpenAsync();
         var sam = await SettleAsync(town, visit);
-        await sam.Link("They answered").ClickAsync();
-        await sam.Page.Locator("[name=outcome]").SelectOptionAsync("stillDeciding");
+        await sam.Link("They replied").ClickAsync();
+        await sam.Page.GetByLabel("They need more time").CheckAsync();
         await sam.Page.Locator("[name='promise.kind']").SelectOptionAsync("date");
         await sam.Page.Locator("[name='promise.on']").FillAsync("2032-12-01");
         await sam.Button("Save").ClickAsync();
@@ -81,7 +81,7 @@ public sealed class JourneyTests(Chromium chromium)
         var before = await sam.Cards.CountAsync();
 
         await using var phone = await chromium.OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 360, Height = 740 } });
-        await phone.GoToAsync(digest.LinkOf("Done"));
+        await phone.GoToAsync(digest.LinkOf("Mark as sent"));
         Assert.Null(await phone.FindOverflowAsync());
         await phone.Page.Locator("main").GetByRole(AriaRole.Button).First.ClickAsync();
         await phone.ShootAsync("act-done");
@@ -99,7 +99,9 @@ public sealed class JourneyTests(Chromium chromium)
         var sam = await SettleAsync(town, visit);
         await sam.GoToAsync("/app");
         await sam.Link("I took a job").ClickAsync();
-        await sam.Button("Close").ClickAsync();
+        await sam.Page.GetByLabel("Another one").CheckAsync();
+        await sam.Button("Go on").ClickAsync();
+        await sam.Button("Close what is ticked").ClickAsync();
 
         await sam.ExpectAsync("Hi Ingrid");
         await visit.ShootAsync("took-a-job-done");
@@ -136,19 +138,19 @@ public sealed class JourneyTests(Chromium chromium)
         await visit.TabToAsync(sam.Page.GetByLabel("Role"));
         await keyboard.TypeAsync("Data engineer");
         // How a date is typed is the browser's affair, and different in each language.
-        await sam.Page.GetByLabel("When is the interview").FillAsync("2032-11-17T09:00");
+        await sam.Page.GetByLabel("When is or was the interview").FillAsync("2032-11-17T09:00");
         await visit.TabToAsync(sam.Button("Add it"));
         await keyboard.PressAsync("Space");
         await Assertions.Expect(sam.Heading).ToContainTextAsync(JobSeeker.Company);
 
         await sam.AwaitDigestAsync();
         await sam.GoToAsync("/app");
-        await visit.TabToAsync(sam.Button("I did it"));
+        await visit.TabToAsync(sam.Button("Mark as sent"));
         await keyboard.PressAsync("Space");
-        await sam.ExpectAsync("is noted as done");
+        await sam.ExpectAsync("Done: Say thanks");
         await visit.TabToAsync(sam.Button("Undo"));
         await keyboard.PressAsync("Enter");
-        await sam.ExpectAsync("It is as it was before");
+        await sam.ExpectAsync("Undone");
         visit.Complaints.ExpectNone();
     }
 

@@ -42,6 +42,31 @@ public sealed class PageTests(Chromium chromium, PeopledTown peopled) : IClassFi
         }
     }
 
+    /// <summary>The one thing to do needs no scrolling: its words, where they go, and what to press.</summary>
+    [Fact]
+    public async Task Today_OnAPhone_HasWhatToPressOnItsFirstScreen()
+    {
+        await using var visit = await OpenAsync("today", new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 360, Height = 740 } });
+        foreach (var press in new[] { "article.focus a[data-opens]", "article.focus form[action$='/did'] button", "article.focus .later summary", "article.focus a[href$='/answered']" })
+        {
+            var box = (await visit.Page.Locator(press).First.BoundingBoxAsync())!;
+            Assert.True(box.Y >= 0 && box.Y + box.Height <= 740, $"{press} is at {box.Y} to {box.Y + box.Height}");
+            Assert.True(box.Height >= 24, $"{press} is {box.Height} high");
+        }
+    }
+
+    /// <summary>After the mail program was opened, the card asks whether it was sent.</summary>
+    [Fact]
+    public async Task Today_OpenedInMail_AsksWhetherItWasSent()
+    {
+        await using var visit = await OpenAsync("today", new BrowserNewContextOptions());
+        var sent = visit.Page.Locator("article.focus .sent");
+        await Assertions.Expect(sent).ToBeHiddenAsync();
+        await visit.Page.EvaluateAsync("document.addEventListener('click', event => event.preventDefault(), true)");
+        await visit.Page.Locator("article.focus a[data-opens]").ClickAsync();
+        await Assertions.Expect(sent).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task Page_All_AreValidHtml()
     {

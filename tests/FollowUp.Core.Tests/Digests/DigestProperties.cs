@@ -43,6 +43,9 @@ public sealed class DigestProperties
             var digest = digests.Plan(candidate, [interview], ledger, now);
             if (digest.Due.Count > 0 && !candidate.DigestDays.Contains(day.DayOfWeek)) return $"{day}: a digest on a {day.DayOfWeek}";
             if (digest.Due.Count > 0 && !(wakeUp <= now)) return $"{day}: a digest with {digest.Due[0].Step.Id} is due, and the wake-up comes at {wakeUp}";
+            foreach (var step in plan.Steps)
+                if (step.IsDue && digest.Due.Concat(digest.Open).Count(nudge => nudge.Step.Id == step.Id) + digest.Coming.Count(entry => entry.Step.Id == step.Id) != 1)
+                    return $"{day}: {step.Id} is due, and not in exactly one of today's list, what is open and what comes";
             var next = HourOf(candidate, candidate.DigestDayFrom(day.PlusDays(1)));
             if (candidate.HasDigestOn(day) && Untold(plan, usual, digest, next) is { } untold) return $"{day}: {untold.Id}, due on {untold.DueOn}, is told too late";
 

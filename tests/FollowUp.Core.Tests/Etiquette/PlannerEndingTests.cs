@@ -71,7 +71,6 @@ public sealed class PlannerEndingTests
     }
 
     [Theory]
-    [InlineData(EventOutcome.Offer, "closed.offer")]
     [InlineData(EventOutcome.Rejected, "closed.rejected")]
     [InlineData(null, "closed.byYou")]
     public void Plan_Decided_AsksForNothingMore(EventOutcome? outcome, string reason)

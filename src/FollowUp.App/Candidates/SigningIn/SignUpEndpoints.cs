@@ -37,7 +37,7 @@ internal static class SignUpEndpoints
     {
         RefuseWhenClosed(options.Value);
         var sent = await FormBody.ReadAsync(http.Request, http.RequestAborted);
-        var form = new SignUpForm(sent["email"], sent["name"], sent["timeZone"]);
+        var form = new SignUpForm(sent["email"], sent["name"], ZoneNames.Read(sent["timeZone"].ToString()));
         try
         {
             var (email, wish) = Read(new SignUpRequest(form.Email ?? "", form.TimeZone ?? "", form.Name), playbooks, drafts);

@@ -23,7 +23,8 @@ internal sealed class ActForms(CandidateStore store, InterviewChanges changes, I
 
     /// <param name="what">What is done, for the button that undoes it.</param>
     /// <param name="act">Does it; is called again when somebody else was faster.</param>
-    public async Task<IResult> DoAsync<TPage>(HttpContext http, string id, string what, Action<Act> act)
+    /// <param name="then">Where to go on; null for the interview's page.</param>
+    public async Task<IResult> DoAsync<TPage>(HttpContext http, string id, string what, Action<Act> act, string? then = null)
         where TPage : IComponent
     {
         var form = await FormValues.ReadAsync(http);
@@ -43,7 +44,7 @@ internal sealed class ActForms(CandidateStore store, InterviewChanges changes, I
                 },
                 http.RequestAborted);
             Flash.Say(http, $"Saved: {what}.", undo);
-            return new SeeOther($"/app/interviews/{id}");
+            return new SeeOther(then ?? $"/app/interviews/{id}");
         }
         catch (RequestRefused refused) when (tried is not null && refused.Status != StatusCodes.Status404NotFound)
         {

@@ -38,6 +38,7 @@ internal static class ActingEndpoints
     private static void Answer(Act act)
     {
         if (act.Form.Text("outcome") == Words.TimesOffered) act.Enter(Words.TimesOffered, "on", "contact", "promise", "note");
+        else if (act.Form.Text("outcome") == "offer") act.Enter("heardBack", "outcome", "on", "contact", "decideBy", "note");
         else act.Enter("heardBack", "outcome", "on", "contact", "promise", "note");
     }
 

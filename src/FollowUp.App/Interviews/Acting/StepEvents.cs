@@ -45,6 +45,11 @@ internal static class StepEvents
     public static JsonObject Answered(LocalDate on, EventOutcome answer, string? contact = null, Promise? promise = null) =>
         ToBody(new InterviewEvent { Kind = EventKind.HeardBack, On = on, Outcome = answer, Contact = contact, Promise = promise });
 
+    /// <summary>They made an offer in writing.</summary>
+    /// <param name="decideBy">The last day to answer it; null when they did not say.</param>
+    public static JsonObject Offered(LocalDate on, LocalDate? decideBy) =>
+        ToBody(new InterviewEvent { Kind = EventKind.HeardBack, On = on, Outcome = EventOutcome.Offer, DecideBy = decideBy });
+
     /// <summary>They offered times for a round (rule R32).</summary>
     public static JsonObject TimesOffered(LocalDate on, string? contact = null, Promise? promise = null) =>
         ToBody(new InterviewEvent { Kind = EventKind.TimesOffered, On = on, Contact = contact, Promise = promise });
@@ -55,6 +60,9 @@ internal static class StepEvents
     /// <summary>The step, and any other of its kind, is not due before <paramref name="until"/>, which is after <paramref name="on"/>.</summary>
     public static JsonObject Snoozed(PlannedStep step, LocalDate on, LocalDate until) =>
         ToBody(new InterviewEvent { Kind = EventKind.Snoozed, On = on, Step = step.Kind, Until = until });
+
+    /// <summary>The candidate is done with it.</summary>
+    public static JsonObject Closed(LocalDate on, EventOutcome? outcome = null) => ToBody(new InterviewEvent { Kind = EventKind.Closed, On = on, Outcome = outcome });
 
     /// <summary>The day that lies so many business days of the recipient after <paramref name="on"/>.</summary>
     public static LocalDate AfterBusinessDays(PlannedStep step, LocalDate on, int days) => step.Calendar.After(on, days);

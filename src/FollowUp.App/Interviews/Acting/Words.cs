@@ -8,9 +8,8 @@ internal static class Words
 
     public static readonly (string Value, string Text)[] Answers =
     [
-        ("stillDeciding", "They haven't decided yet"), ("acknowledged", "They got my message, no news"), ("advanced", "We're through, no time yet"),
-        (TimesOffered, "They offered times for the next round"), ("offerSpoken", "They made an offer, by phone or in person"), ("offer", "They made an offer in writing"),
-        ("rejected", "They said no"),
+        ("stillDeciding", "They need more time"), ("advanced", "I'm through to the next round"), ("offer", "They made me an offer"), ("rejected", "They said no"),
+        ("acknowledged", "They got it, no news yet"), (TimesOffered, "They offered times for the next round"), ("offerSpoken", "An offer by word of mouth, nothing in writing yet"),
     ];
 
     public static readonly (string Value, string Text)[] Promises =

@@ -34,7 +34,7 @@ internal static class AddEndpoints
 
     /// <summary>The form before anything is filled in. Its key makes sending it twice one interview.</summary>
     private static FormValues Empty(CandidateRecords records, IClock clock) => FormValues.Of(
-        ("key", Identifier.New(clock.GetCurrentInstant())), ("rounds[0].timeZone", records.Profile.Candidate.TimeZone), ("contacts[0].met", "true"));
+        ("key", Identifier.New(clock.GetCurrentInstant())), ("rounds[0].timeZone", ZoneNames.Show(records.Profile.Candidate.TimeZone)), ("contacts[0].met", "true"));
 
     private static async Task<IResult> AddAsync(HttpContext http, CandidateStore store, InterviewInput input, Plans plans, IClock clock)
     {
@@ -60,7 +60,7 @@ internal static class AddEndpoints
             return Page(form.Refused(refused, add.FieldOf), StatusCodes.Status422UnprocessableEntity);
         }
 
-        Flash.Say(http, "It is noted. Here is the plan; you will be told when something is due.");
+        Flash.Say(http, "Added. Here is the plan; you get a mail when something is due.");
         return new SeeOther($"/app/interviews/{id}");
     }
 

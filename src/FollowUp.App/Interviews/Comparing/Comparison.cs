@@ -11,7 +11,7 @@ public sealed record Comparison(IReadOnlyList<string> Columns, IReadOnlyList<Com
     internal static Comparison Of(Interview interview, IReadOnlyList<(Playbook Playbook, Plan Plan)> plans, Playbook chosen, Wording wording)
     {
         var kinds = plans.SelectMany(of => of.Plan.Steps).Where(IsAhead).Select(step => step.Kind).Distinct().Order().ToList();
-        var items = plans.Select(of => Differing(TimelineItems.Of(of.Plan, interview, wording))).ToList();
+        var items = plans.Select(of => Differing(TimelineItems.Of(of.Plan, interview))).ToList();
         var days = items.SelectMany(all => all).SelectMany(item => new[] { item.From, item.Until }).ToList();
         return new Comparison(
             [.. kinds.Select(kind => wording.StepName(kind))],

@@ -1,5 +1,6 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Changing;
+using FollowUp.App.Interviews.Offers;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Interviews.Steps;
 using FollowUp.App.Interviews.Timelines;
@@ -24,6 +25,12 @@ public sealed record InterviewView
     public LocalDate? WaitingUntil { get; init; }
 
     public LocalDate? ClosesOn { get; init; }
+
+    /// <summary>How far the wait has come; null when there is none, or no day ends it.</summary>
+    public QuietTime? Quiet { get; init; }
+
+    /// <summary>The offer that waits for the candidate's answer; null when there is none.</summary>
+    public OfferView? Offer { get; init; }
 
     /// <summary>What is due; when nothing is, the step that comes next.</summary>
     public required IReadOnlyList<StepCard> Steps { get; init; }
@@ -50,10 +57,10 @@ public sealed record InterviewView
     public UnderWay? UnderWay { get; init; }
 
     /// <summary>How many steps show in full, and how much of the history: a page should load on a train.</summary>
-    private const int MostCards = 6;
+    private const int MostCards = 4;
 
-    private const int MostDrafts = 3;
-    private const int MostHistory = 40;
+    private const int MostDrafts = 2;
+    private const int MostHistory = 25;
 
     /// <summary>The steps that would be too many to show in full.</summary>
     public required IReadOnlyList<StepCard> Further { get; init; }
@@ -76,12 +83,14 @@ public sealed record InterviewView
             Waiting = plan.Waiting is { } why ? Shown.Line(wording.Say(why, interview)) : null,
             WaitingUntil = plan.WaitingUntil,
             ClosesOn = plan.ClosesOn,
+            Quiet = plan.Status == PlanStatus.Closed ? null : QuietTime.Of(interview, plan.AsOf, plan.WaitingUntil),
+            Offer = OfferView.Of(plan, interview, records.Profile.Candidate),
             Steps = [.. open.Take(MostCards).Select((step, index) => cards.Of(records, interview, step, plan.AsOf, withDraft: index < MostDrafts))],
             Further = [.. open.Skip(MostCards).Select(step => cards.Of(records, interview, step, plan.AsOf, withDraft: false))],
-            Timeline = Timeline.Of(plan, interview, wording),
+            Timeline = Timeline.Of(plan, interview),
             Rounds = [.. CurrentRounds.Of(interview, plan.AsOf).Select(round => $"{EventWords.Say(round.Stage)}: {DayText.Long(round.HeldAt.Date)}, {DayText.Time(round.HeldAt.TimeOfDay)}"
                 + (round.TimeZone is { } zone ? $" ({zone})" : "") + (round.Status == RoundStatus.Held ? "" : round.Status == RoundStatus.Cancelled ? ", called off" : ", missed"))],
-            People = [.. interview.Contacts.Select(contact => PersonLine.Of(contact, cards, wording))],
+            People = [.. interview.Contacts.Select(contact => PersonLine.Of(contact, wording))],
             History = [.. interview.Events.TakeLast(MostHistory).Select(e => HistoryLine.Of(e, interview)).Reverse()],
             Older = Math.Max(0, interview.Events.Count - MostHistory),
             Recent = [.. stored.Of(now).Select(change => new RecentLine(change.Id, Shown.Line(change.What))).Reverse()],
@@ -92,20 +101,9 @@ public sealed record InterviewView
     }
 }
 
-/// <param name="Who">Their name and role.</param>
-public sealed record PersonLine(string Id, string Who, string How)
-{
-    private const int MostWays = 5;
-
-    internal static PersonLine Of(Contact contact, StepCards cards, Wording wording) => new(
-        contact.Id,
-        cards.Whom(contact, channel: null, copy: null) ?? "",
-        Shown.Line(string.Join(", ", contact.Channels.Take(MostWays).Select(channel =>
-            wording.ChannelName(channel.Kind) + (channel.Address is null ? "" : $" {PhoneBook.Show(channel)}") + (channel.Avoid ? " (rather not)" : "")))));
-}
-
 /// <param name="Note">The candidate's note; null when there is none.</param>
-public sealed record HistoryLine(string Id, LocalDate Day, string What, string? Note)
+/// <param name="IsTheirs">Whether the employer did it.</param>
+public sealed record HistoryLine(string Id, LocalDate Day, string What, string? Note, bool IsTheirs)
 {
     private const int LongestNote = 300;
 
@@ -117,7 +115,8 @@ public sealed record HistoryLine(string Id, LocalDate Day, string What, string? 
             e.Id,
             e.On,
             Shown.Line(EventWords.Say(e) + (whom is null ? "" : $" ({whom})") + (until is { } day ? $", {DayText.Medium(day)}" : "")),
-            e.Note is { } note ? CleanText.Lines(note, LongestNote) : null);
+            e.Note is { } note ? CleanText.Lines(note, LongestNote) : null,
+            e.Kind is EventKind.HeardBack or EventKind.TimesOffered or EventKind.NoShow or EventKind.TimeFellThrough or EventKind.ReferencesRequested or EventKind.RefereesUnreachable);
     }
 }
 

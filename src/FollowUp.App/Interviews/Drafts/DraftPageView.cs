@@ -14,7 +14,7 @@ public sealed record DraftPageView
 
     public required string StepId { get; init; }
 
-    /// <summary>Such as "Check-in".</summary>
+    /// <summary>Such as "Thank Ingrid".</summary>
     public required string StepName { get; init; }
 
     /// <summary>The people and ways there are: value "contact id|channel".</summary>
@@ -32,6 +32,9 @@ public sealed record DraftPageView
     public Uri? Link { get; init; }
 
     public string? Open { get; init; }
+
+    /// <summary>What the button says that tells it.</summary>
+    public required string Done { get; init; }
 
     /// <summary>Whether sending it is told as an event.</summary>
     public bool CanBeDone { get; init; }

@@ -13,7 +13,7 @@ using FollowUp.Core.Etiquette;
 namespace FollowUp.App.Interviews.Drafts;
 
 /// <summary>Writes a step's draft for one of the people and ways there are, and reviews it as the candidate changes it.</summary>
-internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards cards, DraftLink links, Wording wording, IClock clock)
+internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards cards, DraftLink links, IClock clock)
 {
     private static readonly ToneReview Tone = new();
 
@@ -31,6 +31,7 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
         var about = await AboutAsync(http, id, form.Text("step"));
         var (contact, channel) = about.Way(form.Text("to"));
         var draft = cards.Write(about.Records, about.Interview, about.Step, about.Today, contact, channel);
+        if (form.Has("rewrite")) return View(about, draft, FormValues.Of(("to", StepCards.WayOf(contact, channel)), ("subject", draft.Subject), ("text", draft.Body)), draft.Link);
         var text = (form["text"] ?? "").ReplaceLineEndings("\n");
         if (text.Length > ToneReview.MostCharacters)
             return View(about, draft, form.Refused(RequestRefused.Invalid("text", $"This has {text.Length} characters; {ToneReview.MostCharacters} is the most.")), link: null);
@@ -68,7 +69,8 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
         Company = Shown.Line(about.Interview.Company),
         Role = Shown.Line(about.Interview.Role),
         StepId = about.Step.Id,
-        StepName = wording.StepName(about.Step.Kind),
+        StepName = StepNames.Of(about.Step),
+        Done = ActWords.Done(about.Step),
         Ways = [.. about.Ways().Select(way => (StepCards.WayOf(way.Contact, way.Channel), cards.Whom(way.Contact, way.Channel, copy: null) ?? "")).Distinct()],
         Form = form,
         Voicemail = draft.Voicemail is { } voicemail ? Shown.Lines(voicemail) : null,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using FollowUp.App.Ui;
 
 namespace FollowUp.App.Interviews.Forms;
 
@@ -54,7 +55,7 @@ internal sealed partial class FormJson
     private JsonNode? Write(Node node, string path, string field)
     {
         _fields[path] = field;
-        if (node.Text is { } text) return YesOrNo.Contains(LastOf(path)) ? JsonValue.Create(text == "true") : JsonValue.Create(text);
+        if (node.Text is { } text) return YesOrNo.Contains(LastOf(path)) ? JsonValue.Create(text == "true") : JsonValue.Create(LastOf(path) == "timeZone" ? ZoneNames.Read(text) : text);
         if (node.Members.Keys.FirstOrDefault() is ['[', ..])
         {
             var list = new JsonArray();

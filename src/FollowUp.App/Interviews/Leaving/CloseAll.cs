@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
+using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Changing;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;
@@ -16,7 +16,10 @@ internal sealed class CloseAll(CandidateStore store, InterviewInput input, Plans
 
     /// <summary>Closes everything that is open; as one change that can be undone.</summary>
     /// <param name="reason">The candidate's own note; the employers are not told it.</param>
-    public async Task<IReadOnlyList<ClosedInterview>> CloseAsync(string candidateId, string? reason, string change, CancellationToken cancellationToken)
+    /// <param name="took">The interview that led to the job, whose employer is told nothing; null when none here did.</param>
+    /// <param name="only">Those to close; null for all that are open.</param>
+    public async Task<IReadOnlyList<ClosedInterview>> CloseAsync(
+        string candidateId, string? reason, string change, CancellationToken cancellationToken, string? took = null, IReadOnlySet<string>? only = null)
     {
         var all = new List<Closing>();
         CandidateRecords newest;
@@ -31,16 +34,17 @@ internal sealed class CloseAll(CandidateStore store, InterviewInput input, Plans
                 records =>
                 {
                     batch = [.. plans.All(records).Zip(records.Interviews)
-                        .Where(pair => pair.First.Status != PlanStatus.Closed && !all.Exists(done => done.Interview.Id == pair.Second.Id))
+                        .Where(pair => pair.First.Status != PlanStatus.Closed && !all.Exists(done => done.Interview.Id == pair.Second.Id)
+                            && (only is null || only.Contains(pair.Second.Id) || pair.Second.Id == took))
                         .TakeWhile(_ => records.HasRoom)
-                        .Select(pair => Close(records, pair.Second, reason, change))];
+                        .Select(pair => Close(records, pair.Second, reason, change, pair.Second.Id == took))];
                 },
                 cancellationToken);
             all.AddRange(batch);
         }
         while (all.Count > before);
 
-        var notes = NotesOf(newest, [.. all.Where(closing => closing.EventId is not null).Select(closing => closing.Interview)]);
+        var notes = NotesOf(newest, [.. all.Where(closing => closing.EventId is not null && closing.Interview.Id != took).Select(closing => closing.Interview)]);
         return
         [
             // In the order in which to tell them; whoever need not be told comes last.
@@ -72,10 +76,10 @@ internal sealed class CloseAll(CandidateStore store, InterviewInput input, Plans
         return notes;
     }
 
-    private Closing Close(CandidateRecords records, Interview interview, string? reason, string change)
+    private Closing Close(CandidateRecords records, Interview interview, string? reason, string change, bool isTaken)
     {
         var candidate = records.Profile.Candidate;
-        var closing = new JsonObject { ["kind"] = "closed", ["outcome"] = "tookAJob", ["on"] = DayText.Iso(clock.TodayOf(candidate)) };
+        var closing = StepEvents.Closed(clock.TodayOf(candidate), isTaken ? EventOutcome.Accepted : EventOutcome.TookAJob);
         if (reason is not null) closing["note"] = reason;
         try
         {

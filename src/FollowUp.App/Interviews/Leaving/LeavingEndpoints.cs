@@ -30,16 +30,17 @@ internal static class LeavingEndpoints
     }
 
     private static async Task<RazorComponentResult> ShowAsync(
-        HttpContext http, CandidateStore store, Plans plans, CloseAll closeAll, StepCards cards, IClock clock, string? change = null)
+        HttpContext http, CandidateStore store, Plans plans, CloseAll closeAll, StepCards cards, IClock clock, string? change = null, string? took = null)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
-        return new RazorComponentResult<TookAJobPage>(new { View = TookAJobView.Of(records, plans.All(records), change, closeAll, cards, clock.GetCurrentInstant()) });
+        return new RazorComponentResult<TookAJobPage>(new { View = TookAJobView.Of(records, plans.All(records), change, took, closeAll, cards, clock.GetCurrentInstant()) });
     }
 
     private static async Task<SeeOther> CloseAsync(HttpContext http, CloseAll closeAll, IClock clock)
     {
+        var form = await FormValues.ReadAsync(http);
         var change = Identifier.New(clock.GetCurrentInstant());
-        await closeAll.CloseAsync(http.CandidateId(), reason: null, change, http.RequestAborted);
+        await closeAll.CloseAsync(http.CandidateId(), reason: null, change, http.RequestAborted, form.Text("took"), form.AllOf("close").ToHashSet(StringComparer.Ordinal));
         return new SeeOther($"/app/took-a-job?change={change}");
     }
 

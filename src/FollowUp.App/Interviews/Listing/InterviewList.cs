@@ -1,27 +1,50 @@
 using FollowUp.App.Candidates;
+using FollowUp.App.Interviews.Steps;
 using FollowUp.Core.Etiquette;
 
 namespace FollowUp.App.Interviews.Listing;
 
-/// <summary>A page of all interviews, the archived ones among them, the newest of the page last.</summary>
-/// <param name="Next">What the next page comes after; null for the last page.</param>
-public sealed record InterviewList(IReadOnlyList<InterviewLine> Lines, string? Next, bool IsFirst)
+/// <summary>A page of all interviews: those that are open or ended lately, or the archive.</summary>
+/// <param name="Next">The address of the next page; null for the last one.</param>
+public sealed record InterviewList(ListRequest Request, IReadOnlyList<InterviewLine> Lines, int Found, string? Next)
 {
     public const int PageSize = 50;
 
-    internal static InterviewList Of(CandidateRecords records, IReadOnlyList<Plan> plans, string? after)
+    internal static InterviewList Of(CandidateRecords records, IReadOnlyList<Plan> plans, ListRequest request)
     {
-        var page = plans.Zip(records.Interviews)
-            .Where(pair => after is null || string.CompareOrdinal(pair.Second.Id, after) > 0)
-            .Take(PageSize + 1)
-            .Select(pair => new InterviewLine(
-                pair.Second.Id, Shown.Line(pair.Second.Company), Shown.Line(pair.Second.Role), pair.First.Status,
-                pair.First.WaitingUntil, pair.Second.Rounds.Count > 0 ? pair.Second.Rounds.Max(round => round.HeldAt.Date) : pair.Second.AppliedOn))
+        var all = plans.Zip(records.Interviews)
+            .Where(pair => records.IsArchived(pair.Second.Id) == request.IsArchive && request.Finds(pair.Second) && request.Shows(pair.First))
             .ToList();
-        return new InterviewList([.. page.Take(PageSize)], page.Count > PageSize ? page[PageSize - 1].Id : null, after is null);
+        if (request.IsArchive)
+        {
+            var page = all.Where(pair => request.After is null || string.CompareOrdinal(pair.Second.Id, request.After) > 0).Take(PageSize + 1).ToList();
+            return new InterviewList(
+                request, [.. page.Take(PageSize).Select(pair => InterviewLine.Of(pair.First, pair.Second))], page.Count,
+                page.Count > PageSize ? request.With(after: page[PageSize - 1].Second.Id) : null);
+        }
+
+        List<InterviewLine> lines = [.. request.InOrder(all.Select(pair => InterviewLine.Of(pair.First, pair.Second)))];
+        return new InterviewList(
+            request, [.. lines.Skip(request.From).Take(PageSize)], lines.Count, lines.Count > request.From + PageSize ? request.With(from: request.From + PageSize) : null);
     }
 }
 
-/// <param name="Until">The day of the next step; null when something is due or it has ended.</param>
+/// <param name="Next">What comes next, such as "Thank Ingrid"; null when nothing does.</param>
+/// <param name="On">Its day; null when it is not known.</param>
+/// <param name="IsToday">Whether that day is today.</param>
+/// <param name="Quiet">How far the wait has come; null when there is none.</param>
 /// <param name="Met">The newest round's day, or that of the application.</param>
-public sealed record InterviewLine(string Id, string Company, string Role, PlanStatus Status, LocalDate? Until, LocalDate? Met);
+public sealed record InterviewLine(string Id, string Company, string Role, PlanStatus Status, bool IsOffer, string? Next, LocalDate? On, bool IsToday, QuietTime? Quiet, LocalDate? Met)
+{
+    internal static InterviewLine Of(Plan plan, Interview interview)
+    {
+        var step = plan.Steps.FirstOrDefault(step => step.IsDue) ?? plan.Steps.FirstOrDefault(step => step.Status == StepStatus.Upcoming);
+        var isOffer = plan.Waiting?.Key == "waiting.offer";
+        return new InterviewLine(
+            interview.Id, Shown.Line(interview.Company), Shown.Line(interview.Role), plan.Status, isOffer,
+            plan.Status == PlanStatus.Closed ? null : isOffer ? "Answer the offer" : step is null ? null : Shown.Line(StepNames.Of(step)),
+            plan.Status == PlanStatus.Closed ? null : isOffer ? plan.WaitingUntil : step?.DueOn, step?.DueOn == plan.AsOf,
+            plan.Status is PlanStatus.Waiting or PlanStatus.Paused ? QuietTime.Of(interview, plan.AsOf, plan.WaitingUntil) : null,
+            interview.Rounds.Count > 0 ? interview.Rounds.Max(round => round.HeldAt.Date) : interview.AppliedOn);
+    }
+}

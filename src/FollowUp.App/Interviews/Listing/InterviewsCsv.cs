@@ -27,14 +27,22 @@ internal static class InterviewsCsv
             var last = interview.Events.Count == 0 ? null : interview.Events[^1];
             var status = records.IsArchived(interview.Id) ? PlanStatus.Closed : plan.Status;
             Line(
-                text, interview.Company, interview.Role, FormName.Of(interview.Kind), interview.Country, FormName.Of(status), $"{interview.Rounds.Count}",
+                text, interview.Company, interview.Role, interview.Kind == InterviewKind.Application ? "Application" : "Interview", interview.Country, StatusOf(status), $"{interview.Rounds.Count}",
                 interview.Rounds.Count == 0 ? null : Moment.Format(interview.Rounds.Max(round => round.HeldAt)),
-                last is null ? null : FormName.Of(last.Kind), last is null ? null : LocalDatePattern.Iso.Format(last.On));
+                last is null ? null : EventWords.Say(last), last is null ? null : LocalDatePattern.Iso.Format(last.On));
         }
 
         // Spreadsheets take a file for their own code page unless it begins with the mark of UTF-8.
         return Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8", "followup-interviews.csv");
     }
+
+    private static string StatusOf(PlanStatus status) => status switch
+    {
+        PlanStatus.Active => "To do",
+        PlanStatus.Paused => "Paused",
+        PlanStatus.Closed => "Closed",
+        _ => "Waiting",
+    };
 
     private static void Line(StringBuilder text, params IEnumerable<string?> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
 

@@ -18,13 +18,16 @@ public sealed record StepCard
     /// <summary>Whether it is a note to oneself, and nothing is sent.</summary>
     public bool IsNote => Kind is StepKind.Prepare or StepKind.LetGo || (Kind is StepKind.Debrief && Whom is null);
 
-    /// <summary>Such as "Check-in".</summary>
+    /// <summary>Such as "Thank Ingrid".</summary>
     public required string Name { get; init; }
 
     /// <summary>Such as "Ana Souza (recruiter), by WhatsApp"; null when nothing is sent.</summary>
     public string? Whom { get; init; }
 
     public required string Why { get; init; }
+
+    /// <summary>The reason's first sentence.</summary>
+    public string Brief => Sentences.First(Why);
 
     /// <summary>Why it is not on the day the rule alone gives; null when it is.</summary>
     public string? Moved { get; init; }
@@ -51,6 +54,15 @@ public sealed record StepCard
 
     /// <summary>Whether doing it is told as an event.</summary>
     public bool CanBeDone { get; init; }
+
+    /// <summary>What the button says that tells it, such as "Mark as sent".</summary>
+    public required string Done { get; init; }
+
+    /// <summary>When one can be reminded: business days, and the day they end on.</summary>
+    public IReadOnlyList<(int Days, LocalDate On)> Reminders { get; init; } = [];
+
+    /// <summary>Whether somebody should get it, and nobody who can is known.</summary>
+    public bool LacksPerson { get; init; }
 
     /// <summary>Whether a voicemail would be left without a number to call back on (rule R50).</summary>
     public bool LacksPhone { get; init; }

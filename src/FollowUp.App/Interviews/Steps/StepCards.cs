@@ -22,7 +22,10 @@ internal sealed class StepCards(DraftWriter drafts, Wording wording, PlanViews v
             Role = Shown.Line(interview.Role),
             StepId = step.Id,
             Kind = step.Kind,
-            Name = wording.StepName(step.Kind),
+            Name = StepNames.Of(step),
+            Done = ActWords.Done(step),
+            Reminders = ActWords.Reminders(step, today),
+            LacksPerson = step.Channel is not null && step.Recipient is null,
             Whom = Whom(step.Recipient, step.Channel, step.Copy),
             Why = Shown.Line(wording.Say(step.Reason, interview)),
             Moved = views.Moved(candidate with { Language = "en" }, interview, step) is { } moved ? Shown.Line(moved) : null,
@@ -44,7 +47,7 @@ internal sealed class StepCards(DraftWriter drafts, Wording wording, PlanViews v
     }
 
     /// <summary>The recipient's hours, and where when that is another zone than the candidate's; null when nothing is sent.</summary>
-    private static string? Window(PlannedStep step, Candidate candidate) => step.SendZone is not { } zone ? null
+    public static string? Window(PlannedStep step, Candidate candidate) => step.SendZone is not { } zone ? null
         : $"between {DayText.Time(step.SendFrom)} and 17:00" + (zone == candidate.TimeZone ? "" : $", {zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ')} time");
 
     public Draft Write(CandidateRecords records, Interview interview, PlannedStep step, LocalDate today, Contact? recipient, ChannelKind channel) => drafts.Write(

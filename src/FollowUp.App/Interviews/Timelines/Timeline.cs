@@ -1,4 +1,3 @@
-using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 
 namespace FollowUp.App.Interviews.Timelines;
@@ -24,7 +23,7 @@ public sealed record Timeline(
     private const int FewestDays = 14;
     private const double Margin = 2.5;
 
-    public static Timeline Of(Plan plan, Interview interview, Wording wording) => Of(TimelineItems.Of(plan, interview, wording), plan);
+    public static Timeline Of(Plan plan, Interview interview) => Of(TimelineItems.Of(plan, interview), plan);
 
     /// <param name="others">Further days that have to be in the picture, so that several share one scale.</param>
     public static Timeline Of(IReadOnlyList<TimelineItem> items, Plan plan, IReadOnlyList<LocalDate>? others = null)

@@ -1,4 +1,5 @@
-using FollowUp.Core.Drafting;
+using FollowUp.App.Interviews.Acting;
+using FollowUp.App.Interviews.Steps;
 using FollowUp.Core.Etiquette;
 
 namespace FollowUp.App.Interviews.Timelines;
@@ -6,13 +7,12 @@ namespace FollowUp.App.Interviews.Timelines;
 /// <summary>What there is to see of an interview and its plan, in order of days.</summary>
 internal static class TimelineItems
 {
-    private const int LongestFirstName = 12;
     private const int VagueDays = 7;
     private const int UnnamedPauseDays = 28;
 
-    public static IReadOnlyList<TimelineItem> Of(Plan plan, Interview interview, Wording wording) =>
+    public static IReadOnlyList<TimelineItem> Of(Plan plan, Interview interview) =>
     [
-        .. Rounds(interview, plan.AsOf).Concat(Promise(interview)).Concat(Events(interview, plan.AsOf)).Concat(Steps(plan, wording)).Concat(End(plan))
+        .. Rounds(interview, plan.AsOf).Concat(Promise(interview)).Concat(Events(interview, plan.AsOf)).Concat(Steps(plan)).Concat(End(plan))
             .OrderBy(item => item.From).ThenBy(item => item.Until).ThenBy(item => item.Mark),
     ];
 
@@ -78,20 +78,19 @@ internal static class TimelineItems
     private static bool IsTheirs(EventKind kind) => kind is EventKind.HeardBack or EventKind.NoShow or EventKind.ReferencesRequested
         or EventKind.TimesOffered or EventKind.TimeFellThrough or EventKind.RefereesUnreachable or EventKind.ListedAgain;
 
-    private static IEnumerable<TimelineItem> Steps(Plan plan, Wording wording)
+    private static IEnumerable<TimelineItem> Steps(Plan plan)
     {
         foreach (var step in plan.Steps)
         {
             if (step.Kind is StepKind.LetGo or StepKind.Prepare || step.Status is not (StepStatus.Upcoming or StepStatus.Due or StepStatus.Overdue)) continue;
-            var whom = step.Recipient?.Name?.Split(' ', 2)[0] is { Length: > 0 and <= LongestFirstName } firstName ? $": {firstName}" : "";
             yield return new TimelineItem(
-                step.IsDue ? TimelineMark.Due : TimelineMark.Step, Shown.Line(wording.StepName(step.Kind) + whom), step.DueOn, LocalDate.Max(step.DueOn, step.Until ?? step.DueOn));
+                step.IsDue ? TimelineMark.Due : TimelineMark.Step, step is { Kind: StepKind.Debrief, Recipient: null } ? "Write it down" : Shown.Line(StepNames.Of(step)), step.DueOn, LocalDate.Max(step.DueOn, step.Until ?? step.DueOn));
         }
     }
 
     private static IEnumerable<TimelineItem> End(Plan plan)
     {
-        if (plan.ClosesOn is { } day) yield return Day(TimelineMark.End, plan.Status == PlanStatus.Closed ? "Ended" : "Let go", day);
+        if (plan.ClosesOn is { } day) yield return Day(TimelineMark.End, plan.Status == PlanStatus.Closed ? "Ended" : ActWords.Close, day);
     }
 
     private static TimelineItem Day(TimelineMark mark, string name, LocalDate day) => new(mark, name, day, day);

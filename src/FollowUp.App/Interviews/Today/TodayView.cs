@@ -1,85 +1,120 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Steps;
+using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 
 namespace FollowUp.App.Interviews.Today;
 
-/// <summary>The home page: what is to do now, who one waits for, what comes.</summary>
-/// <param name="Day">The candidate's local day.</param>
-/// <param name="Due">The most urgent first.</param>
-/// <param name="Further">What else is due, when it is too much to show in full.</param>
-/// <param name="Waiting">By the day they end.</param>
-/// <param name="Coming">In order of days.</param>
-/// <param name="IsEmpty">Whether there is no open interview at all, and nothing to do.</param>
-/// <param name="IsNew">Whether there never was one.</param>
-/// <param name="GetsMails">Whether the digest comes by mail.</param>
-/// <param name="UnderWay">The rounds that should be going on now.</param>
-public sealed record TodayView(
-    LocalDate Day, IReadOnlyList<StepCard> Due, IReadOnlyList<ComingLine> Further, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<ComingLine> Coming, bool IsEmpty, bool IsNew, bool GetsMails, IReadOnlyList<UnderWay> UnderWay)
+/// <summary>The home page: the one thing to do first, what else there is, whom one waits for, what comes.</summary>
+public sealed record TodayView
 {
-    private const int ComingDays = 14;
+    /// <summary>How far the strip of days reaches.</summary>
+    private const int StripDays = 7;
 
-    /// <summary>Of more than these a line leads to the interview, since the page should load on a train.</summary>
-    private const int MostCards = 8;
+    /// <summary>The page should load on a train; all interviews have a page of their own.</summary>
+    private const int MostLines = 40;
 
-    private const int MostDrafts = 5;
-    private const int MostLines = 30;
+    /// <summary>The candidate's local day.</summary>
+    public required LocalDate Day { get; init; }
 
-    /// <param name="digest">Today's, sent or not: what it tells besides what is due, such as a thread that has ended, is shown here, too.</param>
-    /// <param name="cards">Put steps into words.</param>
-    /// <param name="wording">Puts reasons into words.</param>
-    /// <param name="now">The moment.</param>
-    internal static TodayView Of(CandidateRecords records, IReadOnlyList<Plan> plans, Digest digest, StepCards cards, Wording wording, Instant now)
+    /// <summary>How much there is to do, in the words of the mail.</summary>
+    public required string Heading { get; init; }
+
+    /// <summary>What to do first, or what was asked for; null when there is nothing to do.</summary>
+    public StepCard? Focus { get; init; }
+
+    /// <summary>What else there is to do, a line each.</summary>
+    public required IReadOnlyList<TodayLine> Lines { get; init; }
+
+    /// <summary>How much more there is than the page shows.</summary>
+    public int More { get; init; }
+
+    /// <summary>By the day they end.</summary>
+    public required IReadOnlyList<WaitingLine> Waiting { get; init; }
+
+    /// <summary>The next seven days, today first.</summary>
+    public required IReadOnlyList<ComingDay> Week { get; init; }
+
+    /// <summary>What can be done next when nothing can be now; null when nothing is known to come.</summary>
+    public ComingLine? Next { get; init; }
+
+    /// <summary>Whether there is no open interview at all, and nothing to do.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>Whether there never was one.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>Whether the digest comes by mail.</summary>
+    public bool GetsMails { get; init; }
+
+    /// <summary>The rounds that should be going on now.</summary>
+    public required IReadOnlyList<UnderWay> UnderWay { get; init; }
+
+    /// <param name="digest">Today's, sent or not. Page and mail show the same list.</param>
+    /// <param name="asked">The step to show in full, as interview and step; null for the most urgent.</param>
+    internal static TodayView Of(CandidateRecords records, IReadOnlyList<Plan> plans, Digest digest, StepCards cards, Wording wording, Instant now, string? asked)
     {
         var today = digest.Day;
+        List<Nudge> due = [.. Once(digest.Due)], open = [.. Once(digest.Open)];
+        List<Nudge> all = [.. due, .. open];
+        // A note to oneself says enough by its line.
+        var focus = all.Find(nudge => KeyOf(nudge) == asked) ?? all.Find(nudge => nudge.Step.Channel is not null) ?? all.FirstOrDefault();
+        var rest = all.Where(nudge => nudge != focus).ToList();
+        List<ComingLine> coming = [.. Rounds(records, today).Concat(digest.Coming.Select(entry => new ComingLine(entry.On, entry.Interview.Id, Shown.Line(entry.Interview.Company), Shown.Line(StepNames.Of(entry.Step))))).OrderBy(line => line.Day)];
         var pairs = plans.Zip(records.Interviews).ToList();
-        var steps = pairs.SelectMany(pair => pair.First.Steps.Select(step => (Interview: pair.Second, Step: step))).ToList();
-        var told = digest.Due.Select(nudge => (nudge.Interview.Id, nudge.Step.Id)).ToHashSet();
-        var due = steps.Where(one => one.Step.IsDue || told.Contains((one.Interview.Id, one.Step.Id))).OrderBy(one => DigestPlanner.Urgency(one.Step.Kind)).ThenBy(one => one.Step.DueOn).ToList();
-        // One message speaks for several interviews, so it is shown once.
-        due = [.. due.Where((one, index) => !due.Take(index).Any(before => before.Step.Kind == one.Step.Kind && before.Step.SharedWith.Contains(one.Interview.Id)))];
-        return new TodayView(
-            today,
-            [.. due.Take(MostCards).Select((one, index) => cards.Of(records, one.Interview, one.Step, today, withDraft: index < MostDrafts))],
-            [.. due.Skip(MostCards).Select(one => Line(one.Interview, one.Step, wording))],
-            [
-                .. pairs.Where(pair => pair.First is { Status: PlanStatus.Waiting or PlanStatus.Paused } && !due.Exists(one => one.Interview.Id == pair.Second.Id))
-                    .OrderBy(pair => pair.First.WaitingUntil ?? LocalDate.MaxIsoValue)
-                    .Take(MostLines)
-                    .Select(pair => new WaitingLine(
-                        pair.Second.Id, Shown.Line(pair.Second.Company), Shown.Line(pair.Second.Role), pair.First.WaitingUntil,
-                        pair.First.Waiting is { } why ? Shown.Line(wording.Say(why, pair.Second)) : "", pair.First.Status == PlanStatus.Paused)),
-            ],
-            [
-                .. Rounds(records, today).Concat(steps.Where(one => one.Step.Status == StepStatus.Upcoming && one.Step.DueOn <= today.PlusDays(ComingDays) && !due.Contains(one))
-                        .Select(one => Line(one.Interview, one.Step, wording)))
-                    .OrderBy(line => line.Day)
-                    .Take(MostLines),
-            ],
-            due.Count == 0 && pairs.TrueForAll(pair => pair.First.Status == PlanStatus.Closed),
-            records.InterviewCount == 0,
-            records.Profile.Withheld() is null,
+        return new TodayView
+        {
+            Day = today,
+            Heading = DigestPhrases.Summary(due.Count, open.Count, digest.AsksForSomething),
+            Focus = focus is null ? null : cards.Of(records, focus.Interview, focus.Step, today),
+            Lines = [.. rest.Take(MostLines).Select(nudge => new TodayLine(
+                KeyOf(nudge), Shown.Line(StepNames.Of(nudge.Step)), Shown.Line(nudge.Interview.Company), StateOf(nudge, today, open.Contains(nudge))))],
+            More = Math.Max(0, rest.Count - MostLines),
+            Waiting = [.. digest.Waiting.Take(MostLines).Select(entry => WaitingLine.Of(entry, today, wording))],
+            Week = [.. Enumerable.Range(0, StripDays).Select(days => today.PlusDays(days)).Select(day => new ComingDay(day, [.. coming.Where(line => line.Day == day)]))],
+            Next = coming.FirstOrDefault() ?? NextOf(pairs, today),
+            IsEmpty = all.Count == 0 && pairs.TrueForAll(pair => pair.First.Status == PlanStatus.Closed),
+            IsNew = records.InterviewCount == 0,
+            GetsMails = records.Profile.Withheld() is null,
+            UnderWay =
             [
                 .. pairs.Where(pair => pair.First.Status != PlanStatus.Closed)
                     .Select(pair => Interviews.UnderWay.Of(pair.Second, records.Profile.Candidate, now, Interviews.UnderWay.OnToday))
                     .OfType<UnderWay>(),
-            ]);
+            ],
+        };
     }
 
-    private static ComingLine Line(Interview interview, PlannedStep step, Wording wording) =>
-        new(step.DueOn, interview.Id, Shown.Line(interview.Company), wording.StepName(step.Kind));
+    private static string KeyOf(Nudge nudge) => NudgeLedger.Key(nudge.Interview.Id, nudge.Step.Id);
+
+    /// <summary>One message speaks for several interviews, so it is shown once (rule R20).</summary>
+    private static IEnumerable<Nudge> Once(IReadOnlyList<Nudge> nudges) => nudges.Where((nudge, index) =>
+        !nudges.Take(index).Any(before => before.Step.Kind == nudge.Step.Kind && before.Step.SharedWith.Contains(nudge.Interview.Id)));
+
+    private static string StateOf(Nudge nudge, LocalDate today, bool isOpen) =>
+        nudge.DoOn > today ? DayText.Medium(nudge.DoOn)
+        : isOpen || nudge.IsReminder ? $"since {DayText.Medium(nudge.Step.DueOn)}"
+        : "today";
 
     private static IEnumerable<ComingLine> Rounds(CandidateRecords records, LocalDate today) =>
         from interview in records.Interviews
         from round in CurrentRounds.Of(interview, today)
-        where round.Status == RoundStatus.Held && round.HeldAt.Date >= today && round.HeldAt.Date <= today.PlusDays(ComingDays)
+        where round.Status == RoundStatus.Held && round.HeldAt.Date >= today && round.HeldAt.Date < today.PlusDays(StripDays)
         select new ComingLine(round.HeldAt.Date, interview.Id, Shown.Line(interview.Company), EventWords.Say(round.Stage));
+
+    private static ComingLine? NextOf(IEnumerable<(Plan Plan, Interview Interview)> pairs, LocalDate today) =>
+        pairs.SelectMany(pair => pair.Plan.Steps.Where(step => step.Status == StepStatus.Upcoming && step.DueOn > today)
+                .Select(step => new ComingLine(step.DueOn, pair.Interview.Id, Shown.Line(pair.Interview.Company), Shown.Line(StepNames.Of(step)))))
+            .MinBy(line => line.Day);
 }
 
-/// <param name="Until">Until when; null when no day is known.</param>
-public sealed record WaitingLine(string Id, string Company, string Role, LocalDate? Until, string Why, bool IsPaused);
+/// <param name="Key">Names the step in the page's address.</param>
+/// <param name="State">Such as "today", or the day it is for.</param>
+public sealed record TodayLine(string Key, string What, string Company, string State);
+
+public sealed record ComingDay(LocalDate Day, IReadOnlyList<ComingLine> Lines);
 
 /// <param name="What">The step or the round.</param>
 public sealed record ComingLine(LocalDate Day, string Id, string Company, string What);

@@ -1,3 +1,4 @@
+using FollowUp.App.Interviews.Steps;
 using FollowUp.Core.Drafting;
 
 namespace FollowUp.App.Interviews.WhatIf;
@@ -11,13 +12,11 @@ public sealed record WhatIfView(int Days, IReadOnlyList<WhatIfDay> Doing, IReadO
     private static WhatIfDay Of(ForecastDay day, Wording wording) => new(day.Day, [.. day.Due.Select(nudge => new WhatIfLine(
         nudge.Interview.Id,
         Shown.Line(nudge.Interview.Company),
-        wording.StepName(nudge.Step.Kind),
-        nudge.Step.Recipient is { } whom ? Shown.Line(whom.Name ?? $"the {wording.RoleName(whom.Role)}") : null,
+        StepNames.Of(nudge.Step),
         nudge.IsReminder,
         Shown.Line(wording.Say(nudge.Step.Reason, nudge.Interview))))]);
 }
 
 public sealed record WhatIfDay(LocalDate Day, IReadOnlyList<WhatIfLine> Lines);
 
-/// <param name="Whom">With whom; null when with nobody.</param>
-public sealed record WhatIfLine(string Id, string Company, string Step, string? Whom, bool IsReminder, string Why);
+public sealed record WhatIfLine(string Id, string Company, string Step, bool IsReminder, string Why);

@@ -23,6 +23,12 @@ public sealed record DigestMail(
     /// <summary>What the advice of the whole mail stands on, each once.</summary>
     public IReadOnlyList<SourceLink> Sources => [.. Due.SelectMany(item => item.Sources).DistinctBy(source => source.Title)];
 
+    /// <summary>What earlier mails brought and is still to be done.</summary>
+    public IReadOnlyList<OpenItem> Open { get; init; } = [];
+
+    /// <summary>Whether anything is due, though perhaps not before its next day.</summary>
+    public bool AsksForSomething { get; init; }
+
     /// <summary>Where mails beside the digest are switched off, in one of those; null in the digest itself.</summary>
     public Uri? Settings { get; init; }
 }
@@ -34,7 +40,7 @@ public sealed record DueItem
 
     public required string Role { get; init; }
 
-    /// <summary>The step as a noun, such as <c>thank-you</c>.</summary>
+    /// <summary>What to do, such as <c>Thank Ingrid</c>.</summary>
     public required string StepName { get; init; }
 
     /// <summary>Why it is due, in one to three sentences.</summary>
@@ -104,5 +110,8 @@ public sealed record ActionLink(string Label, Uri Url);
 /// <summary>An interview about which nothing is to be done yet.</summary>
 /// <param name="Until">The day of the next step; null when none is planned.</param>
 public sealed record WaitingItem(string Company, string Role, LocalDate? Until, string Why);
+
+/// <summary>A step an earlier mail brought, which is still open.</summary>
+public sealed record OpenItem(string Company, string StepName);
 
 public sealed record ComingItem(LocalDate On, string Company, string StepName);

@@ -16,6 +16,7 @@ internal sealed class DigestMailCleaning(DigestMailLimits limits)
         GreetingName = Name(mail.GreetingName),
         Due = [.. mail.Due.Select(Clean)],
         Waiting = [.. mail.Waiting.Select(item => item with { Company = Name(item.Company), Role = Name(item.Role), Why = Sentence(item.Why) })],
+        Open = [.. mail.Open.Select(item => item with { Company = Name(item.Company), StepName = Name(item.StepName) })],
         Coming = [.. mail.Coming.Select(item => item with { Company = Name(item.Company), StepName = Name(item.StepName) })],
         Footer = Sentence(mail.Footer),
     };

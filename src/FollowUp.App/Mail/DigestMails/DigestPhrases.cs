@@ -24,13 +24,18 @@ internal static class DigestPhrases
     public static string Subject(DigestMail mail) => CleanText.OneLine(
         mail.Due switch
         {
-            [] => "Nothing to send today",
-            [var one] => $"{(one.IsReminder ? "Reminder" : "Today")}: {Inline(one.StepName)}{To(one)} ({Company(one)})",
+            [] => Summary(mail),
+            [var one] => $"{(one.IsReminder ? "Reminder" : "Today")}: {Inline(one.StepName)} ({Company(one)})",
             var several => $"{several.Count} follow-ups today: {Companies(several)}",
         },
         OutgoingMail.LongestSubject);
 
     public const string BesideTheDigest = "This comes on top of the daily mail because it can't wait until tomorrow. You can switch these off in your settings:";
+
+    public const string CaughtUp = "You're all caught up";
+    public const string StillOpen = "Still open";
+    public const string WaitingOn = "Waiting on";
+    public const string ComingUp = "Coming up";
 
     /// <summary>Before the short names of what the advice stands on.</summary>
     public const string WhySo = "Why?";
@@ -46,24 +51,36 @@ internal static class DigestPhrases
         string.IsNullOrEmpty(name) ? "Hello," : name.Split(' ', 2)[0] is { Length: > 1 } first && !first.EndsWith('.') ? $"Hi {first}," : $"Hello {name},";
 
     /// <summary>How much there is to do; the first words of the mail, which an inbox shows beside the subject.</summary>
-    public static string Summary(DigestMail mail) => mail.Due.Count switch
+    public static string Summary(DigestMail mail) => Summary(mail.Due.Count, mail.Open.Count, mail.AsksForSomething);
+
+    /// <summary>The same for the page of the day, so that both count alike.</summary>
+    /// <param name="due">What comes today.</param>
+    /// <param name="open">What came before and is still to be done.</param>
+    /// <param name="asks">Whether anything is due, though perhaps not before its next day.</param>
+    public static string Summary(int due, int open, bool asks) => (due, open) switch
     {
-        0 => "Nothing to send today",
-        1 => "1 thing today",
-        var count => $"{count} things today",
+        (0, 0) => asks ? "Nothing more to send today" : CaughtUp,
+        (0, 1) => "1 thing still open",
+        (0, _) => $"{open} things still open",
+        (1, 0) => "1 thing today",
+        (_, 0) => $"{due} things today",
+        (1, _) => $"1 thing today, {open} still open",
+        _ => $"{due} things today, {open} still open",
     };
 
     /// <summary>What there is to do, in one line without anything of a draft; null when there is nothing.</summary>
     public static string? Glance(DigestMail mail)
     {
         if (mail.Due.Count == 0) return null;
-        var first = mail.Due.Take(MostAtAGlance).Select(item => $"{Headline(item.StepName)}{To(item)} ({Company(item)})");
+        var first = mail.Due.Take(MostAtAGlance).Select(item => $"{Headline(item.StepName)} ({Company(item)})");
         var more = mail.Due.Count > MostAtAGlance ? $", and {mail.Due.Count - MostAtAGlance} more" : "";
         return string.Join(", ", first) + more;
     }
 
     public static string Opening(DigestMail mail) => mail.Due.Count switch
     {
+        0 when mail.Open.Count > 0 => "this is still open.",
+        0 when mail.AsksForSomething => "what is open has its day below.",
         0 => "waiting is the right thing to do.",
         1 => "the text is ready; change what you like.",
         _ => "the texts are ready; change what you like.",
@@ -104,10 +121,7 @@ internal static class DigestPhrases
 
     /// <summary>Fit for the middle of a sentence: "check-in" and "e-mail", but "WhatsApp".</summary>
     private static string Inline(string name) =>
-        name.Length < 2 || name.AsSpan(1).IndexOfAnyInRange('A', 'Z') >= 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
-
-    private static string To(DueItem item) =>
-        item.RecipientName?.Split(' ', 2)[0] is { Length: > 0 and <= LongestCompanyInSubject } firstName ? $" to {firstName}" : "";
+        name.Length < 2 || name.AsSpan(1, (name.IndexOf(' ') is > 0 and var end ? end : name.Length) - 1).IndexOfAnyInRange('A', 'Z') >= 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     private static string Company(DueItem item) => CleanText.OneLine(item.Company, LongestCompanyInSubject);
 

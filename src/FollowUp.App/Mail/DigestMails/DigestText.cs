@@ -16,10 +16,12 @@ internal static class DigestText
             {DigestPhrases.Greeting(mail.GreetingName)} {DigestPhrases.Opening(mail)} {DigestPhrases.Day(mail.Day)}.
             """);
         foreach (var (index, item) in mail.Due.Index()) Append(text, item, index + 1);
-        if (mail.Waiting.Count > 0) text.AppendLine("\nWAITING\n");
+        if (mail.Open.Count > 0) text.AppendLine("\nSTILL OPEN\n");
+        foreach (var item in mail.Open) text.AppendLine($"- {item.StepName}, {item.Company}");
+        if (mail.Waiting.Count > 0) text.AppendLine("\nWAITING ON\n");
         foreach (var item in mail.Waiting) text.AppendLine($"- {item.Company}, {item.Role}: {DigestPhrases.Until(item)}. {item.Why}");
-        if (mail.Coming.Count > 0) text.AppendLine("\nNEXT SEVEN DAYS\n");
-        foreach (var item in mail.Coming) text.AppendLine($"- {DigestPhrases.Short(item.On)}: {item.Company}, {item.StepName}");
+        if (mail.Coming.Count > 0) text.AppendLine("\nCOMING UP\n");
+        foreach (var item in mail.Coming) text.AppendLine($"- {DigestPhrases.Short(item.On)}: {item.StepName}, {item.Company}");
         if (mail.Sources.Count > 0) text.AppendLine($"\n{DigestPhrases.AllSources.ToUpperInvariant()}\n");
         foreach (var source in mail.Sources) text.AppendLine($"- {source.Title} {source.Url?.AbsoluteUri}");
         text.AppendLine($"""

@@ -22,8 +22,8 @@ public sealed class ComparePageTests(SharedApp shared) : IClassFixture<SharedApp
         Assert.Contains("Mon 23 Nov", rows["proactive"], StringComparison.Ordinal);
         Assert.Contains("Wed 2 Dec", rows["email-first"], StringComparison.Ordinal);
         Assert.Contains("(this one)", rows["balanced"], StringComparison.Ordinal);
-        Assert.Equal(5, page.QuerySelectorAll("svg").Length);
-        Assert.Single(page.QuerySelectorAll("svg").Select(picture => picture.QuerySelectorAll(".timeline-edge")[1].TextContent).Distinct());
+        Assert.Equal(5, page.QuerySelectorAll("main svg").Length);
+        Assert.Single(page.QuerySelectorAll("main svg").Select(picture => picture.QuerySelectorAll(".timeline-edge")[1].TextContent).Distinct());
         Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
     }
 

@@ -18,7 +18,7 @@ public sealed class HowPageTests(SharedApp shared) : IClassFixture<SharedApp>
 
         var page = browser.Expect(200).Document;
         Assert.Equal("/how", page.QuerySelector("form[method=get]")!.GetAttribute("action"));
-        Assert.Null(page.QuerySelector("svg"));
+        Assert.Null(page.QuerySelector("main svg"));
         Assert.Empty(page.QuerySelectorAll(".fault, .faults"));
         Assert.NotNull(page.QuerySelector("a[href='/how/rules']"));
         Assert.False(string.IsNullOrEmpty(page.QuerySelector("meta[name=description]")?.GetAttribute("content")));
@@ -46,7 +46,7 @@ public sealed class HowPageTests(SharedApp shared) : IClassFixture<SharedApp>
         var page = browser.Expect(200).Document;
         var times = page.QuerySelectorAll("main dl time").Select(time => time.GetAttribute("datetime")).Where(day => day != "2026-11-18");
         Assert.Equal(days, string.Join(' ', times));
-        Assert.Single(page.QuerySelectorAll("svg"));
+        Assert.Single(page.QuerySelectorAll("main svg"));
         Assert.All(page.QuerySelectorAll("main dl dt"), step => Assert.False(string.IsNullOrWhiteSpace(step.NextElementSibling?.TextContent)));
         Assert.Equal(PlaybookCatalog.BuiltIn.All.Count, page.QuerySelectorAll("tbody tr").Length);
     }
@@ -116,7 +116,7 @@ public sealed class HowPageTests(SharedApp shared) : IClassFixture<SharedApp>
 
         Assert.Contains(words, browser.Expect(422).FaultOf(field), StringComparison.Ordinal);
         Assert.Equal($"#field-{field}", browser.Document.QuerySelector(".faults a")!.GetAttribute("href"));
-        Assert.Null(browser.Document.QuerySelector("svg"));
+        Assert.Null(browser.Document.QuerySelector("main svg"));
     }
 
     [Theory]

@@ -11,8 +11,8 @@ public sealed class AddPageTests(SharedApp shared) : IClassFixture<SharedApp>
 
         await browser.SubmitAsync("/app/add", ("company", "Acme"), ("role", "Data engineer"), ("rounds[0].heldAt", "2026-11-18T15:00"));
 
-        Assert.Equal("Acme, Data engineer", browser.Expect(200).Document.QuerySelector("h1")!.TextContent);
-        Assert.Contains("It is noted", browser.Text, StringComparison.Ordinal);
+        Assert.Equal("Acme", browser.Expect(200).Document.QuerySelector("h1")!.TextContent);
+        Assert.Contains("Added. Here is the plan", browser.Text, StringComparison.Ordinal);
         var stored = await ana.InterviewAsync(browser.IdOf());
         Assert.Equal(("2026-11-18T15:00", "America/Sao_Paulo"), ((string)stored["rounds"]![0]!["heldAt"]!, (string)stored["rounds"]![0]!["timeZone"]!));
         Assert.Empty(stored["contacts"]!.AsArray());

@@ -18,7 +18,7 @@ public sealed class FurtherPagesTests(SharedApp shared) : IClassFixture<SharedAp
         var days = lists[0].QuerySelectorAll("time").Select(day => day.GetAttribute("datetime")!).ToList();
         Assert.NotEmpty(days);
         Assert.Equal(days.Order(), days);
-        Assert.Contains("Thank-you", lists[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Thank Bruno", lists[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("a reminder", lists[1].TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("a reminder", lists[0].TextContent, StringComparison.Ordinal);
         Assert.Empty((await ana.GetAsync("/api/interviews")).Json["items"]![0]!["interview"]!["events"]!.AsArray());
@@ -49,7 +49,7 @@ public sealed class FurtherPagesTests(SharedApp shared) : IClassFixture<SharedAp
         Assert.Contains("one answer, which is few", browser.Expect(200).Text, StringComparison.Ordinal);
         var row = browser.Document.QuerySelectorAll("tr").Single(row => row.QuerySelector("th bdi")?.TextContent == "Acme");
         Assert.Equal(["1", "3", "3", "3"], row.QuerySelectorAll("td").Select(cell => cell.TextContent));
-        Assert.All(browser.Document.QuerySelectorAll("svg"), picture => Assert.False(string.IsNullOrEmpty(picture.GetAttribute("aria-label"))));
+        Assert.All(browser.Document.QuerySelectorAll("main svg"), picture => Assert.False(string.IsNullOrEmpty(picture.GetAttribute("aria-label"))));
     }
 
     [Fact]
@@ -59,11 +59,11 @@ public sealed class FurtherPagesTests(SharedApp shared) : IClassFixture<SharedAp
         await Crowd.RegisterAsync(shared.App, ana.Id, 60);
         using var browser = await ana.BrowseAsync();
         await browser.GetAsync("/app/interviews");
-        var first = browser.Expect(200).Document.QuerySelectorAll("tbody a").Select(link => link.GetAttribute("href")).ToList();
+        var first = browser.Expect(200).Document.QuerySelectorAll("a.line").Select(link => link.GetAttribute("href")).ToList();
 
         await browser.GetAsync(browser.Document.QuerySelectorAll("a").Single(link => link.TextContent == "More").GetAttribute("href")!);
 
-        var second = browser.Expect(200).Document.QuerySelectorAll("tbody a").Select(link => link.GetAttribute("href")).ToList();
+        var second = browser.Expect(200).Document.QuerySelectorAll("a.line").Select(link => link.GetAttribute("href")).ToList();
         Assert.Equal((50, 10), (first.Count, second.Count));
         Assert.Empty(first.Intersect(second));
         Assert.DoesNotContain(browser.Document.QuerySelectorAll("a"), link => link.TextContent == "More");
@@ -75,7 +75,7 @@ public sealed class FurtherPagesTests(SharedApp shared) : IClassFixture<SharedAp
         var ana = await shared.InviteAsync();
         var (first, second) = (await ana.RegisterIdAsync(), await ana.RegisterIdAsync(Bodies.Short("Nobody Known")));
         using var browser = await ana.BrowseAsync();
-        await browser.GetAsync("/app/took-a-job");
+        await browser.GetAsync("/app/took-a-job?took=elsewhere");
 
         await browser.SubmitAsync("/app/took-a-job");
 
@@ -89,13 +89,59 @@ public sealed class FurtherPagesTests(SharedApp shared) : IClassFixture<SharedAp
         foreach (var id in new[] { first, second }) Assert.Empty((await ana.InterviewAsync(id)).EventsOf());
     }
 
+    /// <summary>Whoever gave the job is not told that one withdraws, and what is not ticked stays open.</summary>
+    [Fact]
+    public async Task TookAJob_OneOfThem_GetsNoNoteAndWhatIsNotTickedStaysOpen()
+    {
+        var ana = await shared.InviteAsync();
+        var (taken, told, left) = (await ana.RegisterIdAsync(), await ana.RegisterIdAsync(Bodies.Interview().With("company", "Nimbus")), await ana.RegisterIdAsync(Bodies.Short("Left open")));
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app/took-a-job");
+        Assert.Equal(new[] { taken, told, left, "elsewhere" }.Order(), browser.Expect(200).Document.QuerySelectorAll("input[name=took]").Select(choice => choice.GetAttribute("value")).Order());
+        await browser.GetAsync($"/app/took-a-job?took={taken}");
+        Assert.Equal(new[] { told, left }.Order(), browser.Expect(200).Document.QuerySelectorAll("input[name=close][checked]").Select(box => box.GetAttribute("value")).Order());
+
+        await browser.SubmitAsync("/app/took-a-job", ("close", told));
+
+        Assert.Equal("Nimbus, Data engineer", Assert.Single(browser.Expect(200).Document.QuerySelectorAll("article h2")).TextContent.Trim());
+        Assert.Equal(("accepted", "tookAJob"), (await OutcomeAsync(taken), await OutcomeAsync(told)));
+        Assert.Empty((await ana.InterviewAsync(left)).EventsOf());
+        await browser.SubmitAsync(browser.Document.QuerySelector("main form")!.GetAttribute("action")!);
+        foreach (var id in new[] { taken, told }) Assert.Empty((await ana.InterviewAsync(id)).EventsOf());
+
+        async Task<string?> OutcomeAsync(string id) => (string?)Assert.Single(await ana.InterviewEventsAsync(id))!["outcome"];
+    }
+
+    [Theory]
+    [InlineData("q=nimbus", "Nimbus")]
+    [InlineData("q=rafaela", "Nimbus,Zenith")]
+    [InlineData("q=rafaela&sort=company", "Nimbus,Zenith")]
+    [InlineData("q=nobody", "")]
+    [InlineData("show=closed", "Zenith Closed")]
+    [InlineData("show=everything&sort=sideways&from=-1", "Nimbus,Zenith,Short")]
+    [InlineData("show=due", "Nimbus,Zenith,Short")]
+    [InlineData("show=waiting", "")]
+    public async Task List_AskedForSome_ShowsThoseAndNoOthers(string query, string expected)
+    {
+        var ana = await shared.InviteAsync();
+        foreach (var company in new[] { "Nimbus", "Zenith" }) await ana.RegisterIdAsync(Bodies.Interview().With("company", company));
+        await ana.RegisterIdAsync(Bodies.Short("Short"));
+        await ana.ThenAsync(await ana.RegisterIdAsync(Bodies.Short("Zenith Closed")), "closed", "2026-11-18");
+        using var browser = await ana.BrowseAsync();
+
+        await browser.GetAsync($"/app/interviews?{query}");
+
+        var shown = browser.Expect(200).Document.QuerySelectorAll("a.line > span:first-child > bdi").Select(name => name.TextContent);
+        Assert.Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries).Order(), shown.Order());
+    }
+
     [Fact]
     public async Task TookAJob_Hundred_IsClosedAndUndoneInSeveralCommits()
     {
         var ana = await shared.InviteAsync();
         await Crowd.RegisterAsync(shared.App, ana.Id, 100);
         using var browser = await ana.BrowseAsync();
-        await browser.GetAsync("/app/took-a-job");
+        await browser.GetAsync("/app/took-a-job?took=elsewhere");
 
         await browser.SubmitAsync("/app/took-a-job");
         Assert.Empty((await ana.GetAsync("/api/interviews?status=active")).Json["items"]!.AsArray());
@@ -114,7 +160,7 @@ public sealed class FurtherPagesTests(SharedApp shared) : IClassFixture<SharedAp
 
         await browser.SubmitAsync("/app/pause", ("until", "2026-12-01"));
 
-        Assert.Contains("paused until Tue 1 Dec", browser.Expect(200).Text, StringComparison.Ordinal);
+        Assert.Contains("quiet until Tue 1 Dec", browser.Expect(200).Text, StringComparison.Ordinal);
         foreach (var id in new[] { first, second }) Assert.Equal(["paused"], (await ana.InterviewAsync(id)).EventsOf());
         await browser.UndoAsync();
         foreach (var id in new[] { first, second }) Assert.Empty((await ana.InterviewAsync(id)).EventsOf());

@@ -41,7 +41,7 @@ public sealed class NewsPageTests(SharedApp shared) : IClassFixture<SharedApp>
         var id = await ana.RegisterIdAsync(body);
         using var browser = await ana.BrowseAsync();
         await browser.GetAsync("/app");
-        Assert.Contains("Tue 24 Nov: Second interview", browser.Text, StringComparison.Ordinal);
+        Assert.Contains(browser.Document.QuerySelectorAll(".coming li"), line => line.TextContent.Contains("Second interview", StringComparison.Ordinal));
         await browser.GetAsync($"/app/interviews/{id}");
 
         await browser.SubmitAsync($"/app/interviews/{id}/noted", ("kind", "timeFellThrough"));
@@ -50,7 +50,7 @@ public sealed class NewsPageTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Contains("Second interview: Tuesday 24 November 2026, 10:00 (America/Sao_Paulo), called off", browser.Text, StringComparison.Ordinal);
         Assert.Contains("Second interview (called off)", browser.Text, StringComparison.Ordinal);
         await browser.GetAsync("/app");
-        Assert.DoesNotContain("Tue 24 Nov: Second interview", browser.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(browser.Document.QuerySelectorAll(".coming li"), line => line.TextContent.Contains("Second interview", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -146,7 +146,7 @@ public sealed class NewsPageTests(SharedApp shared) : IClassFixture<SharedApp>
 
         var contact = (await ana.InterviewAsync(browser.Expect(200).IdOf()))["contacts"]![0]!;
         Assert.Equal(("agency", "Rafa", true, true), ((string)contact["role"]!, (string)contact["addressAs"]!, (bool)contact["invitedToWrite"]!, (bool)contact["met"]!));
-        Assert.Contains("Rafaela Lima (agency recruiter)", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("Rafaela Lima", browser.Text, StringComparison.Ordinal);
         await browser.GetAsync($"/app/interviews/{id}/people/c1");
         Assert.Equal("Rafa", browser.ValueOf("contacts[0].addressAs"));
     }

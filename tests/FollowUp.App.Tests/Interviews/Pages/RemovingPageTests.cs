@@ -57,7 +57,7 @@ public sealed class RemovingPageTests(SharedApp shared) : IClassFixture<SharedAp
         await browser.SubmitAsync($"/app/interviews/{id}/events/remove", ("event", thanks.GetAttribute("value")));
 
         Assert.Equal(["debriefed"], (await ana.InterviewAsync(id)).EventsOf());
-        Assert.Contains("Thank-you", browser.Expect(200).Document.QuerySelector("article")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Thank Bruno", browser.Expect(200).Document.QuerySelector("article")!.TextContent, StringComparison.Ordinal);
         await browser.UndoAsync();
         Assert.Equal(before, (await ana.InterviewAsync(id)).ToJsonString());
         Assert.Equal($"/app/interviews/{id}", browser.Where());

@@ -32,15 +32,16 @@ public sealed class TodayPageTests
 
         await browser.GetAsync("/app");
 
-        var card = browser.Expect(200).Document.QuerySelectorAll("article").First(article => article.QuerySelector("h3")!.TextContent.Contains("Thank-you", StringComparison.Ordinal));
+        var card = Assert.Single(browser.Expect(200).Document.QuerySelectorAll("article"));
+        Assert.Equal("Thank Bruno", card.QuerySelector("h2")!.TextContent.Trim());
         Assert.Contains("Bruno", card.QuerySelector(".draft")!.TextContent, StringComparison.Ordinal);
         Assert.StartsWith("mailto:bruno@acme.example?", card.QuerySelector("a.button")!.GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Contains("What comes", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("Coming up", browser.Text, StringComparison.Ordinal);
         Assert.InRange(browser.Answer.Body.Length, 1, LargestPage);
     }
 
     [Fact]
-    public async Task Get_NobodyKnownThere_StillSaysTheWay()
+    public async Task Get_NobodyKnownThere_AsksWhoThereAndThen()
     {
         await using var app = await TestApp.StartAsync();
         var ana = await app.InviteAsync();
@@ -50,7 +51,7 @@ public sealed class TodayPageTests
 
         await browser.GetAsync("/app");
 
-        Assert.Contains("To somebody there, by e-mail", browser.Expect(200).Text, StringComparison.Ordinal);
+        Assert.Contains("Who should this go to?", browser.Expect(200).Text, StringComparison.Ordinal);
     }
 
     /// <summary>Among the samples is one that ended by itself the day before, which is told once more that morning.</summary>
@@ -68,12 +69,14 @@ public sealed class TodayPageTests
 
         Assert.Contains(digest.Steps, step => step.Contains("letGo", StringComparison.Ordinal));
         Assert.StartsWith($"{digest.Steps.Count} follow-ups today", digest.Subject, StringComparison.Ordinal);
-        Assert.Equal($"{digest.Steps.Count} things for today", browser.Expect(200).Document.QuerySelector("h1")!.TextContent);
-        Assert.Equal(digest.Steps.Count, browser.Document.QuerySelectorAll("article").Length);
-        Assert.Equal("Check-in: Harbour Books", Assert.Single(browser.Document.QuerySelectorAll("article"), article => article.QuerySelector("summary h3") is null).QuerySelector("h3")!.TextContent.Trim());
-        var ended = browser.Document.QuerySelectorAll("article").Single(article => article.TextContent.Contains("Let go", StringComparison.Ordinal));
-        await browser.SubmitAsync(ended.QuerySelector("form")!.GetAttribute("action")!);
-        Assert.Equal($"{digest.Steps.Count - 1} things for today", (await browser.GetAsync("/app")).Document.QuerySelector("h1")!.TextContent);
+        Assert.Equal($"{digest.Steps.Count} things today", browser.Expect(200).Document.QuerySelector("h1")!.TextContent);
+        Assert.StartsWith($"{digest.Steps.Count} things today", digest.Text, StringComparison.Ordinal);
+        Assert.Equal("Ask Grace how it's going", Assert.Single(browser.Document.QuerySelectorAll("article")).QuerySelector("h2")!.TextContent.Trim());
+        var lines = browser.Document.QuerySelectorAll("a.line[href^='/app?step=']");
+        Assert.Equal(digest.Steps.Count - 1, lines.Length);
+        await browser.GetAsync(lines.Single(line => line.TextContent.Contains("Close this one", StringComparison.Ordinal)).GetAttribute("href")!);
+        await browser.SubmitAsync(Assert.Single(browser.Document.QuerySelectorAll("article")).QuerySelector("form")!.GetAttribute("action")!);
+        Assert.Equal($"{digest.Steps.Count - 1} things today", (await browser.GetAsync("/app")).Document.QuerySelector("h1")!.TextContent);
     }
 
     /// <summary>Who gets a mail on Saturdays only is told then of what comes in the week.</summary>
@@ -91,10 +94,11 @@ public sealed class TodayPageTests
         await browser.GetAsync("/app");
 
         Assert.Contains(digest.Steps, step => step.Contains("checkIn", StringComparison.Ordinal));
-        Assert.Equal(digest.Steps.Count, browser.Expect(200).Document.QuerySelectorAll("article").Length);
-        var ahead = browser.Document.QuerySelectorAll("article").Single(article => article.TextContent.Contains("Check-in", StringComparison.Ordinal));
-        Assert.Contains("On Wed 25 Nov", ahead.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("Wed 25 Nov: Check-in", browser.Text, StringComparison.Ordinal);
+        Assert.Equal(digest.Steps.Count, browser.Expect(200).Document.QuerySelectorAll("article, a.line[href^='/app?step=']").Length);
+        var step = digest.Steps.Single(step => step.Contains("checkIn", StringComparison.Ordinal));
+        await browser.GetAsync($"/app?step={Uri.EscapeDataString(step)}");
+        Assert.Contains("On Wed 25 Nov", Assert.Single(browser.Expect(200).Document.QuerySelectorAll("article")).TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(browser.Document.QuerySelectorAll(".coming li"), line => line.TextContent.Contains("how it's going", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -110,8 +114,8 @@ public sealed class TodayPageTests
         await browser.SubmitAsync($"/app/interviews/{id}/did");
 
         Assert.Equal("/app", browser.Expect(200).Where());
-        Assert.Contains("Thank-you is noted as done", browser.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(browser.Document.QuerySelectorAll("article h3"), heading => heading.TextContent.Contains("Thank-you", StringComparison.Ordinal));
+        Assert.Contains("Done: Thank Bruno.", browser.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(browser.Document.QuerySelectorAll("article h2, a.line"), one => one.TextContent.Contains("Thank Bruno", StringComparison.Ordinal));
         Assert.Equal("c2", (string)(await ana.InterviewAsync(id))["events"]![0]!["contact"]!);
         await browser.UndoAsync();
         Assert.Empty((await ana.InterviewAsync(id)).EventsOf());
@@ -146,7 +150,7 @@ public sealed class TodayPageTests
         app.Clock.Now = TestApp.At("2026-12-03 09:00");
         using var browser = await ana.BrowseAsync();
         await browser.GetAsync("/app");
-        var card = Assert.Single(browser.Document.QuerySelectorAll("article"), article => article.QuerySelector("h3")!.TextContent.Contains("Check-in", StringComparison.Ordinal));
+        var card = Assert.Single(browser.Document.QuerySelectorAll("article"), article => article.QuerySelector("h2")!.TextContent.Contains("how it's going", StringComparison.Ordinal));
         Assert.Contains("One message for all", card.TextContent, StringComparison.Ordinal);
         var step = card.QuerySelector("input[name=step]")!.GetAttribute("value");
 
@@ -169,10 +173,62 @@ public sealed class TodayPageTests
 
         await browser.SubmitAsync($"/app/interviews/{id}/snooze", ("days", "1"));
 
-        Assert.Contains("Put off until", browser.Expect(200).Text, StringComparison.Ordinal);
+        Assert.Contains("You get a reminder on", browser.Expect(200).Text, StringComparison.Ordinal);
         Assert.Equal(["snoozed"], (await ana.InterviewAsync(id)).EventsOf());
         await browser.UndoAsync();
         Assert.Empty((await ana.InterviewAsync(id)).EventsOf());
+    }
+
+    /// <summary>In the evening thanks are for the next working day: the page says so, and never that waiting is right.</summary>
+    [Fact]
+    public async Task Get_AfterHours_ShowsWhatIsDueUnderItsNextDay()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        await ana.RegisterIdAsync(Bodies.Interview().With("events", JsonNode.Parse("""[ { "kind": "debriefed", "on": "2026-11-18" } ]""")));
+        app.Clock.Now = TestApp.At("2026-11-20 19:00");
+        using var browser = await ana.BrowseAsync();
+
+        await browser.GetAsync("/app");
+
+        Assert.Equal("Nothing more to send today", browser.Expect(200).Document.QuerySelector("h1")!.TextContent);
+        Assert.Contains(browser.Document.QuerySelectorAll(".coming li"), line => line.TextContent.Contains("Thank", StringComparison.Ordinal) && line.TextContent.Contains("Mon 23 Nov", StringComparison.Ordinal));
+        Assert.Contains("Nothing to do until Mon 23 Nov", browser.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A step that an earlier mail brought stays on the page until it is done.</summary>
+    [Fact]
+    public async Task Get_DayAfterTheMail_SaysWhatIsStillOpen()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        await ana.RegisterIdAsync();
+        await app.TickAtAsync("2026-11-19 08:00");
+        app.Clock.Now = TestApp.At("2026-11-20 08:30");
+        using var browser = await ana.BrowseAsync();
+
+        await browser.GetAsync("/app");
+
+        Assert.Contains("still open", browser.Expect(200).Document.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(browser.Document.QuerySelectorAll("article"));
+    }
+
+    [Fact]
+    public async Task Who_OnTheCard_IsTheRecipientFromThenOn()
+    {
+        await using var app = await TestApp.StartAsync();
+        var ana = await app.InviteAsync();
+        var id = await ana.RegisterIdAsync(Bodies.Short());
+        app.Clock.Now = TestApp.At("2026-11-19 09:00");
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app");
+
+        await browser.SubmitAsync($"/app/interviews/{id}/who", ("contacts[0].name", "Mei Tanaka"), ("contacts[0].channels[0].address", "mei@lumen.example"));
+
+        Assert.Equal("/app", browser.Expect(200).Where());
+        Assert.StartsWith("mailto:mei@lumen.example?", browser.Document.QuerySelector("article a.button")!.GetAttribute("href"), StringComparison.Ordinal);
+        await browser.UndoAsync();
+        Assert.Empty((await ana.InterviewAsync(id))["contacts"]!.AsArray());
     }
 
     [Fact]
@@ -235,7 +291,8 @@ public sealed class TodayPageTests
             Assert.True(browser.Answer.Body.Length < LargestPage, $"{path}: {browser.Answer.Body.Length}");
         }
 
-        await browser.GetAsync("/app/took-a-job");
+        await browser.GetAsync("/app/took-a-job?took=elsewhere");
+        Assert.True(browser.Expect(200).Answer.Body.Length < LargestPage, $"boxes: {browser.Answer.Body.Length}");
         await browser.SubmitAsync("/app/took-a-job");
         Assert.True(browser.Expect(200).Answer.Body.Length < LargestPage, $"notes: {browser.Answer.Body.Length}");
     }

@@ -17,7 +17,7 @@ public sealed class TimelinePictureTests : IAsyncDisposable
     [Fact]
     public async Task Render_Interview_HasAPictureWithNameAndTextAndAListBeside()
     {
-        var page = await RenderAsync(Timeline.Of(Sample.PlanOn(Sample.Interview, Today), Sample.Interview, new Wording()));
+        var page = await RenderAsync(Timeline.Of(Sample.PlanOn(Sample.Interview, Today), Sample.Interview));
 
         var picture = page.QuerySelector("svg")!;
         Assert.Equal("img", picture.GetAttribute("role"));
@@ -30,7 +30,7 @@ public sealed class TimelinePictureTests : IAsyncDisposable
     [Fact]
     public async Task Render_AnyTimeline_HasNoInlineStyleAndNoScript()
     {
-        var page = await RenderAsync(Timeline.Of(Sample.PlanOn(Sample.Interview, Today), Sample.Interview, new Wording()));
+        var page = await RenderAsync(Timeline.Of(Sample.PlanOn(Sample.Interview, Today), Sample.Interview));
 
         Assert.Empty(page.QuerySelectorAll("[style],style,script,[onclick],[fill],[stroke]"));
     }

@@ -19,12 +19,12 @@ public sealed class TimelineTests
             Events = [new InterviewEvent { Id = "e1", Kind = EventKind.ThankYouSent, On = new(2026, 11, 19), Contact = "c1" }],
         };
 
-        var timeline = Timeline.Of(Sample.PlanOn(interview, Today), interview, new Wording());
+        var timeline = Timeline.Of(Sample.PlanOn(interview, Today), interview);
 
         Assert.Equal(
-            ["First interview, 18 Nov", "Debrief, 18 Nov – 1 Dec", "Thanks sent, 19 Nov", "Answer promised, 26–27 Nov"], timeline.Rows.Take(4).Select(row => row.Label));
+            ["First interview, 18 Nov", "Write it down, 18 Nov – 1 Dec", "Thanks sent, 19 Nov", "Answer promised, 26–27 Nov"], timeline.Rows.Take(4).Select(row => row.Label));
         Assert.Equal(TimelineMark.End, timeline.Rows[^1].Mark);
-        Assert.Contains(timeline.Rows, row => row.Mark is TimelineMark.Step && row.Label.StartsWith("Check-in", StringComparison.Ordinal));
+        Assert.Contains(timeline.Rows, row => row.Mark is TimelineMark.Step && row.Label.StartsWith("Ask", StringComparison.Ordinal));
         Assert.Equal(timeline.All.Count, timeline.Rows.Count);
         Assert.Equal(timeline.All.Select(item => item.From).Order(), timeline.All.Select(item => item.From));
     }
@@ -37,7 +37,7 @@ public sealed class TimelineTests
             Events = [new InterviewEvent { Id = "e1", Kind = EventKind.Rescheduled, On = new(2026, 11, 18), HeldAt = new LocalDateTime(2026, 11, 30, 10, 0) }],
         };
 
-        var timeline = Timeline.Of(Sample.PlanOn(interview, Today), interview, new Wording());
+        var timeline = Timeline.Of(Sample.PlanOn(interview, Today), interview);
 
         Assert.Contains(timeline.Rows, row => row.Label == "First interview, 30 Nov");
         Assert.DoesNotContain(timeline.Rows, row => row.Label == "First interview, 18 Nov");

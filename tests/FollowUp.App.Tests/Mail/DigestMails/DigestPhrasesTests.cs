@@ -7,19 +7,19 @@ public sealed class DigestPhrasesTests
     [Fact]
     public void Subject_OneStep_NamesStepPersonAndCompany()
     {
-        Assert.Equal("Today: check-in to Ana (Acme)", DigestPhrases.Subject(Samples.Digest(Samples.CheckIn)));
+        Assert.Equal("Today: ask Ana how it's going (Acme)", DigestPhrases.Subject(Samples.Digest(Samples.CheckIn)));
     }
 
     [Fact]
     public void Subject_OneReminder_SaysSo()
     {
-        Assert.Equal("Reminder: call to Jim (Globex)", DigestPhrases.Subject(Samples.Digest(Samples.Call)));
+        Assert.Equal("Reminder: call Jim (Globex)", DigestPhrases.Subject(Samples.Digest(Samples.Call)));
     }
 
     [Fact]
     public void Subject_NobodyToWriteTo_NamesTheCompanyOnly()
     {
-        Assert.Equal("Today: debrief (Acme)", DigestPhrases.Subject(Samples.Digest(Samples.CheckIn with { StepName = "Debrief", RecipientName = null })));
+        Assert.Equal("Today: write down what they said (Acme)", DigestPhrases.Subject(Samples.Digest(Samples.CheckIn with { StepName = "Write down what they said", RecipientName = null })));
     }
 
     [Theory]
@@ -34,11 +34,11 @@ public sealed class DigestPhrasesTests
     }
 
     [Theory]
-    [InlineData(0, "Nothing to send today", null)]
-    [InlineData(1, "1 thing today", "Check-in to Ana (Acme)")]
-    [InlineData(2, "2 things today", "Check-in to Ana (Acme), Call to Jim (Globex)")]
-    [InlineData(3, "3 things today", "Check-in to Ana (Acme), Call to Jim (Globex), Thank-you to Bill (Initech)")]
-    [InlineData(5, "5 things today", "Check-in to Ana (Acme), Call to Jim (Globex), Thank-you to Bill (Initech), and 2 more")]
+    [InlineData(0, "You're all caught up", null)]
+    [InlineData(1, "1 thing today", "Ask Ana how it's going (Acme)")]
+    [InlineData(2, "2 things today", "Ask Ana how it's going (Acme), Call Jim (Globex)")]
+    [InlineData(3, "3 things today", "Ask Ana how it's going (Acme), Call Jim (Globex), Thank Bill (Initech)")]
+    [InlineData(5, "5 things today", "Ask Ana how it's going (Acme), Call Jim (Globex), Thank Bill (Initech), and 2 more")]
     public void Summary_AnyDay_IsReadAtAGlance(int count, string summary, string? glance)
     {
         var mail = Samples.Digest([.. new[] { Samples.CheckIn, Samples.Call, Samples.ThankYou, Samples.CheckIn, Samples.Call }.Take(count)]);

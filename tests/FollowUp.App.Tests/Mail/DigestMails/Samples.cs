@@ -12,7 +12,7 @@ internal static class Samples
     {
         Company = "Acme",
         Role = "Data engineer",
-        StepName = "check-in",
+        StepName = "Ask Ana how it's going",
         Why = "They said Friday 20 November, and three business days have passed since. A missed date is no verdict: hiring is slow, and a kind question helps them as well.",
         RecipientName = "Ana Souza",
         RecipientRole = "recruiter",
@@ -37,9 +37,9 @@ internal static class Samples
 
     public static IReadOnlyList<ActionLink> Actions(string key) =>
     [
-        new ActionLink("Done", new Uri($"https://followup.example/go/act?key=d.{key}")),
-        new ActionLink("They answered", new Uri($"https://followup.example/go/act?key=a.{key}")),
-        new ActionLink("Snooze", new Uri($"https://followup.example/go/act?key=s.{key}")),
+        new ActionLink("Mark as sent", new Uri($"https://followup.example/go/act?key=d.{key}")),
+        new ActionLink("They replied", new Uri($"https://followup.example/go/act?key=a.{key}")),
+        new ActionLink("Remind me Thu 26 Nov", new Uri($"https://followup.example/go/act?key=s.{key}")),
     ];
 
     public static DueItem Rearrange => new()
@@ -64,7 +64,7 @@ internal static class Samples
     {
         Company = "Globex",
         Role = "Platform engineer",
-        StepName = "call",
+        StepName = "Call Jim",
         Why = "Two days have passed since your message. One call is fine; if nobody answers, leave a short voicemail and let it rest.",
         IsReminder = true,
         RecipientName = "Jim O'Neill",
@@ -82,7 +82,7 @@ internal static class Samples
     {
         Company = "Initech",
         Role = "Analyst",
-        StepName = "thank-you",
+        StepName = "Thank Bill",
         Why = "You met yesterday. A short word of thanks is read with pleasure.",
         RecipientName = "Bill Lumbergh",
         RecipientRole = "interviewer",
@@ -100,8 +100,8 @@ internal static class Samples
             new WaitingItem("Umbrella", "Researcher", Until: null, "Hiring is on hold there."),
         ],
         [
-            new ComingItem(new LocalDate(2026, 11, 27), "Stark & Sons", "thank-you"),
-            new ComingItem(new LocalDate(2026, 12, 2), "Hooli", "check-in"),
+            new ComingItem(new LocalDate(2026, 11, 27), "Stark & Sons", "Thank Pepper"),
+            new ComingItem(new LocalDate(2026, 12, 2), "Hooli", "Ask Gavin how it's going"),
         ],
         new Uri("https://followup.example/app"),
         new Uri("https://followup.example/go/unsubscribe?t=xyz&c=1"),

@@ -66,10 +66,10 @@ public sealed class R34SpokenOfferTests
     [Theory]
     [InlineData(EventOutcome.Offer)]
     [InlineData(EventOutcome.Rejected)]
-    public void Plan_InWritingAtLast_Closes(EventOutcome outcome)
+    public void Plan_InWritingAtLast_AsksForNothingMore(EventOutcome outcome)
     {
         var plan = new SituationA(Offered(Final, Day(11, 6)).Heard(Day(11, 12), outcome), Day(11, 13)).Plan;
-        Assert.Equal((PlanStatus.Closed, ""), (plan.Status, plan.ToDo(Requests)));
+        Assert.Equal((outcome == EventOutcome.Offer ? PlanStatus.Waiting : PlanStatus.Closed, ""), (plan.Status, plan.ToDo(Requests)));
     }
 
     /// <summary>An offer by word of mouth has no deadline: it moves nothing elsewhere.</summary>

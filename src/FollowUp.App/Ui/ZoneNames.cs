@@ -1,0 +1,26 @@
+namespace FollowUp.App.Ui;
+
+/// <summary>Time zones as people name them: by a city. The names that programs use are taken, too.</summary>
+internal static class ZoneNames
+{
+    /// <summary>Those of cities; the others are old names for them, or no place.</summary>
+    private static readonly IReadOnlyList<string> All =
+        [.. DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/') && !id.StartsWith("Etc/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    private static readonly Dictionary<string, string> IdByCity = All.GroupBy(CityOf, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(ids => ids.Key, ids => ids.First(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Those to choose from, in order.</summary>
+    public static IReadOnlyList<string> Cities { get; } = [.. IdByCity.Keys.Order(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>What a form shows: nothing for a zone that is no place, so that the browser fills in where it is.</summary>
+    public static string Show(string id) => !id.Contains('/') || id.StartsWith("Etc/", StringComparison.Ordinal) ? ""
+        : IdByCity.GetValueOrDefault(CityOf(id)) == id ? CityOf(id)
+        : id;
+
+    /// <summary>The zone that was meant; what is no city's name stays as it was written.</summary>
+    public static string Read(string text) => IdByCity.GetValueOrDefault(text.Trim(), text);
+
+    /// <summary>Such as "New York".</summary>
+    private static string CityOf(string id) => id[(id.LastIndexOf('/') + 1)..].Replace('_', ' ');
+}
