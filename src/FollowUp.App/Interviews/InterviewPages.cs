@@ -48,13 +48,13 @@ internal static class InterviewPages
     }
 
     private static async Task<RazorComponentResult<TodayPage>> TodayAsync(
-        HttpContext http, CandidateStore store, Plans plans, DigestPlanner digests, StepCards cards, Wording wording, IClock clock)
+        HttpContext http, CandidateStore store, Plans plans, DigestPlanner digests, StepCards cards, Wording wording, IEnumerable<ITodayNotices> notices, IClock clock)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
         var (profile, now) = (records.Profile, clock.GetCurrentInstant());
         var all = plans.All(records, now);
         var digest = digests.Plan(profile.Candidate, records.Interviews, all, profile.Ledger().Before(clock.TodayOf(profile.Candidate)), now);
-        return new(new { View = TodayView.Of(records, all, digest, cards, wording, now) });
+        return new(new { View = TodayView.Of(records, all, digest, cards, wording, now) with { Notices = [.. notices.SelectMany(asking => asking.Of(records))] } });
     }
 
     private static async Task<RazorComponentResult<InterviewsPage>> ListAsync(HttpContext http, CandidateStore store, Plans plans, string? after = null)

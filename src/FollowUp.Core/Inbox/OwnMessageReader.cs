@@ -1,4 +1,4 @@
-using FollowUp.Core.Etiquette;
+using FollowUp.Core.Interviews;
 
 namespace FollowUp.Core.Inbox;
 

@@ -21,6 +21,9 @@ public sealed record TodayView(
 {
     private const int ComingDays = 14;
 
+    /// <summary>What is asked about mails that came in.</summary>
+    public IReadOnlyList<TodayNotice> Notices { get; init; } = [];
+
     /// <summary>Of more than these a line leads to the interview, since the page should load on a train.</summary>
     private const int MostCards = 8;
 
