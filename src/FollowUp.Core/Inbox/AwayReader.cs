@@ -39,7 +39,7 @@ public static class AwayReader
                 continue;
             }
 
-            var isNear = day.Day > sentOn && day.Day <= sentOn.PlusDays(MostDaysAway);
+            var isNear = !PromiseReader.IsOfAnotherAge(tokens, day.End) && day.Day > sentOn && day.Day <= sentOn.PlusDays(MostDaysAway);
             // The day of return is said best; "until" may be either, and is taken for the last day away.
             if (isNear && IsAfter("backOn", tokens, i)) return new Absence(sentOn, day.Day.PlusDays(-1));
             if (isNear && until is null && IsAfter("awayUntil", tokens, i)) until = day.Day;

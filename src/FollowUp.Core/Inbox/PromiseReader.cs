@@ -37,11 +37,18 @@ internal static class PromiseReader
         return soon;
     }
 
+    /// <summary>Whether a year stands behind a day that no mail means, such as 1601 or 9999.</summary>
+    public static bool IsOfAnotherAge(TokenText text, int end)
+    {
+        var at = text.Skip(end, ",.");
+        return text[at].Length == 4 && text.Number(at) is >= 1000 and (< 2000 or > 2100);
+    }
+
     private static (Promise? Promise, int End) At(TokenText text, int at, DayReader days, LocalDate sentOn)
     {
         if (Span(text, at, sentOn) is { } span) return span;
         if (days.Read(text, at) is { } day)
-            return day.Day > sentOn && day.Day <= sentOn.PlusDays(MostDaysAhead) ? (new Promise { Kind = PromiseKind.Date, On = day.Day, MadeOn = sentOn }, day.End) : (null, day.End);
+            return day.Day > sentOn && !IsOfAnotherAge(text, day.End) && day.Day <= sentOn.PlusDays(MostDaysAhead) ? (new Promise { Kind = PromiseKind.Date, On = day.Day, MadeOn = sentOn }, day.End) : (null, day.End);
         return InboxWords.Of("soon").Match(text, at) is > 0 and var length ? (new Promise { Kind = PromiseKind.Vague, MadeOn = sentOn }, at + length) : (null, at + 1);
     }
 
