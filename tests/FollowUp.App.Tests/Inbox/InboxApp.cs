@@ -25,10 +25,12 @@ internal sealed class InboxApp : IAsyncDisposable
 
     public IReadOnlyList<OutgoingMail> Sent => Sender.Mails;
 
-    public static async Task<InboxApp> StartAsync(Func<SendResult>? answer = null, params (string Name, string Value)[] settings)
+    public static Task<InboxApp> StartAsync(Func<SendResult>? answer = null, params (string Name, string Value)[] settings) => StartAsync(answer, _ => { }, settings);
+
+    public static async Task<InboxApp> StartAsync(Func<SendResult>? answer, Action<IServiceCollection> configure, (string Name, string Value)[] settings)
     {
         var sender = new ScriptedSender(answer ?? (() => new SendResult.Accepted(null)));
-        var app = await TestApp.StartAsync(services => services.AddSingleton<IMailSender>(sender), [.. Mails.On, .. settings]);
+        var app = await TestApp.StartAsync(services => configure(services.AddSingleton<IMailSender>(sender)), [.. Mails.On, .. settings]);
         var ana = await app.InviteAsync();
         await app.Get<InboxAddresses>().RenewAsync(ana.Id, CancellationToken.None);
         return new InboxApp(app, sender, ana, await AddressOfAsync(app, ana));

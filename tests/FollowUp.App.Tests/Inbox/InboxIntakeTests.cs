@@ -24,19 +24,19 @@ public sealed class InboxIntakeTests
         Assert.Contains("Wednesday 25 November 2026, 14:00 (America/Sao_Paulo)", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("Carla Dias", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("THE PLAN, ONCE IT'S ADDED", mail.TextBody, StringComparison.Ordinal);
-        Assert.Empty((await inbox.Ana.GetAsync("/api/interviews")).Json["interviews"]!.AsArray());
+        Assert.Empty((await inbox.Ana.GetAsync("/api/interviews")).Json["items"]!.AsArray());
 
         var page = await inbox.OpenAsync("add");
         await InboxApp.PressAsync(page, "add", ("role", "Data engineer"));
         page.Expect(200);
         Assert.Contains("It's added.", page.Text, StringComparison.Ordinal);
-        var added = Assert.Single((await inbox.Ana.GetAsync("/api/interviews")).Json["interviews"]!.AsArray());
+        var added = Assert.Single((await inbox.Ana.GetAsync("/api/interviews")).Json["items"]!.AsArray());
         Assert.Equal("Borealis", (string?)added!["company"]);
         // Pressing again adds nothing, and Undo takes it away.
         await (await inbox.OpenAsync("add")).PostAsync(page.Document.QuerySelector("form")!.GetAttribute("action")!, ("pick", "add"));
-        Assert.Single((await inbox.Ana.GetAsync("/api/interviews")).Json["interviews"]!.AsArray());
+        Assert.Single((await inbox.Ana.GetAsync("/api/interviews")).Json["items"]!.AsArray());
         await InboxApp.PressAsync(page, "undo");
-        Assert.Empty((await inbox.Ana.GetAsync("/api/interviews")).Json["interviews"]!.AsArray());
+        Assert.Empty((await inbox.Ana.GetAsync("/api/interviews")).Json["items"]!.AsArray());
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public sealed class InboxIntakeTests
         Assert.Equal(App.Inbox.Answering.AnswerMails.MostOfOthersADay, inbox.Sent.Count);
         Assert.All(inbox.Sent, mail => Assert.Equal(inbox.Ana.Email, mail.RecipientAddress));
         Assert.Contains("mallory@evil.example, not from your own address", inbox.Sent[0].TextBody.ReplaceLineEndings(" "), StringComparison.Ordinal);
-        Assert.Empty((await inbox.Ana.GetAsync("/api/interviews")).Json["interviews"]!.AsArray());
+        Assert.Empty((await inbox.Ana.GetAsync("/api/interviews")).Json["items"]!.AsArray());
     }
 
     [Fact]

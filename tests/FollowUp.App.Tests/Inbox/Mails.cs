@@ -23,7 +23,7 @@ internal static class Mails
         SEQUENCE:0
         DTSTART;TZID=America/Sao_Paulo:20261125T140000
         DTEND;TZID=America/Sao_Paulo:20261125T150000
-        SUMMARY:Interview Data engineer - Borealis
+        SUMMARY:Interview: Data Engineer at Borealis
         ORGANIZER;CN=Carla Dias:mailto:carla.dias@borealis.example
         ATTENDEE;CN=Carla Dias:mailto:carla.dias@borealis.example
         ATTENDEE;CN=Ana Souza:mailto:ana@example.com

@@ -59,10 +59,21 @@ internal sealed class ImapWatch(InboxIntake intake, IOptions<InboxOptions> optio
         var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{account.Host}\n{account.User}\n{account.Folder}")))[..32];
         while (true)
         {
-            var isDone = await ReadNewAsync(folder, name, cancellationToken);
-            works();
-            if (!isDone) await Task.Delay(BetweenLooks, time, cancellationToken);
-            else await WaitAsync(client, folder, cancellationToken);
+            // From before it is read, or what comes meanwhile would wait for the next.
+            using var came = new CancellationTokenSource(LongestIdle, time);
+            void Came(object? sender, EventArgs e) => came.Cancel();
+            folder.CountChanged += Came;
+            try
+            {
+                var isDone = await ReadNewAsync(folder, name, cancellationToken);
+                works();
+                if (!isDone) await Task.Delay(BetweenLooks, time, cancellationToken);
+                else if (!came.IsCancellationRequested) await WaitAsync(client, came.Token, cancellationToken);
+            }
+            finally
+            {
+                folder.CountChanged -= Came;
+            }
         }
     }
 
@@ -113,26 +124,16 @@ internal sealed class ImapWatch(InboxIntake intake, IOptions<InboxOptions> optio
     }
 
     /// <summary>Until something comes, or it is time to look anyway.</summary>
-    private async Task WaitAsync(ImapClient client, IMailFolder folder, CancellationToken cancellationToken)
+    private async Task WaitAsync(ImapClient client, CancellationToken came, CancellationToken cancellationToken)
     {
-        if (!client.Capabilities.HasFlag(ImapCapabilities.Idle))
+        if (client.Capabilities.HasFlag(ImapCapabilities.Idle))
         {
-            await Task.Delay(BetweenLooks, time, cancellationToken);
-            await client.NoOpAsync(cancellationToken);
+            await client.IdleAsync(came, cancellationToken);
             return;
         }
 
-        using var done = new CancellationTokenSource(LongestIdle, time);
-        void Came(object? sender, EventArgs e) => done.Cancel();
-        folder.CountChanged += Came;
-        try
-        {
-            await client.IdleAsync(done.Token, cancellationToken);
-        }
-        finally
-        {
-            folder.CountChanged -= Came;
-        }
+        await Task.Delay(BetweenLooks, time, cancellationToken);
+        await client.NoOpAsync(cancellationToken);
     }
 
     private static bool IsOutside(Exception e) =>
