@@ -16,8 +16,8 @@ public sealed partial class AppSettingsTests(Deployment deployment)
         "AzureWebJobsStorage__credential", "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri",
     ];
 
-    /// <summary>A connection string holds an account key, and the account takes none.</summary>
-    private static readonly string[] NotOnAzure = ["FOLLOWUP_TABLES"];
+    /// <summary>A connection string holds an account key, and the account takes none; and nothing there watches a mailbox.</summary>
+    private static readonly string[] NotOnAzure = ["FOLLOWUP_TABLES", "FOLLOWUP_INBOX_IMAP", "FOLLOWUP_INBOX_IMAP_TOKEN_FILE"];
 
     private static IEnumerable<string> Example => JsonNode.Parse(Repository.Read("local.settings.example.json"))!["Values"]!.AsObject().Select(setting => setting.Key);
 
