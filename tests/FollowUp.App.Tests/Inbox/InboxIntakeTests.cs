@@ -315,4 +315,74 @@ public sealed class InboxIntakeTests
         (await page.GetAsync("/app")).Expect(200);
         Assert.Equal(Taken.Ignored, await app.Get<InboxIntake>().TakeAsync(new ReceivedMail(Mails.Plain("ana@example.com", "x@y.example", "hi", "hi"), ["x@y.example"], MailProof.Local), TestContext.Current.CancellationToken));
     }
+
+    [Theory]
+    [InlineData("20261126T160000", "REQUEST", "Borealis moved your interview", "kind=rescheduled&round=first&heldAt=2026-11-26T16%3A00")]
+    [InlineData("20261125T140000", "CANCEL", "Borealis called your interview off", "kind=cancelled&round=first")]
+    [InlineData("20261125T140000", "REQUEST", "You have the interview at Borealis already", "/app/interviews/")]
+    public async Task Invitation_OfARoundOneHas_LeadsToThePageThatChangesIt(string start, string method, string heading, string link)
+    {
+        await using var inbox = await InboxApp.StartAsync();
+        await inbox.TakeAsync(Mails.WithCalendar("Ana Souza <ana@example.com>", inbox.Address, "Fwd: Interview", "fyi", Mails.Invitation));
+        await InboxApp.PressAsync(await inbox.OpenAsync("add"), "add");
+
+        await inbox.TakeAsync(Mails.WithCalendar(
+            "Ana Souza <ana@example.com>", inbox.Address, "Fwd: Interview", "fyi",
+            Mails.Invitation.Replace("DTSTART;TZID=America/Sao_Paulo:20261125T140000", $"DTSTART;TZID=America/Sao_Paulo:{start}", StringComparison.Ordinal)
+                .Replace("SEQUENCE:0", "SEQUENCE:1", StringComparison.Ordinal).Replace("METHOD:REQUEST", $"METHOD:{method}", StringComparison.Ordinal)));
+
+        Assert.Equal(heading, inbox.Sent[^1].Subject);
+        Assert.Contains(link, inbox.Sent[^1].TextBody, StringComparison.Ordinal);
+        Assert.Single((await inbox.Ana.GetAsync("/api/interviews")).Json["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Settings_ShowTheAddressWithItsCode_RenewItAndTakeItAway()
+    {
+        await using var inbox = await InboxApp.StartAsync();
+        using var page = await inbox.Ana.BrowseAsync();
+        await page.GetAsync("/app/settings");
+        Assert.Equal(inbox.Address, page.Document.QuerySelector("#inbox-address")!.TextContent);
+        Assert.StartsWith("ana+", inbox.Address, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector("svg.qr path"));
+
+        await page.SubmitAsync("/app/settings/inbox");
+        Assert.NotEqual(inbox.Address, page.Document.QuerySelector("#inbox-address")!.TextContent);
+        await page.SubmitAsync("/app/settings/inbox/revoke");
+        Assert.Null(page.Document.QuerySelector("#inbox-address"));
+    }
+
+    [Fact]
+    public async Task Links_ForgedOrForeign_DoNothing()
+    {
+        await using var inbox = await InboxApp.StartAsync();
+        var id = await inbox.Ana.RegisterIdAsync();
+        await inbox.ForwardAsync(Mails.Forwarded(Bruno, "Thanks, got it."));
+        using var page = await inbox.OpenAsync("waiting");
+        page.Expect(200);
+        Assert.Empty(await inbox.EventsAsync(id));
+
+        (await page.PostAsync("/go/inbox?key=nonsense", ("pick", "waiting"))).Expect(400);
+        (await page.PostAsync("/go/inbox", ("pick", "waiting"))).Expect(400);
+        inbox.App.Clock.Now += Duration.FromDays(32);
+        (await page.PostAsync(page.Path, ("pick", "waiting"))).Expect(400);
+
+        Assert.Empty(await inbox.EventsAsync(id));
+    }
+
+    [Fact]
+    public async Task Undo_AfterADay_IsRefusedInWords()
+    {
+        await using var inbox = await InboxApp.StartAsync();
+        var id = await inbox.Ana.RegisterIdAsync();
+        await inbox.ForwardAsync(Mails.Forwarded(Bruno, "Thanks, got it."));
+        using var page = await inbox.OpenAsync("waiting");
+        await InboxApp.PressAsync(page, "waiting");
+        inbox.App.Clock.Now += Duration.FromHours(25);
+
+        await InboxApp.PressAsync(page, "undo");
+
+        Assert.Equal(409, page.Answer.Status);
+        Assert.Single(await inbox.EventsAsync(id));
+    }
 }

@@ -19,9 +19,9 @@ internal sealed class InboxNotices(InboxAddresses addresses, InboxPhrases phrase
 
     private static TodayNotice Notice(InboxView view) => new(
         view.Heading,
-        string.Join(' ', view.Facts.Count > 0 ? view.Facts.Select(fact => fact.Value).Take(3).Select(value => $"{value}.") : view.Sentences),
+        string.Join(' ', (view.About is { } about ? [$"{about}."] : Array.Empty<string>()).Concat(view.Facts.Count > 0 ? view.Facts.Select(fact => fact.Value).Take(3).Select(value => $"{value}.") : view.Sentences)),
         [.. view.Choices.Select(choice => choice.Fields.Count > 0
             ? new NoticeButton(choice.Text, InboxLinks.PathOf(view.Key!, choice), choice.IsFirst)
             : new NoticeButton(choice.Text, InboxLinks.PathOf(view.Key!), choice.IsFirst, choice.Pick)),
-        .. view.More is { } more && !view.CanUndo ? [new NoticeButton(more.Text, more.Path, !view.Choices.Any(choice => choice.IsFirst))] : Array.Empty<NoticeButton>()]);
+        .. view.More is { } more && !view.CanUndo ? [new NoticeButton(more.Text, more.Path, view.Choices.All(choice => choice.IsQuiet) && view.About is not null)] : Array.Empty<NoticeButton>()]);
 }

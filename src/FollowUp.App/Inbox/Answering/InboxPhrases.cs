@@ -16,6 +16,9 @@ namespace FollowUp.App.Inbox.Answering;
 internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planner, InterviewInput input, Wording wording, IClock clock)
 {
     private const int MostSteps = 3;
+    private const string CompanyFact = "Company";
+    private const string RoleFact = "Role";
+    private const string WhenFact = "When";
 
     public static InboxView Gone { get; } = new("Nothing to do here any more", "This was answered, or is over. Nothing was changed now.");
 
@@ -35,7 +38,8 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
             _ => Gone,
         };
         if (view == Gone) return view;
-        var stranger = entry.IsOwn || entry.From is null || entry.Kind == InboxKind.Unclear ? (IEnumerable<string>)[]
+        // That a contact's own mail comes from them says itself.
+        var stranger = entry.IsOwn || entry.From is null || entry.Kind == InboxKind.Unclear || (entry.ContactId is not null && entry.Kind != InboxKind.Sent) ? (IEnumerable<string>)[]
             : [$"The mail came from {entry.From}, not from your own address, so nothing was done with it."];
         return view with { Key = key, Sentences = [.. view.Sentences, .. stranger], Choices = entry.Kind == InboxKind.Unclear && entry.IsOwn ? [] : [.. view.Choices, Dismiss()] };
     }
@@ -44,8 +48,9 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
     {
         var id = entry.AddedId ?? entry.InterviewId;
         var interview = id is null ? null : records.Find(id)?.Interview;
-        return new InboxView(entry.Did ?? "It's noted.", interview is null || entry is { ChangeId: null, AddedId: null } ? [] : [About(interview)])
+        return new InboxView(entry.Did ?? "It's noted.", [])
         {
+            About = interview is null || entry is { ChangeId: null, AddedId: null } ? null : About(interview),
             Plan = interview is null || entry is { ChangeId: null, AddedId: null } ? [] : [.. Steps(plans.PlanOf(records, interview), interview)],
             CanUndo = entry.ActedAt > clock.GetCurrentInstant() - InboxBook.Undoable,
             More = interview is null ? null : ($"/app/interviews/{interview.Id}", "The whole plan"),
@@ -65,9 +70,9 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
             [
                 new InboxChoice(
                     FormName.Of(InboxPick.Add), "Add it",
-                    new InboxField("company", "Company", "text", Text(body["company"])) { IsRequired = true },
-                    new InboxField("role", "Role", "text", Text(body["role"])) { IsRequired = true },
-                    new InboxField("heldAt", "When it begins", "datetime-local", Minutes(round)) { IsRequired = true },
+                    new InboxField("company", "Company", "text", Text(body["company"])) { IsRequired = true, Stands = CompanyFact },
+                    new InboxField("role", "Role", "text", Text(body["role"])) { IsRequired = true, Stands = RoleFact },
+                    new InboxField("heldAt", "When it begins", "datetime-local", Minutes(round)) { IsRequired = true, Stands = WhenFact },
                     new InboxField("timeZone", "Time zone", "text", Text(round["timeZone"]) is { Length: > 0 } zone ? zone : records.Profile.Candidate.TimeZone)) { IsFirst = true },
             ],
         };
@@ -77,7 +82,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
     {
         var body = entry.Body ?? [];
         var round = body["rounds"] is JsonArray and [JsonObject first, ..] ? first : [];
-        if (entry.Match is { } match) return Noted(match, interview) with { Facts = [.. Facts([], round)] };
+        if (entry.Match is { } match) return Noted(match, interview) with { About = About(interview), Facts = [.. Facts([], round)] };
         return new InboxView($"Another round at {Shown.Line(interview.Company)}?", "You have this interview already, so the new time would be added to it.")
         {
             Facts = [.. Facts([], round)],
@@ -86,7 +91,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
             [
                 new InboxChoice(
                     FormName.Of(InboxPick.AddRound), "Add this round",
-                    new InboxField("heldAt", "When it begins", "datetime-local", Minutes(round)) { IsRequired = true },
+                    new InboxField("heldAt", "When it begins", "datetime-local", Minutes(round)) { IsRequired = true, Stands = WhenFact },
                     new InboxField("timeZone", "Time zone", "text", Text(round["timeZone"]))) { IsFirst = true },
             ],
         };
@@ -118,7 +123,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
             _ => new InboxView($"{who} replied. Still waiting?"),
         };
         var day = entry.Promise?.Latest ?? entry.Promise?.On;
-        var date = new InboxChoice(FormName.Of(InboxPick.Date), "They named a day", new InboxField("day", "They'll answer by", "date", day is { } named ? DayText.Iso(named) : null) { IsRequired = true });
+        var date = new InboxChoice(FormName.Of(InboxPick.Date), day is { } until ? $"They'll answer by {DayText.Medium(until)}" : "They named a day", new InboxField("day", "They'll answer by", "date", day is { } named ? DayText.Iso(named) : null) { IsRequired = true });
         var decided = new InboxChoice(
             FormName.Of(InboxPick.Decided), "It's decided",
             new InboxField("outcome", "What was decided?", "radio", entry.Hint switch { AnswerHint.Rejection => "rejected", AnswerHint.Offer => "offer", _ => null }) { Options = InboxFields.Outcomes, IsRequired = true });
@@ -126,14 +131,16 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
         InboxChoice[] choices = entry.Hint is AnswerHint.Rejection or AnswerHint.Offer ? [decided, waiting, date] : day is not null ? [date, waiting, decided] : [waiting, date, decided];
         return view with
         {
-            Sentences = [About(interview), .. view.Sentences, .. day is { } seems ? [$"It seems to promise an answer by {DayText.Medium(seems)}."] : Array.Empty<string>()],
+            About = About(interview),
+            Sentences = [.. view.Sentences, .. day is { } seems ? [$"It seems to promise an answer by {DayText.Medium(seems)}."] : Array.Empty<string>()],
             Choices = [choices[0] with { IsFirst = true }, .. choices[1..]],
         };
     }
 
     private static InboxView Sent(InboxEntry entry, Interview interview) =>
-        new($"You wrote to {Who(entry, interview) ?? "somebody"}", About(interview), "Was it thanks, or did you ask where things stand?")
+        new($"You wrote to {Who(entry, interview) ?? "somebody"}", "Was it thanks, or did you ask where things stand?")
         {
+            About = About(interview),
             Choices =
             [
                 new InboxChoice(FormName.Of(InboxPick.Thanked), "It was thanks") { IsFirst = entry.Step != StepKind.CheckIn },
@@ -144,8 +151,9 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
     private static InboxView Away(InboxEntry entry, Interview interview)
     {
         var (who, back) = (Who(entry, interview) ?? "Somebody", entry.Absence!.Until.PlusDays(1));
-        return new InboxView($"{who} is away until {DayText.Medium(entry.Absence.Until)}", About(interview), $"An automatic reply says so. If you note it, nothing is suggested to {who} before {DayText.Medium(back)}.")
+        return new InboxView($"{who} is away until {DayText.Medium(entry.Absence.Until)}", $"An automatic reply says so. If you note it, nothing is suggested to {who} before {DayText.Medium(back)}.")
         {
+            About = About(interview),
             Choices = [new InboxChoice(FormName.Of(InboxPick.Away), "Note the days") { IsFirst = true }],
         };
     }
@@ -158,10 +166,10 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
 
     private static IEnumerable<(string, string)> Facts(JsonObject body, JsonObject round)
     {
-        if (Text(body["company"]) is { Length: > 0 } company) yield return ("Company", company);
-        if (Text(body["role"]) is { Length: > 0 } role) yield return ("Role", role);
+        if (Text(body["company"]) is { Length: > 0 } company) yield return (CompanyFact, company);
+        if (Text(body["role"]) is { Length: > 0 } role) yield return (RoleFact, role);
         if (Text(round["heldAt"]) is { Length: > 0 } heldAt && NodaTime.Text.LocalDateTimePattern.GeneralIso.Parse(heldAt.Length == 16 ? $"{heldAt}:00" : heldAt) is { Success: true, Value: var at })
-            yield return ("When", $"{DayText.Long(at.Date)}, {DayText.Time(at.TimeOfDay)}{(Text(round["timeZone"]) is { Length: > 0 } zone ? $" ({zone})" : "")}");
+            yield return (WhenFact, $"{DayText.Long(at.Date)}, {DayText.Time(at.TimeOfDay)}{(Text(round["timeZone"]) is { Length: > 0 } zone ? $" ({zone})" : "")}");
         if (body["contacts"] is not JsonArray people) yield break;
         var names = people.Select(person => Text(person?["name"]) is { Length: > 0 } name ? name : Text(person?["channels"]?[0]?["address"])).Where(name => name is { Length: > 0 }).Take(6).ToList();
         if (names.Count > 0) yield return ("People", string.Join(", ", names));

@@ -9,6 +9,7 @@ internal static class InboxText
     public static string Of(InboxView view, string? subject, IInboxUrls links)
     {
         var text = new StringBuilder().AppendLine(view.Heading).AppendLine();
+        if (view.About is { } about) text.AppendLine(about).AppendLine();
         foreach (var sentence in view.Sentences) text.AppendLine(sentence).AppendLine();
         foreach (var (label, value) in view.Facts) text.AppendLine($"{label}: {value}");
         if (view.Questions.Count > 0) text.AppendLine("\nPLEASE CHECK\n");

@@ -7,6 +7,9 @@ namespace FollowUp.App.Inbox.Answering;
 /// <param name="Sentences">The rest, a paragraph each.</param>
 public sealed record InboxView(string Heading, params IReadOnlyList<string> Sentences)
 {
+    /// <summary>The employer and role it is about; null when none is known.</summary>
+    public string? About { get; init; }
+
     /// <summary>The key of its link; null when there is nothing to do.</summary>
     public string? Key { get; init; }
 
@@ -49,4 +52,7 @@ public sealed record InboxField(string Name, string Label, string Type, string? 
     public IReadOnlyList<(string Value, string Text)> Options { get; init; } = [];
 
     public bool IsRequired { get; init; }
+
+    /// <summary>The fact that it stands for; null when it stands for none.</summary>
+    public string? Stands { get; init; }
 }
