@@ -96,6 +96,9 @@ internal static partial class Log
     [LoggerMessage(44, LogLevel.Information, "The IMAP folder is watched; mails from number {Uid} on are read")]
     public static partial void ImapWatched(ILogger logger, uint uid);
 
+    [LoggerMessage(46, LogLevel.Error, "A mail that came in could not be read, and was left out")]
+    public static partial void MailFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(45, LogLevel.Warning, "A file in the inbox folder cannot be read or moved ({Problem}); it is tried again")]
     public static partial void DropFailed(ILogger logger, string problem);
 }

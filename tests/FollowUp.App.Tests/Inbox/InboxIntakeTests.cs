@@ -1,3 +1,4 @@
+using FollowUp.App.Candidates;
 using FollowUp.App.Inbox.Addresses;
 using FollowUp.App.Inbox.Entries;
 using FollowUp.App.Inbox.Receiving;
@@ -282,11 +283,13 @@ public sealed class InboxIntakeTests
         await inbox.Ana.RegisterIdAsync();
         await inbox.ForwardAsync(Mails.Forwarded(Bruno, "Thanks, got it."));
 
+        Assert.Equal(inbox.Ana.Id, await inbox.App.Get<LookUps>().FindByInboxAsync(inbox.Address.Split('+', '@')[1], TestContext.Current.CancellationToken));
         var export = (await inbox.Ana.GetAsync("/api/me/export")).Expect(200).Json;
         Assert.Equal("answer", (string?)export["mail"]!["entries"]![0]!["kind"]);
 
         (await inbox.Ana.SendAsync(HttpMethod.Delete, "/api/me", """{"email":"ana@example.com"}""")).Expect(204);
         Assert.Empty(await inbox.App.RowsAsync(inbox.Ana.Id));
+        Assert.Null(await inbox.App.Get<LookUps>().FindByInboxAsync(inbox.Address.Split('+', '@')[1], TestContext.Current.CancellationToken));
         Assert.Equal(Taken.Ignored, await inbox.ForwardAsync("nothing"));
     }
 

@@ -30,7 +30,7 @@ internal sealed class DropFolder(
         {
             // What is too large to be read is moved all the same, so that it is not looked at for ever.
             var bytes = file.Length > ReceivedMail.MostBytes ? [] : await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-            if (bytes.Length > 0 && await intake.TakeAsync(new ReceivedMail(bytes, [], MailProof.Local) { IsOfMailbox = true }, cancellationToken) == Taken.Later) continue;
+            if (bytes.Length > 0 && await intake.TakeOrSkipAsync(new ReceivedMail(bytes, [], MailProof.Local) { IsOfMailbox = true }, cancellationToken) == Taken.Later) continue;
             file.MoveTo(System.IO.Path.Combine(read, file.Name), overwrite: true);
             taken++;
         }

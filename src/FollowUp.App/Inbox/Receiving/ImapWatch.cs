@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using FollowUp.App.Storage;
-using FollowUp.Tables;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
@@ -36,7 +35,7 @@ internal sealed class ImapWatch(InboxIntake intake, IOptions<InboxOptions> optio
             {
                 if (await setup.TryPrepareAsync(stoppingToken)) await WatchAsync(account, () => failures = 0, stoppingToken);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested && IsOutside(e))
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.ImapFailed(logger, e.GetType().Name);
                 failures++;
@@ -120,7 +119,7 @@ internal sealed class ImapWatch(InboxIntake intake, IOptions<InboxOptions> optio
         await using (var source = await folder.GetStreamAsync(uid, "", cancellationToken)) await source.CopyToAsync(mime, cancellationToken);
         var bytes = mime.ToArray();
         var mail = new ReceivedMail(bytes, [], MailProof.OfHeader(MailHead.Read(bytes)?.AuthenticationResults)) { IsOfMailbox = true };
-        return await intake.TakeAsync(mail, cancellationToken) != Taken.Later;
+        return await intake.TakeOrSkipAsync(mail, cancellationToken) != Taken.Later;
     }
 
     /// <summary>Until something comes, or it is time to look anyway.</summary>
@@ -135,10 +134,6 @@ internal sealed class ImapWatch(InboxIntake intake, IOptions<InboxOptions> optio
         await Task.Delay(BetweenLooks, time, cancellationToken);
         await client.NoOpAsync(cancellationToken);
     }
-
-    private static bool IsOutside(Exception e) =>
-        e is IOException or System.Net.Sockets.SocketException or AuthenticationException or SslHandshakeException or SaslException or ImapCommandException or ImapProtocolException or ServiceNotConnectedException
-            or FolderNotFoundException or UnauthorizedAccessException or TableException or OperationCanceledException or TimeoutException or RequestRefused;
 }
 
 /// <summary>How far a folder was read.</summary>

@@ -5,6 +5,7 @@ using FollowUp.App.Inbox.Entries;
 using FollowUp.App.Interviews.Invitations;
 using FollowUp.App.Mail;
 using FollowUp.Core.Etiquette;
+using FollowUp.Tables;
 using Microsoft.Extensions.Options;
 
 namespace FollowUp.App.Inbox.Receiving;
@@ -42,6 +43,20 @@ internal sealed class InboxIntake(
         }
 
         return entry is null ? Ignore("too many came") : await mails.SendAsync(candidateId, id, cancellationToken) ? Taken.Done : Taken.Later;
+    }
+
+    /// <summary>The same for a folder, in which one mail that we fail on must not keep back the others.</summary>
+    public async Task<Taken> TakeOrSkipAsync(ReceivedMail received, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TakeAsync(received, cancellationToken);
+        }
+        catch (Exception e) when (e is not (TableException or OperationCanceledException or IOException or RequestRefused))
+        {
+            Log.MailFailed(logger, new Wordless(e));
+            return Taken.Ignored;
+        }
     }
 
     private InboxEntry? Enter(CandidateRecords records, string id, ReceivedMail received, string from, MailHead head)
