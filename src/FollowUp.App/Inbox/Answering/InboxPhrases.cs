@@ -61,7 +61,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
     {
         var body = entry.Body ?? [];
         var round = body["rounds"] is JsonArray and [JsonObject first, ..] ? first : [];
-        return new InboxView(body["company"] is { } company ? $"Add your interview at {Text(company)}?" : "Add this interview?", "This is what the invitation says. Please look whether it is right.")
+        return new InboxView(body["company"] is { } company ? $"Add your interview at {Text(company)}?" : "Add this interview?", "This is what the invitation says. Does it look right?")
         {
             Facts = [.. Facts(body, round)],
             Questions = entry.Questions ?? [],
@@ -132,7 +132,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
         return view with
         {
             About = About(interview),
-            Sentences = [.. view.Sentences, .. day is { } seems ? [$"It seems to promise an answer by {DayText.Medium(seems)}."] : Array.Empty<string>()],
+            Sentences = [.. view.Sentences, .. day is { } seems ? [$"They seem to promise an answer by {DayText.Medium(seems)}."] : Array.Empty<string>()],
             Choices = [choices[0] with { IsFirst = true }, .. choices[1..]],
         };
     }
