@@ -29,6 +29,17 @@ param alertEmail string
 @description('The verification key of SendGrid\'s signed event webhook; empty until the webhook has been made.')
 param sendGridWebhookKey string = ''
 
+@description('The domain whose mail SendGrid\'s Inbound Parse takes for everybody\'s own address, such as in.example.com; empty for no mail that comes in.')
+param inboxDomain string = ''
+
+@secure()
+@description('A random text of 24 letters and digits or more that the parse webhook brings in its URL; empty until the webhook is made.')
+param inboxSecret string = ''
+
+@secure()
+@description('The public key of the parse webhook\'s security policy; empty where the secret alone counts.')
+param sendGridInboundKey string = ''
+
 @secure()
 @description('A long random text that shows operators more at /api/health; empty for nobody.')
 param operatorKey string = ''
@@ -113,6 +124,8 @@ var secretNames = {
   sendGridWebhookKey: 'sendgrid-webhook-key'
   operatorKey: 'operator-key'
   keysSecret: 'keys-secret'
+  inboxSecret: 'inbox-secret'
+  sendGridInboundKey: 'sendgrid-inbound-key'
 }
 
 func reference(vault string, secret string) string => '@Microsoft.KeyVault(VaultName=${vault};SecretName=${secret})'
@@ -157,6 +170,8 @@ module vault 'modules/vault.bicep' = {
       '${secretNames.sendGridWebhookKey}': sendGridWebhookKey
       '${secretNames.operatorKey}': operatorKey
       '${secretNames.keysSecret}': keysSecret
+      '${secretNames.inboxSecret}': inboxSecret
+      '${secretNames.sendGridInboundKey}': sendGridInboundKey
     }
   }
 }
@@ -195,6 +210,9 @@ module app 'modules/app.bicep' = {
       SENDGRID_API_KEY: reference(vaultName, secretNames.sendGridApiKey)
       // A secret that was not given is an empty setting, and not a reference to nothing.
       SENDGRID_WEBHOOK_KEY: empty(sendGridWebhookKey) ? '' : reference(vaultName, secretNames.sendGridWebhookKey)
+      FOLLOWUP_INBOX_DOMAIN: inboxDomain
+      FOLLOWUP_INBOX_SECRET: empty(inboxSecret) ? '' : reference(vaultName, secretNames.inboxSecret)
+      SENDGRID_INBOUND_KEY: empty(sendGridInboundKey) ? '' : reference(vaultName, secretNames.sendGridInboundKey)
       FOLLOWUP_OPERATOR_KEY: empty(operatorKey) ? '' : reference(vaultName, secretNames.operatorKey)
       FOLLOWUP_KEYS_SECRET: empty(keysSecret) ? '' : reference(vaultName, secretNames.keysSecret)
       SENDGRID_API_BASE: sendGridApiBase
@@ -263,6 +281,9 @@ output SERVICE_API_URI string = app.outputs.url
 
 @description('Where SendGrid\'s event webhook must post to.')
 output SENDGRID_EVENT_WEBHOOK_URL string = '${app.outputs.url}/hooks/sendgrid/events'
+
+@description('Where SendGrid\'s Inbound Parse must post to, with ?key= and FOLLOWUP_INBOX_SECRET behind it.')
+output SENDGRID_INBOUND_URL string = '${app.outputs.url}/hooks/sendgrid/inbound'
 
 @description('What the operator\'s commands need as FOLLOWUP_TABLES__serviceUri.')
 output FOLLOWUP_TABLES_SERVICE_URI string = storage.outputs.tableServiceUri

@@ -7,6 +7,8 @@ using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Digests;
 using FollowUp.App.Exports;
+using FollowUp.App.Inbox;
+using FollowUp.App.Inbox.Addresses;
 using FollowUp.App.Interviews;
 using FollowUp.App.Interviews.Drafts;
 using FollowUp.App.Interviews.Explaining;
@@ -71,6 +73,7 @@ internal static class FollowUpApp
         services.AddCalendar();
         services.AddExports();
         services.AddMailEvents();
+        services.AddInbox();
         services.AddPages();
         services.AddSingleton<Health>();
         // Before the framework's own, which asks Accept.
@@ -141,6 +144,7 @@ internal static class FollowUpApp
         pages.MapSignIn();
         pages.MapSignUp();
         pages.MapSettings();
+        pages.MapInboxAddress();
         pages.MapErase();
         pages.MapDelivery();
         pages.MapOutbox();
@@ -159,6 +163,7 @@ internal static class FollowUpApp
         app.MapConfirmAddress();
         app.MapStepLinks();
         app.MapMailEvents();
+        app.MapInbox();
     }
 
     private static void MapApi(IEndpointRouteBuilder app)

@@ -1,4 +1,5 @@
 using FollowUp.App;
+using FollowUp.App.Inbox;
 
 namespace FollowUp.Server;
 
@@ -19,7 +20,7 @@ internal static class ServerHome
     public static WebApplicationBuilder UseHome(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration["URLS"])) builder.WebHost.UseUrls(LaptopUrl);
-        builder.Services.AddHostedService<NudgeLoop>();
+        builder.Services.AddHostedService<NudgeLoop>().AddInboxWatches();
         return builder;
     }
 }

@@ -11,12 +11,16 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
     public const string ArchivePrefix = "archive:";
     public const string DigestPrefix = "digest:";
 
+    /// <summary>What mails that came in have left. It lies between the interviews and the profile, so it is read with them.</summary>
+    public const string MailKey = "mail";
+
     /// <summary>A transaction takes 100 rows and 4 MiB; the profile, a digest and the wrapping need some of both.</summary>
     private const int MostChanges = 90;
 
     private const int MostBytes = 2 * 1024 * 1024;
 
     private readonly SortedDictionary<string, Row> _interviews = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TableEntity> _others = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TableAction> _changes = new(StringComparer.Ordinal);
     private Profile _committed = profile;
     private bool _profileChanged;
@@ -48,6 +52,19 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
     {
         var isArchived = row.RowKey.StartsWith(ArchivePrefix, StringComparison.Ordinal);
         _interviews[row.RowKey[(isArchived ? ArchivePrefix : InterviewPrefix).Length..]] = new Row(Document.Read<StoredInterview>(row), row.ETag, isArchived);
+    }
+
+    /// <summary>Takes in a row that a slice above keeps beside the interviews.</summary>
+    public void AddOther(TableEntity row) => _others[row.RowKey] = row;
+
+    /// <summary>Such a row, as it was read or put since; null when there is none.</summary>
+    public TableEntity? Other(string rowKey) => _others.GetValueOrDefault(rowKey);
+
+    /// <summary>Replaces such a row. It was read with the profile, under whose version it is written: nobody else can have changed it.</summary>
+    public void PutOther(TableEntity row)
+    {
+        _others[row.RowKey] = row;
+        Put(TableAction.Upsert(row));
     }
 
     /// <exception cref="RequestRefused">There is no such interview of this candidate: 404, whoever else may have one.</exception>

@@ -94,6 +94,8 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
             if (row.RowKey.StartsWith(CandidateRecords.InterviewPrefix, StringComparison.Ordinal)
                 || row.RowKey.StartsWith(CandidateRecords.ArchivePrefix, StringComparison.Ordinal))
                 AddReadable(records, row);
+            else if (row.RowKey == CandidateRecords.MailKey)
+                records.AddOther(row);
         }
 
         return records;

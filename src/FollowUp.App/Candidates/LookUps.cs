@@ -7,7 +7,7 @@ using NodaTime.Text;
 
 namespace FollowUp.App.Candidates;
 
-/// <summary>From an e-mail address, or the hash of a token or calendar key, to the candidate. Addresses are hashed: any character may be in one, not in a key.</summary>
+/// <summary>From an e-mail address, the hash of a token or calendar key, or the key of an address for mail, to the candidate. Addresses are hashed: any character may be in one, not in a key.</summary>
 internal sealed partial class LookUps(ITableStore tables)
 {
     private const string CandidateProperty = "candidate";
@@ -65,6 +65,12 @@ internal sealed partial class LookUps(ITableStore tables)
 
     public Task RemoveCalendarAsync(string hash, string candidateId, CancellationToken cancellationToken) =>
         RemoveAsync("calendar", hash, candidateId, cancellationToken);
+
+    public Task<string?> FindByInboxAsync(string key, CancellationToken cancellationToken) => FindAsync("inbox", Hash(key), cancellationToken);
+
+    public Task AddInboxAsync(string key, string candidateId, CancellationToken cancellationToken) => AddAsync("inbox", Hash(key), candidateId, cancellationToken);
+
+    public Task RemoveInboxAsync(string key, string candidateId, CancellationToken cancellationToken) => RemoveAsync("inbox", Hash(key), candidateId, cancellationToken);
 
     /// <summary>A page of all candidates, in a fixed order.</summary>
     /// <param name="after">Where the last page ended; empty at the beginning.</param>

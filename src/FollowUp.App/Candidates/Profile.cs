@@ -34,6 +34,9 @@ internal sealed record Profile
     /// <summary>SHA-256 of the key that opens the calendar; null while there is none.</summary>
     public string? CalendarKeyHash { get; init; }
 
+    /// <summary>What makes the address for mail of their own; null while there is none. It is no secret of the store: whoever writes there knows it.</summary>
+    public string? InboxKey { get; init; }
+
     /// <summary>What was nudged when, of interviews that are still here.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<LocalDate>> Nudged { get; init; } = new Dictionary<string, IReadOnlyList<LocalDate>>(StringComparer.Ordinal);
 

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Digests;
+using FollowUp.App.Storage;
 
 namespace FollowUp.App.Exports;
 
@@ -22,9 +24,11 @@ internal static class ExportEndpoints
                 clock.GetCurrentInstant(),
                 MeView.Of(records, store.NextDigestAt(records)),
                 [.. records.Interviews.Select(interview => records.Get(interview.Id).Stored)],
-                claims.ReadAll(rows)),
+                claims.ReadAll(rows),
+                records.Other(CandidateRecords.MailKey) is { } mail ? Document.TryRead<JsonNode>(mail) : null),
             AppJson.Documents);
     }
 }
 
-internal sealed record ExportView(Instant ExportedAt, MeView Me, IReadOnlyList<StoredInterview> Interviews, IReadOnlyList<DigestRecord> Digests);
+/// <param name="Mail">What was taken from mails that came in; null when there were none.</param>
+internal sealed record ExportView(Instant ExportedAt, MeView Me, IReadOnlyList<StoredInterview> Interviews, IReadOnlyList<DigestRecord> Digests, JsonNode? Mail);

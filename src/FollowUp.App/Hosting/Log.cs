@@ -80,4 +80,25 @@ internal static partial class Log
 
     [LoggerMessage(37, LogLevel.Warning, "The sign-in mail {MailId} was not sent: {Reason}")]
     public static partial void SignInMailNotSent(ILogger logger, string mailId, string reason);
+
+    [LoggerMessage(40, LogLevel.Information, "A mail that came in was not taken: {Reason}")]
+    public static partial void MailIgnored(ILogger logger, string reason);
+
+    [LoggerMessage(41, LogLevel.Warning, "The mail {MailId} about one that came in was not sent: {Reason}")]
+    public static partial void AnswerMailNotSent(ILogger logger, string mailId, string reason);
+
+    [LoggerMessage(42, LogLevel.Warning, "A request with an incoming mail was refused: {Reason}")]
+    public static partial void InboundRefused(ILogger logger, string reason);
+
+    [LoggerMessage(43, LogLevel.Warning, "The IMAP folder of FOLLOWUP_INBOX_IMAP cannot be read now ({Problem}); it is tried again")]
+    public static partial void ImapFailed(ILogger logger, string problem);
+
+    [LoggerMessage(44, LogLevel.Information, "The IMAP folder is watched; mails from number {Uid} on are read")]
+    public static partial void ImapWatched(ILogger logger, uint uid);
+
+    [LoggerMessage(46, LogLevel.Error, "A mail that came in could not be read, and was left out")]
+    public static partial void MailFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(45, LogLevel.Warning, "A file in the inbox folder cannot be read or moved ({Problem}); it is tried again")]
+    public static partial void DropFailed(ILogger logger, string problem);
 }

@@ -49,13 +49,14 @@ internal static class InterviewPages
     }
 
     private static async Task<RazorComponentResult> TodayAsync(
-        HttpContext http, CandidateStore store, Plans plans, DigestPlanner digests, StepCards cards, Wording wording, IClock clock, string? step = null)
+        HttpContext http, CandidateStore store, Plans plans, DigestPlanner digests, StepCards cards, Wording wording, IEnumerable<ITodayNotices> notices, IClock clock, string? step = null)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
         var (profile, now) = (records.Profile, clock.GetCurrentInstant());
         var all = plans.All(records, now);
         var digest = digests.Plan(profile.Candidate, records.Interviews, all, profile.Ledger().Before(clock.TodayOf(profile.Candidate)), now);
-        return new RazorComponentResult<TodayPage>(new { View = TodayView.Of(records, all, digest, cards, wording, now, step) });
+        var view = TodayView.Of(records, all, digest, cards, wording, now, step) with { Notices = [.. notices.SelectMany(asking => asking.Of(records))] };
+        return new RazorComponentResult<TodayPage>(new { View = view });
     }
 
     private static async Task<RazorComponentResult> ListAsync(

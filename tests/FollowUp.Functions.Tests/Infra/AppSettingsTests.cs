@@ -16,8 +16,8 @@ public sealed partial class AppSettingsTests(Deployment deployment)
         "AzureWebJobsStorage__credential", "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri",
     ];
 
-    /// <summary>A connection string holds an account key, and the account takes none.</summary>
-    private static readonly string[] NotOnAzure = ["FOLLOWUP_TABLES"];
+    /// <summary>A connection string holds an account key, and the account takes none; and nothing there watches a mailbox.</summary>
+    private static readonly string[] NotOnAzure = ["FOLLOWUP_TABLES", "FOLLOWUP_INBOX_IMAP", "FOLLOWUP_INBOX_IMAP_TOKEN_FILE"];
 
     private static IEnumerable<string> Example => JsonNode.Parse(Repository.Read("local.settings.example.json"))!["Values"]!.AsObject().Select(setting => setting.Key);
 
@@ -33,7 +33,7 @@ public sealed partial class AppSettingsTests(Deployment deployment)
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(
             (await deployment.GetAsync()).AppSettings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)Resolve(setting.Key, setting.Value))));
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create(provider.Setting.Name, (string?)provider.Setting.Value)]);
+        builder.Configuration.AddInMemoryCollection(((string[])[provider.Setting.Name, "SENDGRID_INBOUND_KEY"]).Select(name => KeyValuePair.Create(name, (string?)provider.Setting.Value)));
         builder.AddFollowUp(isBehindHost: true);
         await using var app = builder.Build();
 

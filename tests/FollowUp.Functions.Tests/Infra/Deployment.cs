@@ -20,6 +20,8 @@ public sealed class Deployment
         param mailFrom = 'FollowUp <digests@example.com>'
         param sendGridApiKey = 'hidden-api-key'
         param sendGridWebhookKey = 'hidden-webhook-key'
+        param inboxSecret = 'hidden-inbox-secret'
+        param sendGridInboundKey = 'hidden-inbound-key'
         param operatorKey = 'hidden-operator-key'
         param keysSecret = 'hidden-keys-secret'
         param alertEmail = 'operators@example.com'

@@ -14,10 +14,10 @@ public sealed partial class SecretTests(Deployment deployment)
 
         Assert.DoesNotContain("hidden-", string.Concat(compiled.Resources.Select(resource => resource.ToJsonString())), StringComparison.Ordinal);
         Assert.All(
-            (string[])["SENDGRID_API_KEY", "SENDGRID_WEBHOOK_KEY", "FOLLOWUP_OPERATOR_KEY", "FOLLOWUP_KEYS_SECRET"],
+            (string[])["SENDGRID_API_KEY", "SENDGRID_WEBHOOK_KEY", "FOLLOWUP_OPERATOR_KEY", "FOLLOWUP_KEYS_SECRET", "FOLLOWUP_INBOX_SECRET", "SENDGRID_INBOUND_KEY"],
             // Of a secret that may be missing, only Azure knows which it is; the function is that of the first.
             name => Assert.Matches(@"^@Microsoft\.KeyVault\(VaultName=|, __bicep\.reference\(variables\('vaultName'\)", compiled.AppSettings[name]));
-        Assert.Equal(4, compiled.Of("Microsoft.KeyVault/vaults/secrets").Count());
+        Assert.Equal(6, compiled.Of("Microsoft.KeyVault/vaults/secrets").Count());
     }
 
     [Fact]

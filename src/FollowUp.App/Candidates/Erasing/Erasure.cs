@@ -30,6 +30,7 @@ internal sealed class Erasure(
     {
         foreach (var token in profile.Tokens) await lookUps.RemoveTokenAsync(token.Hash, profile.Id, cancellationToken);
         if (profile.CalendarKeyHash is { } calendar) await lookUps.RemoveCalendarAsync(calendar, profile.Id, cancellationToken);
+        if (profile.InboxKey is { } inbox) await lookUps.RemoveInboxAsync(inbox, profile.Id, cancellationToken);
         await lookUps.RemoveEmailAsync(profile.Email, profile.Id, cancellationToken);
         await outbox.RemoveAsync(profile.Id, address => EmailAddress.AreSame(address, profile.Email), cancellationToken);
         var left = new List<string>();

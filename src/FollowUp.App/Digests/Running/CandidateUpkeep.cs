@@ -8,7 +8,7 @@ using NodaTime.Text;
 namespace FollowUp.App.Digests.Running;
 
 /// <summary>Keeps a candidate's partition small: closed interviews go to the archive, and what has reached its age is removed.</summary>
-internal sealed class CandidateUpkeep(CandidateStore store, DigestPlanner digests, IOptions<DigestOptions> options, IClock clock)
+internal sealed class CandidateUpkeep(CandidateStore store, DigestPlanner digests, IOptions<DigestOptions> options, IEnumerable<IAgingPart> parts, IClock clock)
 {
     /// <summary>At most so many interviews in one transaction.</summary>
     private const int MostArchived = 40;
@@ -40,6 +40,8 @@ internal sealed class CandidateUpkeep(CandidateStore store, DigestPlanner digest
         if (!(records.Profile.RetentionAt <= now)) return;
         var next = await RemoveDigestsAsync(records, now, cancellationToken);
         if (records.Profile.Archived > 0 && await RemoveInterviewsAsync(records, now, cancellationToken) is { } other && !(next <= other)) next = other;
+        foreach (var part in parts)
+            if (part.RemoveAged(records, now) is { } left && !(next <= left)) next = left;
         if (next < now + BetweenRemovals) next = now + BetweenRemovals;
         records.Put(records.Profile with { RetentionAt = next });
     }

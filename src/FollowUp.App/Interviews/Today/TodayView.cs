@@ -16,6 +16,9 @@ public sealed record TodayView
     /// <summary>The page should load on a train; all interviews have a page of their own.</summary>
     private const int MostLines = 40;
 
+    /// <summary>What is asked about mails that came in.</summary>
+    public IReadOnlyList<TodayNotice> Notices { get; init; } = [];
+
     /// <summary>The candidate's local day.</summary>
     public required LocalDate Day { get; init; }
 
