@@ -65,7 +65,7 @@ internal sealed class Clues(Invitee invitee)
 
         var titled = _titles.Select(title => title.Title).FirstOrDefault();
         var round = new RoundReader(string.Join(" | ", _titles.Select(title => title.Title)), Location, _texts);
-        var people = roster.Finish();
+        var people = roster.Finish(employers.IsByAgency);
         var arranger = people.FirstOrDefault(person => person.IsOrganizer);
         return new Invitation
         {

@@ -32,6 +32,8 @@ internal sealed class NameRow(TokenText text, Roster roster)
             var next = start + length;
             (title, next) = TitleAfter(next, end, title);
             var isOne = PersonNames.WordsIn(name) == 1;
+            // "to meet you for the Solicitor role": after other words one word is no name.
+            if (isOne && isSure && title is null && count == 0 && HasWords(at, start)) return;
             if (isOne && !isSure && title is null)
             {
                 if (!mayBeginLater) return;
@@ -43,6 +45,14 @@ internal sealed class NameRow(TokenText text, Roster roster)
                 roster.Add(new PersonClue(name, AddressNear(next, end)) { JobTitle = title, IsOrganizer = isOrganizer, TakesPart = !isOrganizer, TakesPartBySentence = true, IsGuess = isOne, MayBeEmployer = mayBeEmployer && title is null && Words.Of("honorific").Match(text, start) == 0 });
             at = SkipAddress(next, end);
         }
+    }
+
+    private bool HasWords(int from, int until)
+    {
+        for (var i = from; i < until; i++)
+            if (text[i].Kind == TokenKind.Word && Words.Of("and").Match(text, i) == 0 && Words.Of("article").Match(text, i) == 0 && Words.Of("honorific").Match(text, i) == 0)
+                return true;
+        return false;
     }
 
     private int SkipAddress(int at, int end)
@@ -62,7 +72,7 @@ internal sealed class NameRow(TokenText text, Roster roster)
         for (var skipped = 0; skipped < MostSkipped && at < end; skipped++)
         {
             if (PersonNames.LengthAt(text, at) > 0) return (at, from >= 0 && Titles.IsTitle(text.Slice(from, at)) ? text.Slice(from, at).TrimEnd(',', ' ') : null);
-            if (text.IsEnd(at) && !IsGoingOn(text, at)) return (-1, null);
+            if (text.IsEnd(at) && !IsGoingOn(text, at) || Words.Of("aboutWhat").Match(text, at) > 0) return (-1, null);
             if (text[at].Kind == TokenKind.Mark)
             {
                 if (text[at].Folded is "." or "!" or "?" || (text[at].Folded == ":" && !isFirst)) return (-1, null);

@@ -24,6 +24,8 @@ internal static class PersonNames
             var isParticle = words > 0 && Particles.Contains(text[i].Folded) && text[i + 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[i + 1].Start]);
             if (!char.IsUpper(text.Text[text[i].Start]) && !isParticle && !(words > 0 && text[i - 1] is { Folded: "'" or "-" })) break;
             if (!isParticle && IsNoName(text, i)) break;
+            // "Duinwater N.V." is a company.
+            if (words > 0 && text[i].Length == 1 && text.Is(i + 1, ".") && text[i + 2] is { Kind: TokenKind.Word, Length: 1, IsSpaced: false }) return 0;
             words++;
             end = ++i;
             // An initial's point, and names such as O'Brien and Jean-Luc.
@@ -82,6 +84,9 @@ internal static class PersonNames
         var (a, b) = (Parts(one), Parts(other));
         if (a.Length == 0 || b.Length == 0) return false;
         if (a.Length == 1 || b.Length == 1) return a[0] == b[0] || a[^1] == b[^1];
+        // "Carmen Vidal" is Carmen Vidal Ruiz.
+        var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
+        if (shorter.SequenceEqual(longer[..shorter.Length], StringComparer.Ordinal)) return true;
         return a[0] == b[0] && a[^1] == b[^1] || a.Order(StringComparer.Ordinal).SequenceEqual(b.Order(StringComparer.Ordinal), StringComparer.Ordinal) || (a[^1] == b[^1] && (a[0][0] == b[0][0]) && (a[0].Length == 1 || b[0].Length == 1));
     }
 

@@ -74,7 +74,15 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
         var next = _times.Find(other => other.Start > time.Start)?.Start ?? int.MaxValue;
         return zones.Find(text, time.End, Math.Min(Math.Min(text.LineEnd(time.End), time.End + ZoneTokens), next), local)
             ?? zones.Find(text, text.LineStart(time.Start), Math.Min(text.LineEnd(time.Start), text.LineStart(time.Start) + (4 * ZoneTokens)), local)
-            ?? zones.Find(text, slot.Day.End, Math.Min(text.LineEnd(slot.Day.End), slot.Day.End + ZoneTokens), local);
+            ?? zones.Find(text, slot.Day.End, Math.Min(text.LineEnd(slot.Day.End), slot.Day.End + ZoneTokens), local)
+            ?? Below(zones, text.LineEnd(Math.Max(time.End - 1, slot.Day.End - 1)) + 1, local);
+    }
+
+    /// <summary>"Central European Time - Berlin" on a line of its own.</summary>
+    private FoundZone? Below(ZoneReader zones, int line, LocalDateTime local)
+    {
+        var end = text.LineEnd(line);
+        return end - line is > 0 and <= ZoneTokens && (ZoneNames.SaidAt(text, text.SkipMarks(line)) is not null || ZoneReader.OffsetAt(text, text.Skip(line, "(")) is not null) ? zones.Find(text, line, end, local) : null;
     }
 
     private void Collect()
