@@ -29,10 +29,12 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
     /// <summary>Whether the employer is a client of whoever writes.</summary>
     public bool IsByAgency => _companies.Exists(company => company.Weight > Said + Spelled);
 
-    public void ReadTitle(string title)
+    /// <param name="title">The title.</param>
+    /// <param name="isBooked">Whether a booking system wrote it, so that "with" names a person.</param>
+    public void ReadTitle(string title, bool isBooked)
     {
         var read = new TitleReader(title, IsPerson, IsSpelled);
-        if (read.Company is { } company && !(read.IsGuess && PersonNames.IsName(company) && !IsSpelled(company))) Add(_companies, company, read.IsGuess ? Guessed : Said);
+        if (read.Company is { } company && !(isBooked && read.IsGuess && PersonNames.IsName(company) && !IsSpelled(company))) Add(_companies, company, read.IsGuess ? Guessed : Said);
         if (read.Role is { } role) Add(_roles, role, Said);
     }
 

@@ -13,12 +13,13 @@ internal sealed class PeopleReader(TokenText text, Roster roster)
 
     private readonly NameRow _row = new(text, roster);
 
-    public void Read()
+    /// <param name="isSettled">Whether a newer text says already whom one meets.</param>
+    public void Read(bool isSettled)
     {
-        ReadLabelled();
-        ReadSentences();
+        if (!isSettled) ReadLabelled();
+        if (!isSettled) ReadSentences();
         new AddressReader(text, roster).Read(_row.Addressed);
-        new TimetableReader(text, roster).Read();
+        if (!isSettled) new TimetableReader(text, roster).Read();
         new SignatureReader(text, roster).Read();
     }
 
