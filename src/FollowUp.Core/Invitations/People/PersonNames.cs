@@ -21,7 +21,7 @@ internal static class PersonNames
         for (var i = at; words < MostWords;)
         {
             if (i > at && text.IsEnd(i) || text[i].Kind != TokenKind.Word) break;
-            var isParticle = words > 0 && Particles.Contains(text[i].Folded) && text[i + 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[i + 1].Start]);
+            var isParticle = words > 0 && Particles.Contains(text[i].Folded) && text[i + 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[i + 1].Start]) && !IsAnd(text, i, words);
             if (!char.IsUpper(text.Text[text[i].Start]) && !isParticle && !(words > 0 && text[i - 1] is { Folded: "'" or "-" })) break;
             if (!isParticle && IsNoName(text, i)) break;
             // "Duinwater N.V." is a company.
@@ -35,6 +35,10 @@ internal static class PersonNames
 
         return words > 0 ? end - start : 0;
     }
+
+    /// <summary>"Sónia Marques e Joaquim Tavares" and "Luis y Ana" are two; "Ana Costa e Silva" is one.</summary>
+    private static bool IsAnd(TokenText text, int at, int before) =>
+        text[at].Folded is "e" or "y" && (before == 1 || text[at + 2] is { Kind: TokenKind.Word, IsSpaced: true } next && char.IsUpper(text.Text[next.Start]));
 
     /// <summary>Whether a text is a person's name and nothing else: at least two words, or one with an honorific.</summary>
     public static bool IsName(string text)

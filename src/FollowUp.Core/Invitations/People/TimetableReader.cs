@@ -45,6 +45,8 @@ internal sealed class TimetableReader(TokenText text, Roster roster)
         for (var i = 0; i + 1 < tokens.Count; i++)
             if (Words.Of("withWho").Match(tokens, i) == 1 && PersonNames.LengthAt(tokens, i + 1) > 0)
                 new NameRow(tokens, roster).Read(i + 1, tokens.Count, isOrganizer: false, isSure: true);
+            else if (TimeReader.Read(tokens, i) is { Ends: not null, End: var end } && PersonNames.LengthAt(tokens, end) is > 1 and var named && tokens[end + named].Folded is "(" or "," && tokens.Slice(end + named + 1, Math.Min(tokens.Count, end + named + 12)) is var job && (Titles.IsTitle(job) || Titles.IsJob(job)))
+                new NameRow(tokens, roster).Read(end, tokens.Count, isOrganizer: false, isSure: false);
             else if (tokens[i].Folded is "|" or "-" or "–" or ":" or "," && PersonNames.LengthAt(tokens, i + 1) is > 1 and var length && tokens[i + 1 + length].Folded is "(" or "," && Titles.IsTitle(tokens.Slice(i + 2 + length, Math.Min(tokens.Count, i + 12 + length))))
                 new NameRow(tokens, roster).Read(i + 1, tokens.Count, isOrganizer: false, isSure: false);
         return true;
