@@ -88,10 +88,13 @@ public static class InvitationReader
         }
 
         if (!isOwn)
-            foreach (var party in mail.To.Where(party => party.Address is { } address ? Systems.KindOf(address) != DomainKind.Public : party.Name is { } name && PersonNames.IsName(name)))
+            foreach (var party in mail.To.Where(party => !IsTeamsBox(party)).Where(party => party.Address is { } address ? Systems.KindOf(address) != DomainKind.Public : party.Name is { } name && PersonNames.IsName(name)))
                 clues.People.Add(new PersonClue(party.Name, party.Address) { TakesPart = !hasCalendar });
         if (!isOwn) clues.AddText(mail.Text);
     }
+
+    /// <summary>A team's box with a copy is nobody whom one meets.</summary>
+    private static bool IsTeamsBox(MailParty party) => party.Address is { } address && Systems.IsBox(address) && !(party.Name is { } name && PersonNames.IsName(name));
 
     /// <summary>A calendar's page shows the title above the day; null when the text does not begin so.</summary>
     private static string? PageTitle(string text, LocalDate today)

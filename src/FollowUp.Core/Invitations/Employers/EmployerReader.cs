@@ -49,7 +49,7 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
         {
             if (Words.Of("via").Match(text, i) is > 0 and var via && Names.CompanyAt(text, i + via) is { } company && IsCompany(company)) Add(_companies, company, Shown);
             else if (text[i].Folded is "(" or "|" or "-" or "–" or "@" or "," or "/" && text[i].IsSpaced | text[i].Folded is "(" or "," && Names.CompanyAt(text, i + 1) is { } beside && IsCompany(beside) && !Titles.IsTitle(beside)) Add(_companies, beside, Guessed + 1);
-            else if (Words.Of("team").Match(text, i) is > 0 && text.Slice(0, i).Trim() is var before && IsCompany(before) && !before.Contains(',', StringComparison.Ordinal) && !PersonNames.IsName(before) | IsSpelled(before))
+            else if (Words.Of("team").Match(text, i) is > 0 && text.Slice(0, i).Trim() is var before && IsCompany(before) && !before.Contains(',', StringComparison.Ordinal) && (!PersonNames.IsName(before) || IsSpelled(before) || party.Address is { } sender && Systems.IsMachine(sender)))
             {
                 Add(_companies, before, Shown);
                 break;

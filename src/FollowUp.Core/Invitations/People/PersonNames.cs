@@ -90,7 +90,7 @@ internal static class PersonNames
         if (a.Length == 1 || b.Length == 1) return a[0] == b[0] || a[^1] == b[^1];
         // "Carmen Vidal" is Carmen Vidal Ruiz.
         var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
-        if (shorter.SequenceEqual(longer[..shorter.Length], StringComparer.Ordinal)) return true;
+        if (shorter.SequenceEqual(longer.Take(shorter.Length), StringComparer.Ordinal)) return true;
         return a[0] == b[0] && a[^1] == b[^1] || a.Order(StringComparer.Ordinal).SequenceEqual(b.Order(StringComparer.Ordinal), StringComparer.Ordinal) || (a[^1] == b[^1] && (a[0][0] == b[0][0]) && (a[0].Length == 1 || b[0].Length == 1));
     }
 

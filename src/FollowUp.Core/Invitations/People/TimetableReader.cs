@@ -17,7 +17,7 @@ internal sealed class TimetableReader(TokenText text, Roster roster)
         foreach (var raw in text.Text.Split('\n'))
         {
             var cells = raw.Split(raw.Contains('\t', StringComparison.Ordinal) ? '\t' : '|').Select(cell => cell.Trim(' ', '*', '|')).ToArray();
-            if (cells.Length >= 2 && Array.FindIndex(cells, cell => Words.Of("labelPeople").IsWhole(cell)) is >= 0 and var heading)
+            if (cells.Length >= 2 && Array.FindIndex(cells, cell => Words.Of("labelPeople").IsWhole(cell)) is >= 0 and var heading && !Array.Exists(cells, PersonNames.IsName))
             {
                 column = heading;
                 continue;

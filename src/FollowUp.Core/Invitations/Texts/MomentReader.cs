@@ -151,6 +151,8 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
     private bool IsOther(FoundDay day, int index)
     {
         var before = BeforeFillers(day.Start);
+        // "Thank you for meeting us on Tuesday": it is over.
+        if (day.Day < reference && Words.Of("thanksFor").Find(text, Math.Max(text.LineStart(day.Start), day.Start - NearBefore), day.Start) >= 0) return true;
         if (IsAfter("notBefore", day.Start) || IsAfter("instead", day.Start)) return true;
         if (_times.Find(time => time.End <= day.Start && time.End >= before - 1) is { } time && IsAfter("notBefore", time.Start) && !IsAfter("beforeTime", time.Start)) return true;
         if (index + 1 >= _days.Count || _days[index + 1].Start - day.End > NearTokens / 2) return false;
