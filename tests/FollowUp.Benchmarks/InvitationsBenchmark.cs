@@ -9,8 +9,8 @@ using NodaTime.Text;
 namespace FollowUp.Benchmarks;
 
 /// <summary>
-/// What reading an invitation costs: over all cases 5 ms in the median and 50 ms at worst, with less memory than ten times the input or 4 MB; and for hostile text a time
-/// that grows as its length does, from 10 KB to 1 MB.
+/// What reading an invitation costs: over all cases 5 ms in the median and 50 ms at worst, and for hostile text a time that grows as its length does, from 10 KB to
+/// 1 MB. What is allocated in all is shown beside the size of the input; the target for what is held at a time is ten times the input.
 /// </summary>
 internal static class InvitationsBenchmark
 {
@@ -52,7 +52,7 @@ internal static class InvitationsBenchmark
             if (times10 > most) (most, mostName) = (times10, Path.GetFileName(folder));
         }
 
-        report.Add(("cases", folders.Length), ("median ms", all.Median * 1000), ("worst ms", slowest * 1000), ("of", slowestName), ("most bytes allocated for one", most), ("of that", mostName));
+        report.Add(("cases", folders.Length), ("median ms", all.Median * 1000), ("worst ms", slowest * 1000), ("of", slowestName), ("most bytes allocated for one of input", most), ("of that", mostName));
     }
 
     private static int Read(string folder)
@@ -79,6 +79,10 @@ internal static class InvitationsBenchmark
             perKilobyte.Add(times.Fastest / kilobytes);
         }
 
+        var input = string.Concat(Enumerable.Repeat(text, 190_000 / text.Length));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _ = InvitationIntake.Read(input, Dana, Today, "dana@example.com");
+        figures.Add(("190 KB allocated MB", (GC.GetAllocatedBytesForCurrentThread() - before) / 1e6));
         figures.Add(("growth per KB", perKilobyte.Max() / perKilobyte[0]));
         report.Add([.. figures]);
     }

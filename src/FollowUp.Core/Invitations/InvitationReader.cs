@@ -94,7 +94,7 @@ public static class InvitationReader
     }
 
     /// <summary>A team's box with a copy is nobody whom one meets.</summary>
-    private static bool IsTeamsBox(MailParty party) => party.Address is { } address && Systems.IsBox(address) && !(party.Name is { } name && PersonNames.IsName(name));
+    private static bool IsTeamsBox(MailParty party) => party.Address is { } address && Systems.IsBox(address) && party.Name is null;
 
     /// <summary>A calendar's page shows the title above the day; null when the text does not begin so.</summary>
     private static string? PageTitle(string text, LocalDate today)
