@@ -27,8 +27,11 @@ var views = new Option<int>("--rounds") { Description = "How often each page is 
 var pages = new Command("pages", "Each page of a candidate with ten interviews: time and bytes.") { views, json };
 pages.SetAction((parsed, cancellationToken) => PagesBenchmark.RunAsync(parsed.GetValue(views), parsed.GetValue(json), cancellationToken));
 
+var invitations = new Command("invitations", "Reading an invitation: every case, and hostile text of 10 KB to 1 MB. Run it in the repository's root.") { rounds, json };
+invitations.SetAction((parsed, cancellationToken) => InvitationsBenchmark.RunAsync(parsed.GetValue(rounds), parsed.GetValue(json), cancellationToken));
+
 var published = new Argument<DirectoryInfo[]>("FOLDER") { Description = "The published worker; several take turns.", Arity = ArgumentArity.OneOrMore };
 var start = new Command("start", "From the start of the published worker to its first answer.") { published };
 start.SetAction((parsed, _) => StartBenchmark.RunAsync(parsed.GetValue(published)!));
 
-return await new RootCommand("What FollowUp costs.") { plan, run, growth, peers, pages, start }.Parse(args).InvokeAsync();
+return await new RootCommand("What FollowUp costs.") { plan, run, growth, peers, pages, invitations, start }.Parse(args).InvokeAsync();

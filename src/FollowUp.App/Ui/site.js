@@ -51,5 +51,23 @@ for (const form of document.querySelectorAll("[data-review]")) {
   });
 }
 
+// <form data-drop>: a file dropped on the page goes into its file field, a text into its text field, and it is sent.
+for (const form of document.querySelectorAll("form[data-drop]")) {
+  document.addEventListener("dragover", event => event.target.matches("input, textarea") || event.preventDefault());
+  document.addEventListener("drop", event => {
+    const [file] = event.dataTransfer.files, text = event.dataTransfer.getData("text/plain");
+    if (!file && (!text || event.target.matches("input, textarea"))) return;
+    event.preventDefault();
+    if (file) {
+      const one = new DataTransfer();
+      one.items.add(file);
+      form.querySelector("[type=file]").files = one.files;
+    } else {
+      form.querySelector("textarea").value = text;
+    }
+    form.requestSubmit();
+  });
+}
+
 // A link opened in the browser that asked for it: no need to press the button.
 document.querySelector("form[data-continue]")?.requestSubmit();

@@ -52,12 +52,19 @@ internal sealed class Clues(Invitee invitee)
     {
         var roster = new Roster(Invitee);
         foreach (var person in People) roster.Add(person);
-        foreach (var text in _texts) new PeopleReader(text, roster).Read();
+        foreach (var text in _texts)
+        {
+            // Whom an older mail of the conversation named may have been replaced.
+            var isSettled = roster.All.Any(person => person.TakesPartBySentence);
+            new PeopleReader(text, roster).Read(isSettled);
+        }
+
         foreach (var (title, _) in _titles) roster.AddFromTitle(title);
         roster.LeaveOutStrangersMailbox();
 
+        var isBooked = _senders.Exists(sender => sender.Address is { } address && Systems.IsBooking(address));
         var employers = new EmployerReader(roster.All, Invitee);
-        foreach (var (title, _) in _titles) employers.ReadTitle(title);
+        foreach (var (title, _) in _titles) employers.ReadTitle(title, isBooked);
         foreach (var sender in _senders) employers.ReadSender(sender);
         foreach (var text in _texts) employers.ReadText(text);
         employers.Finish();
@@ -65,7 +72,7 @@ internal sealed class Clues(Invitee invitee)
 
         var titled = _titles.Select(title => title.Title).FirstOrDefault();
         var round = new RoundReader(string.Join(" | ", _titles.Select(title => title.Title)), Location, _texts);
-        var people = roster.Finish();
+        var people = roster.Finish(employers.IsByAgency);
         var arranger = people.FirstOrDefault(person => person.IsOrganizer);
         return new Invitation
         {

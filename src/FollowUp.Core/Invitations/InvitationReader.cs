@@ -19,6 +19,7 @@ public static class InvitationReader
     /// <summary>More lines than any invitation has.</summary>
     public const int MostLines = 5_000;
 
+    private const int LongestTitle = 150;
     private const int MostMails = 20;
     private const int MostCalendars = 5;
 
@@ -73,7 +74,7 @@ public static class InvitationReader
     private static void AddMail(InvitedMail mail, Clues clues, bool hasCalendar)
     {
         var isOwn = mail.From is { } writer && clues.Invitee.Is(PersonNames.Shown(writer.Name), writer.Address);
-        clues.AddTitle(mail.Subject);
+        clues.AddTitle(mail.Subject ?? PageTitle(mail.Text, clues.Invitee.Today));
         if (mail.From is { } from && !isOwn)
         {
             clues.AddSender(from);
@@ -87,9 +88,21 @@ public static class InvitationReader
         }
 
         if (!isOwn)
-            foreach (var party in mail.To.Where(party => party.Address is { } address ? Systems.KindOf(address) != DomainKind.Public : party.Name is { } name && PersonNames.IsName(name)))
+            foreach (var party in mail.To.Where(party => !IsTeamsBox(party)).Where(party => party.Address is { } address ? Systems.KindOf(address) != DomainKind.Public : party.Name is { } name && PersonNames.IsName(name)))
                 clues.People.Add(new PersonClue(party.Name, party.Address) { TakesPart = !hasCalendar });
         if (!isOwn) clues.AddText(mail.Text);
+    }
+
+    /// <summary>A team's box with a copy is nobody whom one meets.</summary>
+    private static bool IsTeamsBox(MailParty party) => party.Address is { } address && Systems.IsBox(address) && party.Name is null;
+
+    /// <summary>A calendar's page shows the title above the day; null when the text does not begin so.</summary>
+    private static string? PageTitle(string text, LocalDate today)
+    {
+        var lines = text.Split('\n', 6).Take(5).Select(line => line.Trim()).Where(line => line.Length > 0).Take(2).ToList();
+        if (lines is not [{ Length: <= LongestTitle } title, { Length: <= LongestTitle } below] || title[^1] is '.' or ',' or '!' or '?' or ':') return null;
+        var start = new TokenText(below);
+        return new DayReader(today, null).Read(start, start.SkipMarks(0)) is { IsExplicit: true } && Words.Of("greeting").Match(new TokenText(title), 0) == 0 ? title : null;
     }
 
     private static void ReadWhen(List<InvitedMail> mails, Clues clues)

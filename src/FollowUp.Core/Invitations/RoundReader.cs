@@ -128,9 +128,9 @@ internal sealed class RoundReader
             var at = LabelledPlace(text, line);
             if (Words.Of("labelWhere").Match(text, at) is not (> 0 and var length)) continue;
             var next = text.Skip(at + length, "*");
-            var isLabel = text.Is(next, ":");
+            var isLabel = text[next].Folded is ":" or "|";
             if (!isLabel && !(text.IsEnd(next) && text[at].Start == text[line].Start)) continue;
-            next = text.Skip(next, ":* ");
+            next = text.Skip(next, ":*|");
             for (var i = 0; i < 3 && text.IsEnd(next); i++) next = text.Skip(next + 1, "•*- ");
             var end = Math.Min(text.LineEnd(next), next + MostPlaceTokens);
             for (var i = next + 3; at > line && i < end; i++)
@@ -148,7 +148,7 @@ internal sealed class RoundReader
         for (var i = line + 1; i < text.LineEnd(line); i++)
             if (text[i - 1].Folded is "." or "?" or "!" && Words.Of("labelWhere").Match(text, i) is > 0 and var length && text.Is(i + length, ":"))
                 return i;
-        return text.Skip(line, "•*-·|>○ ");
+        return text.SkipMarks(line);
     }
 
     private static string? PhoneIn(TokenText text)
@@ -202,9 +202,7 @@ internal sealed class RoundReader
 
     private static RoundFormat? In(TokenText text)
     {
-        foreach (var (words, format) in Formats)
-            if (Words.Of(words).Find(text) >= 0)
-                return format;
-        return null;
+        // Of a "virtual onsite" the first word tells.
+        return Formats.Select(format => (At: Words.Of(format.Words).Find(text), Format: (RoundFormat?)format.Format)).Where(found => found.At >= 0).OrderBy(found => found.At).FirstOrDefault().Format;
     }
 }

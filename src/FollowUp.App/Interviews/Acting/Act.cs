@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Registering;
+using FollowUp.Core.Invitations;
 
 namespace FollowUp.App.Interviews.Acting;
 
@@ -16,6 +17,9 @@ internal sealed class Act(FormValues form, CandidateRecords records, string inte
 
     /// <summary>The candidate's other interviews that the form changed.</summary>
     public List<Interview> Others { get; } = [];
+
+    /// <summary>The invitation that said it; null when none did.</summary>
+    public KnownInvitation? Known { get; set; }
 
     public string ETag => records.Get(interviewId).ETag;
 

@@ -2,6 +2,7 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Interviews.Changing;
 using FollowUp.App.Interviews.Forms;
+using FollowUp.App.Interviews.Invitations;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Ui;
 using FollowUp.Core.Drafting;
@@ -39,6 +40,7 @@ internal sealed class ActForms(CandidateStore store, InterviewChanges changes, I
                 {
                     tried = new Act(form, records, id, clock.TodayOf(records.Profile.Candidate), input);
                     act(tried);
+                    if (tried.Known is { } known) records.Put(records.Get(id).Stored.Remembering(known));
                     put(tried.Interview);
                     tried.Others.ForEach(put);
                 },

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Interviews.Forms;
+using FollowUp.App.Interviews.Invitations;
 using Microsoft.AspNetCore.Components;
 
 namespace FollowUp.App.Interviews.Acting;
@@ -44,7 +45,7 @@ internal static class ActingEndpoints
 
     /// <summary>With what the address says, such as that of an invitation read; it is looked at before it is sent.</summary>
     private static FormValues Asked(HttpContext http, FormValues form) =>
-        form.With([.. ((ReadOnlySpan<string>)["kind", "round", "heldAt"]).ToArray().Where(name => http.Request.Query[name] is [{ Length: < 40 }]).Select(name => (name, (string?)http.Request.Query[name].ToString()))]);
+        form.With([.. ((ReadOnlySpan<string>)["kind", "round", "heldAt", "uid", "sequence", "recurrenceId"]).ToArray().Where(name => http.Request.Query[name] is [{ Length: <= 200 }]).Select(name => (name, (string?)http.Request.Query[name].ToString()))]);
 
     private static void Pause(Act act)
     {
@@ -64,6 +65,9 @@ internal static class ActingEndpoints
     private static void Move(Act act)
     {
         var kind = act.Form.Text("kind");
+        // An older invitation of the same event changes nothing later.
+        if (kind is "cancelled" or "rescheduled" && act.Interview.Rounds.LastOrDefault(round => act.Form.Text("round") is not { } stage || FormName.Of(round.Stage) == stage) is { } about)
+            act.Known = NotedInvitations.Known(act.Form, about.Stage);
         if (kind == "cancelled")
         {
             var stage = act.Form.Text("round");

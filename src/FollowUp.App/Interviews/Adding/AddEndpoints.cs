@@ -76,7 +76,7 @@ internal static class AddEndpoints
         var invitation = file is { Length: > 0 }
             ? InvitationIntake.Read(await ReadAsync(file, http.RequestAborted), candidate, today, records.Profile.Email)
             : InvitationIntake.Read(pasted, candidate, today, records.Profile.Email);
-        if (records.Match(invitation, today) is { } match) return NotedInvitations.Show(http, match);
+        if (records.Match(invitation, today) is { } match) return NotedInvitations.Show(http, match, invitation);
         var form = InvitationForm.Fill(Empty(records, clock), invitation);
         if (!invitation.IsCancelled && invitation.Problem is null) return Page(form.Noting("Please look at what we read of it, and correct what is wrong."));
         var problem = invitation.Problem ?? "This invitation calls the interview off, so there is nothing to add.";

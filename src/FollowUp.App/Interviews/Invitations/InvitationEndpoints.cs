@@ -1,6 +1,6 @@
+using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
-using FollowUp.Core.Invitations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,32 +8,20 @@ namespace FollowUp.App.Interviews.Invitations;
 
 internal static class InvitationEndpoints
 {
-    private const string Json = "application/json";
-
     public static void MapInvitations(this RouteGroupBuilder api) => api.MapPost("/invitations", ReadAsync)
-        .Accepts<InvitationRequest>(Json, "text/calendar", "message/rfc822", "text/plain").Produces<InvitationView>().WithTags("Interviews")
+        .Accepts<InvitationRequest>("application/json", InvitationBody.OtherTypes).Produces<InvitationView>().WithTags("Interviews")
         .WithMetadata(new RequestSizeLimitAttribute(InvitationIntake.MostBytes))
         .WithSummary("Read an invitation: a calendar file, a whole mail, or a text. Answers what was read, with how certain each field is; nothing is stored.");
 
     private static async Task<JsonHttpResult<InvitationView>> ReadAsync(HttpContext http, CandidateStore store, IClock clock, CancellationToken cancellationToken)
     {
-        var (text, file) = await BodyAsync(http.Request, cancellationToken);
+        var body = await InvitationBody.ReadAsync(http.Request, cancellationToken);
         var records = await store.ReadAsync(http, cancellationToken);
         var candidate = records.Profile.Candidate;
         var today = clock.TodayOf(candidate);
-        var read = text is null ? InvitationIntake.Read(file, candidate, today, records.Profile.Email) : InvitationIntake.Read(text, candidate, today, records.Profile.Email);
+        if (body.Interview is not null) throw RequestRefused.Malformed("interview", "It is for POST /api/interviews?from=invitation. Please leave it out.");
+        var read = body.Read(candidate, today, records.Profile.Email);
         return TypedResults.Json(InvitationView.Of(read, records.Match(read, today)), AppJson.Views);
-    }
-
-    private static async Task<(string? Text, byte[] File)> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        var type = request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
-        if (type == Json) return (JsonBody.Bind<InvitationRequest>(await JsonBody.ReadObjectAsync(request, cancellationToken)).Text, []);
-        if (type is not ("text/calendar" or "message/rfc822" or "text/plain"))
-            throw new RequestRefused(StatusCodes.Status415UnsupportedMediaType, "Send a calendar file as text/calendar, a whole mail as message/rfc822, a text as text/plain, or JSON with the member text.");
-        using var content = new MemoryStream();
-        await request.Body.CopyToAsync(content, cancellationToken);
-        return type == "text/plain" ? (MailSource.Decode(content.ToArray()), []) : (null, content.ToArray());
     }
 }
 
@@ -41,4 +29,7 @@ internal sealed record InvitationRequest
 {
     /// <summary>The text of the invitation, the contents of its calendar file, or the source of its mail.</summary>
     public required string Text { get; init; }
+
+    /// <summary>What is to be noted besides, or instead of what was read: members of an interview. Only where one is registered.</summary>
+    public JsonObject? Interview { get; init; }
 }

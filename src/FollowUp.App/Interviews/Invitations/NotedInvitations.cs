@@ -10,13 +10,14 @@ namespace FollowUp.App.Interviews.Invitations;
 /// <summary>Leads an invitation to the round it is about, when that is noted: never to a second interview.</summary>
 internal static class NotedInvitations
 {
+    private const int LongestName = 200;
     private static readonly LocalDateTimePattern Minutes = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
     public static InvitationMatch? Match(this CandidateRecords records, Invitation invitation, LocalDate today) => InvitationMatch.Find(
         invitation, records.Profile.Candidate, today, records.Interviews.Select(interview => (interview, records.Get(interview.Id).Stored.Invitations ?? [])));
 
     /// <summary>Says what the invitation changes and opens the place to confirm it; nothing is changed by itself.</summary>
-    public static SeeOther Show(HttpContext http, InvitationMatch match)
+    public static SeeOther Show(HttpContext http, InvitationMatch match, Invitation invitation)
     {
         var path = $"/app/interviews/{match.InterviewId}";
         Flash.Say(http, match.Change switch
@@ -29,12 +30,15 @@ internal static class NotedInvitations
         if (match.Change is not (InvitationChange.Moves or InvitationChange.CallsOff)) return new SeeOther(path);
         var kind = match.Change == InvitationChange.Moves ? "rescheduled" : "cancelled";
         var heldAt = match is { Change: InvitationChange.Moves, HeldAt: { } moment } ? $"&heldAt={Uri.EscapeDataString(Minutes.Format(moment))}" : "";
-        return new SeeOther($"{path}/moved?kind={kind}&round={FormName.Of(match.Stage)}{heldAt}");
+        var known = invitation.Uid is { Length: <= LongestName } uid ? $"&uid={Uri.EscapeDataString(uid)}&sequence={invitation.Sequence.ToString(CultureInfo.InvariantCulture)}&recurrenceId={Uri.EscapeDataString(invitation.RecurrenceId ?? "")}" : "";
+        return new SeeOther($"{path}/moved?kind={kind}&round={FormName.Of(match.Stage)}{heldAt}{known}");
     }
 
     /// <summary>What is kept of the invitation, from the hidden fields of the form; null when it was none, or none with a name.</summary>
-    public static IReadOnlyList<KnownInvitation>? Known(FormValues form, Interview interview) =>
-        form.Text("uid") is { Length: <= 200 } uid && interview.Rounds is [{ } round, ..]
-            ? [new KnownInvitation(uid, int.TryParse(form.Text("sequence"), CultureInfo.InvariantCulture, out var sequence) ? sequence : 0, round.Stage, form.Text("recurrenceId") is { Length: <= 200 } recurrence ? recurrence : null)]
-            : null;
+    public static IReadOnlyList<KnownInvitation>? Known(FormValues form, Interview interview) => interview.Rounds is [{ } round, ..] && Known(form, round.Stage) is { } known ? [known] : null;
+
+    /// <inheritdoc cref="Known(FormValues, Interview)"/>
+    public static KnownInvitation? Known(FormValues form, RoundStage stage) => form.Text("uid") is { Length: <= LongestName } uid
+        ? new KnownInvitation(uid, int.TryParse(form.Text("sequence"), CultureInfo.InvariantCulture, out var sequence) ? sequence : 0, stage, form.Text("recurrenceId") is { Length: > 0 and <= LongestName } recurrence ? recurrence : null)
+        : null;
 }

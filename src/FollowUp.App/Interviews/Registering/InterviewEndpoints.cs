@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
+using FollowUp.App.Interviews.Invitations;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.Core.Etiquette;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,8 +22,9 @@ internal static class InterviewEndpoints
     public static void MapInterviews(this RouteGroupBuilder api)
     {
         var interviews = api.MapGroup("/interviews").WithTags("Interviews");
-        interviews.MapPost("", RegisterAsync).Accepts<Interview>("application/json").Produces<Registered>(StatusCodes.Status201Created)
-            .WithSummary("Register an interview. Required: company, role, and rounds or the short form heldAt.");
+        interviews.MapPost("", RegisterAsync).Accepts<Interview>("application/json", InvitationBody.OtherTypes).Produces<Registered>(StatusCodes.Status201Created)
+            .WithMetadata(new RequestSizeLimitAttribute(InvitationIntake.MostBytes))
+            .WithSummary("Register an interview. Required: company, role, and rounds or the short form heldAt. With from=invitation: register what a calendar file, a mail or a text invites to, or do what it says to the round noted already.");
         interviews.MapGet("", ListAsync).Produces<InterviewPage>().WithSummary("All interviews, in a fixed order, page by page: next is the value for after. Some time after its end an interview is archived; closed ones are listed all the same.");
         interviews.MapGet("/{id}", GetAsync).Produces<Interview>().WithSummary("One interview, with its ETag.");
         interviews.MapPatch("/{id}", PatchAsync).Accepts<Interview>("application/merge-patch+json", "application/json").Produces<Interview>()
@@ -36,14 +38,14 @@ internal static class InterviewEndpoints
     }
 
     private static async Task<IResult> RegisterAsync(
-        HttpContext http, CandidateStore store, InterviewInput input, Plans plans, IClock clock, [FromHeader(Name = "Idempotency-Key")] string? key, CancellationToken cancellationToken)
+        HttpContext http, CandidateStore store, InterviewInput input, Plans plans, IClock clock, [FromHeader(Name = "Idempotency-Key")] string? key, CancellationToken cancellationToken, string? from = null)
     {
+        if (from is not (null or "invitation")) throw RequestRefused.Malformed("from", "Use invitation, or leave it out.");
+        if (from is not null) return await RegisterInvitationAsync(http, store, input, plans, clock, key, cancellationToken);
+        if (http.Request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true) throw new RequestRefused(StatusCodes.Status415UnsupportedMediaType, "Send the interview as application/json; an invitation goes to POST /api/interviews?from=invitation.");
         var body = await JsonBody.ReadObjectAsync(http.Request, cancellationToken);
-        if (key is not null && (string.IsNullOrWhiteSpace(key) || key.Length > LongestIdempotencyKey))
-            throw RequestRefused.Malformed("Idempotency-Key", $"Use 1 to {LongestIdempotencyKey} characters, or leave it out.");
-        var candidateId = http.CandidateId();
-        var now = clock.GetCurrentInstant();
-        var id = key is null ? Identifier.New(now) : Identifier.From(candidateId, key);
+        var (candidateId, now) = (http.CandidateId(), clock.GetCurrentInstant());
+        var id = NewId(candidateId, key, now);
         var hash = key is null ? null : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(body.ToJsonString())));
 
         var records = await store.ChangeAsync(
@@ -62,10 +64,62 @@ internal static class InterviewEndpoints
             cancellationToken,
             interviewId: key is null ? null : id);
 
+        return Registered(http, records, id, plans, StatusCodes.Status201Created);
+    }
+
+    /// <summary>A newer invitation of a round that is noted moves it or calls it off: then nothing is registered a second time, and the answer is 200.</summary>
+    private static async Task<IResult> RegisterInvitationAsync(
+        HttpContext http, CandidateStore store, InterviewInput input, Plans plans, IClock clock, string? key, CancellationToken cancellationToken)
+    {
+        var body = await InvitationBody.ReadAsync(http.Request, cancellationToken);
+        var (candidateId, now) = (http.CandidateId(), clock.GetCurrentInstant());
+        var newId = NewId(candidateId, key, now);
+        var hash = key is null ? null : body.Hash();
+        var (id, isNew) = (newId, true);
+        var records = await store.ChangeAsync(
+            candidateId,
+            current =>
+            {
+                (id, isNew) = (newId, true);
+                if (current.Find(newId) is { } existing)
+                {
+                    if (existing.RequestHash == hash) return;
+                    throw RequestRefused.Invalid("Idempotency-Key", "It was used for another interview. Send the same body again, or use a new key.");
+                }
+
+                var candidate = current.Profile.Candidate;
+                var today = clock.TodayOf(candidate);
+                var read = body.Read(candidate, today, current.Profile.Email);
+                if (current.Match(read, today) is { } match)
+                {
+                    (id, isNew) = (match.InterviewId, false);
+                    var (noted, _) = current.Get(id);
+                    if (InvitedInterview.Apply(noted, match, read, input, candidate, today) is var changed && changed != noted) current.Put(changed);
+                    return;
+                }
+
+                var interview = input.Read(InvitedInterview.Body(read, body.Interview), newId, candidate);
+                var stored = new StoredInterview { Interview = interview, CreatedAt = now, RequestHash = hash };
+                current.Admit(interview.Rounds is [{ } round, ..] ? stored.Remembering(InvitedInterview.Known(read, round.Stage)) : stored, plans);
+            },
+            cancellationToken,
+            interviewId: key is null ? null : newId);
+        return Registered(http, records, id, plans, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    private static string NewId(string candidateId, string? key, Instant now)
+    {
+        if (key is not null && (string.IsNullOrWhiteSpace(key) || key.Length > LongestIdempotencyKey))
+            throw RequestRefused.Malformed("Idempotency-Key", $"Use 1 to {LongestIdempotencyKey} characters, or leave it out.");
+        return key is null ? Identifier.New(now) : Identifier.From(candidateId, key);
+    }
+
+    private static IResult Registered(HttpContext http, CandidateRecords records, string id, Plans plans, int status)
+    {
         var (stored, eTag) = records.Get(id);
         http.TellVersion(eTag);
         return TypedResults.Json(
-            new Registered(id, ToJson(stored.Interview), plans.Of(records, stored.Interview)), AppJson.Views, statusCode: StatusCodes.Status201Created)
+            new Registered(id, ToJson(stored.Interview), plans.Of(records, stored.Interview)), AppJson.Views, statusCode: status)
             .At($"/api/interviews/{id}", http);
     }
 

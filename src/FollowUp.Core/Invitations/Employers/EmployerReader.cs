@@ -26,10 +26,15 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
     /// <summary>The role, and whether it is certain; null when unknown.</summary>
     public (string Name, bool IsSure)? Role { get; private set; }
 
-    public void ReadTitle(string title)
+    /// <summary>Whether the employer is a client of whoever writes.</summary>
+    public bool IsByAgency => _companies.Exists(company => company.Weight > Said + Spelled);
+
+    /// <param name="title">The title.</param>
+    /// <param name="isBooked">Whether a booking system wrote it, so that "with" names a person.</param>
+    public void ReadTitle(string title, bool isBooked)
     {
         var read = new TitleReader(title, IsPerson, IsSpelled);
-        if (read.Company is { } company) Add(_companies, company, read.IsGuess ? Guessed : Said);
+        if (read.Company is { } company && !(isBooked && read.IsGuess && PersonNames.IsName(company) && !IsSpelled(company))) Add(_companies, company, read.IsGuess ? Guessed : Said);
         if (read.Role is { } role) Add(_roles, role, Said);
     }
 
@@ -44,7 +49,7 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
         {
             if (Words.Of("via").Match(text, i) is > 0 and var via && Names.CompanyAt(text, i + via) is { } company && IsCompany(company)) Add(_companies, company, Shown);
             else if (text[i].Folded is "(" or "|" or "-" or "–" or "@" or "," or "/" && text[i].IsSpaced | text[i].Folded is "(" or "," && Names.CompanyAt(text, i + 1) is { } beside && IsCompany(beside) && !Titles.IsTitle(beside)) Add(_companies, beside, Guessed + 1);
-            else if (Words.Of("team").Match(text, i) is > 0 && text.Slice(0, i).Trim() is var before && IsCompany(before) && !before.Contains(',', StringComparison.Ordinal) && !PersonNames.IsName(before) | IsSpelled(before))
+            else if (Words.Of("team").Match(text, i) is > 0 && text.Slice(0, i).Trim() is var before && IsCompany(before) && !before.Contains(',', StringComparison.Ordinal) && (!PersonNames.IsName(before) || IsSpelled(before) || party.Address is { } sender && Systems.IsMachine(sender)))
             {
                 Add(_companies, before, Shown);
                 break;
@@ -61,7 +66,7 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
         {
             if (i == 0 || text.IsEnd(i - 1))
             {
-                ReadLabel(text, text.Skip(i, "*•-·|"));
+                ReadLabel(text, text.SkipMarks(i));
                 if (text.LineEnd(i) - i is > 1 and <= 4 && text.Slice(i, text.LineEnd(i)).Trim(' ', '*') is var own && IsSpelled(own) && Names.CompanyAt(text, i) == own && IsCompany(own) && !Titles.IsTitle(own) && !Words.Of("team").IsIn(own)) Add(_companies, own, Said + 1);
                 else if (text.LineEnd(i) - i is > 1 and <= 6 && text.Slice(i, text.LineEnd(i)).Trim(' ', '*') is var line && char.IsUpper(line[0]) && Organisations.IsIn(line) && IsCompany(line) && !Titles.IsTitle(line) && !line.Contains(':', StringComparison.Ordinal)) Add(_companies, line.Split(',')[0], Shown);
             }
@@ -73,6 +78,9 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
             else if (Words.Of("behalf").Match(text, i) is > 0 and var behalf && Names.CompanyAt(text, i + behalf) is { } principal && IsCompany(principal)) Add(_companies, principal, Said + 1);
             else if (Words.Of("client").Match(text, i) is > 0 and var client && Names.CompanyAt(text, text.Skip(i + client, ",:")) is { } named && IsCompany(named)) Add(_companies, named, Said + Spelled + 1);
             else if (Words.Of("team").Match(text, i) > 0) ReadTeam(text, i);
+            if (Words.Of("wantsYou").Match(text, i) > 0 && WhoBefore(text, i) is { } wanting) Add(_companies, wanting, IsSpelled(wanting) ? Said : Said + Spelled + 1);
+            if (i > 1 && Words.Of("at").Match(text, i) is > 0 and var from && PersonNames.IsName(text.Slice(i - 2, i)) && people.Any(person => person.Name is { } known && PersonNames.MayBeSame(known, text.Slice(i - 2, i)))
+                && Names.CompanyAt(text, i + from) is { } theirs && IsCompany(theirs) && !PersonNames.IsName(theirs) && !IsRole(theirs)) Add(_companies, theirs, Shown);
             if (TitleLength(text, i) is > 0 and var title && Words.Of("at").Match(text, i + title) is > 0 and var at && Names.CompanyAt(text, i + title + at) is { } hers && IsCompany(hers) && !IsRole(hers)) Add(_companies, hers, Shown);
         }
 
@@ -83,7 +91,7 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
 
     public void Finish()
     {
-        var agency = _companies.Exists(company => company.Weight > Said + Spelled);
+        var agency = IsByAgency;
         Company = Whole(Best(_companies, name => agency ? 0 : _labels.Any(label => Fold.Squash(label) == Fold.Squash(name)) ? Spelled + 1 : IsSpelled(name) ? Spelled : 0));
         Role = Best(_roles, name => IsRole(name) ? 2 : 0);
         if (Company is null && _labels is [{ } only]) Company = (char.ToUpperInvariant(only[0]) + only[1..], false);
@@ -115,8 +123,8 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
 
     private void ReadLabel(TokenText text, int at)
     {
-        if (Words.Of("labelRole").Match(text, at) is > 0 and var role && text[text.Skip(at + role, "*")].Folded is ":" && Names.RoleAt(text, text.Skip(at + role, "*: ")) is { } named) Add(_roles, named, Said + 1);
-        if (Words.Of("labelCompany").Match(text, at) is > 0 and var company && text[text.Skip(at + company, "*")].Folded is ":" && Names.CompanyAt(text, text.Skip(at + company, "*: ")) is { } employer) Add(_companies, employer, Said + 2);
+        if (Words.Of("labelRole").Match(text, at) is > 0 and var role && text[text.Skip(at + role, "*")].Folded is ":" or "|" && Names.RoleAt(text, text.Skip(at + role, "*:|")) is { } named) Add(_roles, named, Said + 1);
+        if (Words.Of("labelCompany").Match(text, at) is > 0 and var company && text[text.Skip(at + company, "*")].Folded is ":" or "|" && Names.CompanyAt(text, text.Skip(at + company, "*:|")) is { } employer) Add(_companies, employer, Said + 2);
     }
 
     private void ReadRole(TokenText text, int at, int weight)
@@ -131,6 +139,15 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
                 Add(_companies, company, Shown);
                 return;
             }
+    }
+
+    /// <summary>"Penrose &amp; Hale would like to meet you": the capitals before, up to where the sentence begins.</summary>
+    private string? WhoBefore(TokenText text, int at)
+    {
+        var start = at;
+        while (start > 0 && at - start < 8 && !text.IsEnd(start - 1) && (text[start - 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[start - 1].Start]) || text[start - 1].Folded is "&" or "'" or "-")) start--;
+        var begins = text.IsEnd(start - 1) || text[start - 1].Folded is "." or "," or "!" or ":" || text[start - 1].Kind == TokenKind.Word;
+        return start < at && begins && Names.CompanyAt(text, start) is { } name && name.Length > 2 && text.Slice(start, at).StartsWith(name, StringComparison.Ordinal) && IsCompany(name) && !PersonNames.IsName(name) && !IsRole(name) ? name : null;
     }
 
     /// <summary>Of "HR" or "Recruiter", behind which the employer may stand.</summary>

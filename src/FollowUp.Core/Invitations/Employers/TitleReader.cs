@@ -61,7 +61,7 @@ internal sealed class TitleReader
         foreach (var raw in title.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var part = WithoutWords(BeforePhrase(raw));
-            if (part.Length < 2 || _isPerson(part) || part.Contains('@', StringComparison.Ordinal) || part.All(c => !char.IsLetter(c))) continue;
+            if (part.Length < 2 || IsDay(part) || IsOnlyWho(raw, part) || _isPerson(part) || part.Contains('@', StringComparison.Ordinal) || part.All(c => !char.IsLetter(c))) continue;
             if (_isEmployers(part)) (Company, IsGuess) = Company is null || IsGuess ? (part, false) : (Company, IsGuess);
             else if (IsRole(part) && !Organisations.IsLegal(part)) Role ??= PhraseFree(part);
             else if (char.IsUpper(part[0]) && IsCompany(part) && Names.CompanyAt(new TokenText(part), 0) == part) unknown.Add(part);
@@ -71,6 +71,12 @@ internal sealed class TitleReader
         Company = unknown[0];
         IsGuess = !Organisations.IsIn(Company);
     }
+
+    private static bool IsDay(string part) => new DayReader(new NodaTime.LocalDate(2026, 1, 1), null).Read(new TokenText(part), 0) is not null;
+
+    /// <summary>"Recruiter screen", "Hiring manager call": who one talks to, rather than the job.</summary>
+    private static bool IsOnlyWho(string raw, string part) => part.Length < raw.Length && new TokenText(part) is { Count: <= 2 } text
+        && (Words.Of("recruiter").Match(text, 0) == text.Count || Words.Of("hr").Match(text, 0) == text.Count || Words.Of("hiringManager").Match(text, 0) == text.Count);
 
     /// <summary>"Risk Analyst at Fennel Bank": what stands before "at" is a part of its own; what follows was read as a phrase.</summary>
     private static string BeforePhrase(string part)

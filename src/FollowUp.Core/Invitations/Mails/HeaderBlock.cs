@@ -152,7 +152,10 @@ internal static class HeaderBlock
         {
             if (start < last) continue;
             any = true;
-            yield return new MailParty(Name(value[last..start]), address);
+            // "Sanne Bakker; Ilse Maes <ilse@acme.example>": who stands before has no address.
+            var named = value[last..start].Split(';', StringSplitOptions.TrimEntries);
+            foreach (var other in named[..^1].Select(Name).OfType<string>()) yield return new MailParty(other, null);
+            yield return new MailParty(Name(named[^1]), address);
             last = end;
         }
 

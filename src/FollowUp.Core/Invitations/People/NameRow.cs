@@ -26,12 +26,14 @@ internal sealed class NameRow(TokenText text, Roster roster)
     {
         for (var count = 0; count < MostListed && at < end; count++)
         {
-            var (start, title) = SkipTo(at, end, isFirst: count == 0);
+            var (start, title) = SkipTo(at, end, isFirst: count == 0, isOpen: mayBeginLater);
             if (start < 0 || PersonNames.LengthAt(text, start) is not (> 0 and var length)) return;
             var name = text.Slice(start, start + length);
             var next = start + length;
             (title, next) = TitleAfter(next, end, title);
             var isOne = PersonNames.WordsIn(name) == 1;
+            // "to meet you for the Solicitor role": after other words one word is no name.
+            if (isOne && isSure && title is null && count == 0 && HasWords(at, start)) return;
             if (isOne && !isSure && title is null)
             {
                 if (!mayBeginLater) return;
@@ -45,6 +47,14 @@ internal sealed class NameRow(TokenText text, Roster roster)
         }
     }
 
+    private bool HasWords(int from, int until)
+    {
+        for (var i = from; i < until; i++)
+            if (text[i].Kind == TokenKind.Word && Words.Of("and").Match(text, i) == 0 && Words.Of("article").Match(text, i) == 0 && Words.Of("honorific").Match(text, i) == 0)
+                return true;
+        return false;
+    }
+
     private int SkipAddress(int at, int end)
     {
         if (text[at].Folded is not ("<" or "(" or "[")) return at;
@@ -55,14 +65,14 @@ internal sealed class NameRow(TokenText text, Roster roster)
     }
 
     /// <summary>Where the next name begins after separators and words as "our CTO"; -1 when it does not come soon.</summary>
-    private (int At, string? Title) SkipTo(int at, int end, bool isFirst)
+    private (int At, string? Title) SkipTo(int at, int end, bool isFirst, bool isOpen)
     {
         var begin = at;
         var from = -1;
         for (var skipped = 0; skipped < MostSkipped && at < end; skipped++)
         {
             if (PersonNames.LengthAt(text, at) > 0) return (at, from >= 0 && Titles.IsTitle(text.Slice(from, at)) ? text.Slice(from, at).TrimEnd(',', ' ') : null);
-            if (text.IsEnd(at) && !IsGoingOn(text, at)) return (-1, null);
+            if (text.IsEnd(at) && !IsGoingOn(text, at) || (!isOpen && Words.Of("aboutWhat").Match(text, at) > 0)) return (-1, null);
             if (text[at].Kind == TokenKind.Mark)
             {
                 if (text[at].Folded is "." or "!" or "?" || (text[at].Folded == ":" && !isFirst)) return (-1, null);

@@ -8,22 +8,24 @@ namespace FollowUp.Core.Invitations.People;
 internal sealed class PeopleReader(TokenText text, Roster roster)
 {
     private const int MostListLines = 12;
+    private const int TokensOfTime = 8;
     private const string Bullets = "•*-–—·|>○●▪:";
 
     private readonly NameRow _row = new(text, roster);
 
-    public void Read()
+    /// <param name="isSettled">Whether a newer text says already whom one meets.</param>
+    public void Read(bool isSettled)
     {
-        ReadLabelled();
-        ReadSentences();
+        if (!isSettled) ReadLabelled();
+        if (!isSettled) ReadSentences();
         new AddressReader(text, roster).Read(_row.Addressed);
-        new TimetableReader(text, roster).Read();
+        if (!isSettled) new TimetableReader(text, roster).Read();
         new SignatureReader(text, roster).Read();
     }
 
     private void ReadSentences()
     {
-        var (meet, joins) = (Words.Of("meet"), Words.Of("joins"));
+        var (meet, joins, withWho) = (Words.Of("meet"), Words.Of("joins"), Words.Of("withWho"));
         for (var i = 0; i < text.Count; i++)
         {
             if (meet.Match(text, i) is > 0 and var length)
@@ -35,12 +37,27 @@ internal sealed class PeopleReader(TokenText text, Roster roster)
                 else _row.Read(next, EndOfSentence(next), isOrganizer: false, isSure: !isOpen, mayBeEmployer: isOpen);
                 i = next - 1;
             }
-            else if (joins.Match(text, i) > 0)
+            else if (withWho.Match(text, i) is > 0 and var word && (IsAfterTime(i) || Words.Of("interview").MatchBefore(text, i) > 0))
             {
-                var start = StartOfSentence(i);
+                _row.Read(i + word, EndOfSentence(i + word), isOrganizer: false, isSure: false, mayBeEmployer: true);
+            }
+            else if (joins.Match(text, i) is > 0 and var joined)
+            {
+                var (start, before) = (StartOfSentence(i), roster.All.Count);
                 _row.Read(start, i, isOrganizer: false, isSure: false, mayBeEmployer: text.Slice(i, i + joins.Match(text, i)).StartsWith("would", StringComparison.OrdinalIgnoreCase), mayBeginLater: true);
+                // "Parteciperà anche l'ing. Marco Bellandi": who it is may follow.
+                if (roster.All.Count == before) _row.Read(i + joined, EndOfSentence(i + joined), isOrganizer: false, isSure: false);
             }
         }
+    }
+
+    /// <summary>"at 1:00 PM PST with Mark Jensen".</summary>
+    private bool IsAfterTime(int at)
+    {
+        for (var i = at - 1; i >= Math.Max(text.LineStart(at), at - TokensOfTime); i--)
+            if (text[i].Kind == TokenKind.Number && TimeReader.Read(text, i) is { End: var end } && end >= at - 3)
+                return true;
+        return false;
     }
 
     private int StartOfSentence(int at)
@@ -65,7 +82,7 @@ internal sealed class PeopleReader(TokenText text, Roster roster)
     {
         for (var line = 0; line < text.Count; line = text.LineEnd(line) + 1)
         {
-            var at = text.Skip(line, Bullets);
+            var at = text.SkipMarks(line);
             if (text.IsEnd(at)) continue;
             foreach (var label in (ReadOnlySpan<string>)["labelPeople", "labelOrganizer"])
             {
@@ -73,12 +90,24 @@ internal sealed class PeopleReader(TokenText text, Roster roster)
                 var next = at + length;
                 if (text.Is(next, "(") && text.Is(next + 2, ")")) next += 3;
                 if (text.Is(next, "(") && text.Is(next + 3, ")")) next += 4;
-                if (!(text.Is(next, ":") || text.Is(next, "*") || text.IsEnd(next) || text[next].Folded is "-" or "–")) continue;
-                next = text.Skip(next, ":*-–");
+                if (!(text.Is(next, ":") || text.Is(next, "*") || text.IsEnd(next) || text[next].Folded is "-" or "–" or "|")) continue;
+                next = text.Skip(next, ":*-–|");
                 if (text.IsEnd(next)) ListLines(next + 1, label == "labelOrganizer");
-                else _row.Read(next, text.LineEnd(next), label == "labelOrganizer", isSure: false);
+                else ReadFrom(next, label == "labelOrganizer");
                 break;
             }
+        }
+    }
+
+    /// <summary>The people behind a label, and those with a title on the lines below it.</summary>
+    private void ReadFrom(int at, bool isOrganizer)
+    {
+        _row.Read(at, text.LineEnd(at), isOrganizer, isSure: false);
+        var line = text.LineEnd(at) + 1;
+        for (var lines = 0; lines < MostListLines && PersonNames.LengthAt(text, line) is > 1 and var length; lines++, line = text.LineEnd(line) + 1)
+        {
+            if (text[line + length].Folded is not ("," or "(" or "-" or "–" or "|") || !Titles.IsTitle(text.Slice(line + length + 1, text.LineEnd(line)))) return;
+            _row.Read(line, text.LineEnd(line), isOrganizer, isSure: false);
         }
     }
 

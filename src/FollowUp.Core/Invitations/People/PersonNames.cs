@@ -21,9 +21,11 @@ internal static class PersonNames
         for (var i = at; words < MostWords;)
         {
             if (i > at && text.IsEnd(i) || text[i].Kind != TokenKind.Word) break;
-            var isParticle = words > 0 && Particles.Contains(text[i].Folded) && text[i + 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[i + 1].Start]);
+            var isParticle = words > 0 && Particles.Contains(text[i].Folded) && text[i + 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[i + 1].Start]) && !IsAnd(text, i, words);
             if (!char.IsUpper(text.Text[text[i].Start]) && !isParticle && !(words > 0 && text[i - 1] is { Folded: "'" or "-" })) break;
             if (!isParticle && IsNoName(text, i)) break;
+            // "Duinwater N.V." is a company.
+            if (words > 0 && text[i].Length == 1 && text.Is(i + 1, ".") && text[i + 2] is { Kind: TokenKind.Word, Length: 1, IsSpaced: false }) return 0;
             words++;
             end = ++i;
             // An initial's point, and names such as O'Brien and Jean-Luc.
@@ -33,6 +35,10 @@ internal static class PersonNames
 
         return words > 0 ? end - start : 0;
     }
+
+    /// <summary>"Sónia Marques e Joaquim Tavares" and "Luis y Ana" are two; "Ana Costa e Silva" is one.</summary>
+    private static bool IsAnd(TokenText text, int at, int before) =>
+        text[at].Folded is "e" or "y" && (before == 1 || text[at + 2] is { Kind: TokenKind.Word, IsSpaced: true } next && char.IsUpper(text.Text[next.Start]));
 
     /// <summary>Whether a text is a person's name and nothing else: at least two words, or one with an honorific.</summary>
     public static bool IsName(string text)
@@ -82,6 +88,9 @@ internal static class PersonNames
         var (a, b) = (Parts(one), Parts(other));
         if (a.Length == 0 || b.Length == 0) return false;
         if (a.Length == 1 || b.Length == 1) return a[0] == b[0] || a[^1] == b[^1];
+        // "Carmen Vidal" is Carmen Vidal Ruiz.
+        var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
+        if (shorter.SequenceEqual(longer.Take(shorter.Length), StringComparer.Ordinal)) return true;
         return a[0] == b[0] && a[^1] == b[^1] || a.Order(StringComparer.Ordinal).SequenceEqual(b.Order(StringComparer.Ordinal), StringComparer.Ordinal) || (a[^1] == b[^1] && (a[0][0] == b[0][0]) && (a[0].Length == 1 || b[0].Length == 1));
     }
 

@@ -74,7 +74,8 @@ internal sealed class Roster(Invitee invitee)
         _people.RemoveAll(person => person is { Address: null, Name: { } name } && (!person.IsOrganizer || person.MayBeEmployer) && Fold.Squash(name) is var own && (own == squashed || (squashed.Length > 4 && own.StartsWith(squashed, StringComparison.Ordinal))));
     }
 
-    public IReadOnlyList<InvitedPerson> Finish()
+    /// <param name="isByAgency">Whether whoever arranged it works for an agency rather than the employer.</param>
+    public IReadOnlyList<InvitedPerson> Finish(bool isByAgency)
     {
         MakeWriterOrganizer();
         JoinBox();
@@ -84,7 +85,7 @@ internal sealed class Roster(Invitee invitee)
         [
             .. _people.OrderByDescending(person => person == organizer).Select(person => new InvitedPerson(InvitationText.Line(person.Name), person.Address, person == organizer)
             {
-                Role = RoleOf(person, isAlone),
+                Role = isByAgency && person == organizer ? ContactRole.Recruiter : RoleOf(person, isAlone),
                 JobTitle = InvitationText.Line(person.JobTitle),
                 Phone = person.Phone,
                 TakesPart = person.TakesPart || (isAlone && person.Name is not null && !IsTeam(person.Name) && !Systems.IsBox(person.Address ?? "x@y.z")),

@@ -32,7 +32,7 @@ internal sealed class SignatureReader(TokenText text, Roster roster)
     }
 
     /// <summary>"RN, MSN", "PhD".</summary>
-    private static bool AreCredentials(string text) => text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).All(part => Titles.IsSuffix(part) || part.All(c => char.IsUpper(c) || c == '.'));
+    private static bool AreCredentials(string text) => text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).All(part => Titles.IsSuffix(part) || part.All(c => char.IsUpper(c) || c is '.' or '-'));
 
     /// <summary>Whether a line is a name, perhaps with a title behind a mark.</summary>
     private (string Name, string After)? NameLine(int line, int end)

@@ -41,6 +41,15 @@ internal static class Systems
         "support", "talent", "talents", "talento", "team", "vacatures", "vagas", "werving", "work", "ufficiopersonale", "risorseumane", "personeel", "p&o", "vaga", "calendar", "events", "meetings", "booking", "bookings", "talentacquisition", "peopleteam", "recruitingteam", "recruitmentteam", "talentteam", "servicerh", "empleos", "reclutamiento",
     ];
 
+    /// <summary>Whether a system's that arranges meetings, which names whom one meets and no employer.</summary>
+    public static bool IsBooking(string address)
+    {
+        for (var domain = Domain(address); domain.Contains('.', StringComparison.Ordinal); domain = domain[(domain.IndexOf('.', StringComparison.Ordinal) + 1)..])
+            if (Kinds.Value.TryGetValue(domain, out var kind))
+                return kind == "booking";
+        return false;
+    }
+
     private static readonly Lazy<Dictionary<string, string>> Kinds = new(() => Resources.Lines("Invitations/systems.txt")
         .Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase));
 

@@ -7,13 +7,17 @@ namespace FollowUp.Core.Invitations.People;
 /// <param name="roster">Takes them in.</param>
 internal sealed class TimetableReader(TokenText text, Roster roster)
 {
+    private const int LongestRow = 200;
+    private const int LinesBelow = 3;
+
     public void Read()
     {
         var column = -1;
+        var below = 0;
         foreach (var raw in text.Text.Split('\n'))
         {
             var cells = raw.Split(raw.Contains('\t', StringComparison.Ordinal) ? '\t' : '|').Select(cell => cell.Trim(' ', '*', '|')).ToArray();
-            if (cells.Length >= 2 && Array.FindIndex(cells, cell => Words.Of("labelPeople").IsWhole(cell)) is >= 0 and var heading)
+            if (cells.Length >= 2 && Array.FindIndex(cells, cell => Words.Of("labelPeople").IsWhole(cell)) is >= 0 and var heading && !Array.Exists(cells, PersonNames.IsName))
             {
                 column = heading;
                 continue;
@@ -21,7 +25,8 @@ internal sealed class TimetableReader(TokenText text, Roster roster)
 
             if (cells.Length < 2) column = -1;
             if (column >= 0 && column < cells.Length) AddCell(cells[column]);
-            else if (raw.Length < 200 && raw.Any(char.IsAsciiDigit) && HasTime(raw)) AddRow(raw);
+            else if (raw.Length < LongestRow && raw.Any(char.IsAsciiDigit) && HasTime(raw)) (below, _) = (LinesBelow, AddRow(raw));
+            else if (below > 0 && raw.Length < LongestRow && below-- > 0 && Words.Of("withWho").Match(new TokenText(raw), 0) > 0) AddRow(raw);
         }
     }
 
@@ -34,14 +39,17 @@ internal sealed class TimetableReader(TokenText text, Roster roster)
         return false;
     }
 
-    private void AddRow(string raw)
+    private bool AddRow(string raw)
     {
         var tokens = new TokenText(raw);
         for (var i = 0; i + 1 < tokens.Count; i++)
-            if (tokens[i].Folded is "with" or "mit" or "avec" or "con" or "com" or "met" && PersonNames.LengthAt(tokens, i + 1) > 0)
+            if (Words.Of("withWho").Match(tokens, i) == 1 && PersonNames.LengthAt(tokens, i + 1) > 0)
                 new NameRow(tokens, roster).Read(i + 1, tokens.Count, isOrganizer: false, isSure: true);
+            else if (TimeReader.Read(tokens, i) is { Ends: not null, End: var end } && PersonNames.LengthAt(tokens, end) is > 1 and var named && tokens[end + named].Folded is "(" or "," && tokens.Slice(end + named + 1, Math.Min(tokens.Count, end + named + 12)) is var job && (Titles.IsTitle(job) || Titles.IsJob(job)))
+                new NameRow(tokens, roster).Read(end, tokens.Count, isOrganizer: false, isSure: false);
             else if (tokens[i].Folded is "|" or "-" or "–" or ":" or "," && PersonNames.LengthAt(tokens, i + 1) is > 1 and var length && tokens[i + 1 + length].Folded is "(" or "," && Titles.IsTitle(tokens.Slice(i + 2 + length, Math.Min(tokens.Count, i + 12 + length))))
                 new NameRow(tokens, roster).Read(i + 1, tokens.Count, isOrganizer: false, isSure: false);
+        return true;
     }
 
     private void AddCell(string cell)

@@ -74,7 +74,15 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
         var next = _times.Find(other => other.Start > time.Start)?.Start ?? int.MaxValue;
         return zones.Find(text, time.End, Math.Min(Math.Min(text.LineEnd(time.End), time.End + ZoneTokens), next), local)
             ?? zones.Find(text, text.LineStart(time.Start), Math.Min(text.LineEnd(time.Start), text.LineStart(time.Start) + (4 * ZoneTokens)), local)
-            ?? zones.Find(text, slot.Day.End, Math.Min(text.LineEnd(slot.Day.End), slot.Day.End + ZoneTokens), local);
+            ?? zones.Find(text, slot.Day.End, Math.Min(text.LineEnd(slot.Day.End), slot.Day.End + ZoneTokens), local)
+            ?? Below(zones, text.LineEnd(Math.Max(time.End - 1, slot.Day.End - 1)) + 1, local);
+    }
+
+    /// <summary>"Central European Time - Berlin" on a line of its own.</summary>
+    private FoundZone? Below(ZoneReader zones, int line, LocalDateTime local)
+    {
+        var end = text.LineEnd(line);
+        return end - line is > 0 and <= ZoneTokens && (ZoneNames.SaidAt(text, text.SkipMarks(line)) is not null || ZoneReader.OffsetAt(text, text.Skip(line, "(")) is not null) ? zones.Find(text, line, end, local) : null;
     }
 
     private void Collect()
@@ -143,6 +151,8 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
     private bool IsOther(FoundDay day, int index)
     {
         var before = BeforeFillers(day.Start);
+        // "Thank you for meeting us on Tuesday": it is over.
+        if (day.Day < reference && Words.Of("thanksFor").Find(text, Math.Max(text.LineStart(day.Start), day.Start - NearBefore), day.Start) >= 0) return true;
         if (IsAfter("notBefore", day.Start) || IsAfter("instead", day.Start)) return true;
         if (_times.Find(time => time.End <= day.Start && time.End >= before - 1) is { } time && IsAfter("notBefore", time.Start) && !IsAfter("beforeTime", time.Start)) return true;
         if (index + 1 >= _days.Count || _days[index + 1].Start - day.End > NearTokens / 2) return false;

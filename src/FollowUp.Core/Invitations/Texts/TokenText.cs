@@ -64,6 +64,13 @@ internal sealed class TokenText
         return index;
     }
 
+    /// <summary>The index after bullets and pictures, before a word, a number or what opens a bracket or quotation.</summary>
+    public int SkipMarks(int index)
+    {
+        while (this[index].Kind == TokenKind.Mark && this[index].Folded is not ("<" or "(" or "[" or "\"")) index++;
+        return index;
+    }
+
     /// <summary>The first token of the line.</summary>
     public int LineStart(int index) => index >= 0 && index < Count ? _lineStarts[index] : Math.Min(Math.Max(index, 0), Count);
 

@@ -1,63 +1,44 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using FollowUp.App.Interviews.Invitations;
-using FollowUp.Core.Interviews;
-using FollowUp.Core.Invitations;
-using NodaTime;
-using NodaTime.Text;
 
 namespace FollowUp.App.Tests.Interviews.Invitations;
 
 /// <summary>
-/// Invitations as senders write them, one folder each: what came in, and what a careful reader takes from it. A member that is null must not be known; <c>asks</c> lists
-/// the fields that are to be asked about.
+/// Invitations as senders write them, one folder each. A member that is null must not be known; <c>asks</c> lists the fields that are to be asked about.
 /// </summary>
 public sealed class InvitationCaseTests
 {
-    private static readonly string Root = Path.Combine(Repository.Folder, "tests", "FollowUp.App.Tests", "Interviews", "Invitations", "Cases");
-
-    public static TheoryData<string> Cases => [.. Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Cases => [.. InvitationCase.Names];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Read_Case_SaysWhatACarefulReaderWould(string name)
     {
-        var folder = Path.Combine(Root, name);
-        var expected = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "expected.json")))!;
-        var (input, who) = (Directory.GetFiles(folder, "input.*").Single(), expected["candidate"]!);
-        var candidate = new Candidate { Name = (string?)who["name"], TimeZone = (string)who["timeZone"]!, Country = (string?)who["country"] };
-        var today = LocalDatePattern.Iso.Parse((string)expected["today"]!).Value;
+        var read = InvitationCase.Read(name);
 
-        var read = input.EndsWith(".txt", StringComparison.Ordinal)
-            ? InvitationIntake.Read(File.ReadAllText(input), candidate, today, (string)who["email"]!)
-            : InvitationIntake.Read(File.ReadAllBytes(input), candidate, today, (string)who["email"]!);
-
-        var said = Said(read);
-        Assert.All(expected["is"]!.AsObject(), member => Assert.Equal(member.Value?.ToJsonString(), said[member.Key]?.ToJsonString()));
+        Assert.All(read.Expected, member => Assert.Equal(member.Value?.ToJsonString(), read.Said[member.Key]?.ToJsonString()));
     }
 
-    private static JsonObject Said(Invitation read) => new()
+    /// <summary>Prints how often each field is right, so that a new batch (FOLLOWUP_CASES) can be judged before anything is mended for it.</summary>
+    [Fact]
+    public void Read_AllCases_DayZoneAndPersonAreNeverWrong()
     {
-        ["company"] = read.Company,
-        ["role"] = read.Role,
-        ["title"] = read.Title,
-        ["day"] = read.Day is { } day ? LocalDatePattern.Iso.Format(day) : null,
-        ["time"] = read.Time?.ToString("HH:mm", null),
-        ["ends"] = read.EndsAt?.TimeOfDay.ToString("HH:mm", null),
-        ["zone"] = read.TimeZone,
-        ["moment"] = read is { HeldAt: { } heldAt, TimeZone: { } zone } ? InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm'Z'").Format(heldAt.InZoneLeniently(DateTimeZoneProviders.Tzdb[zone]).ToInstant()) : null,
-        ["format"] = Name(read.Format),
-        ["stage"] = Name(read.Stage),
-        ["place"] = read.Place,
-        ["link"] = read.Link?.AbsoluteUri,
-        ["phone"] = read.Phone,
-        ["arrangedBy"] = Name(read.ArrangedBy),
-        ["method"] = Name(read.Method),
-        ["uid"] = read.Uid,
-        ["sequence"] = read.Sequence,
-        ["asks"] = new JsonArray([.. read.Questions.Select(question => Name(question.Field)!).Distinct(StringComparer.Ordinal).Select(field => (JsonNode)field)]),
-        ["people"] = new JsonArray([.. read.People.Select(person => (JsonNode)$"{person.Name ?? "?"}{(person.Email is null ? "" : $" <{person.Email}>")} {Name(person.Role)}{(person.IsOrganizer ? " organizer" : "")}")]),
-    };
+        var fields = new SortedDictionary<string, (int Right, int Unknown, int Wrong)>(StringComparer.Ordinal);
+        var wrong = new List<string>();
+        foreach (var read in InvitationCase.Names.Select(InvitationCase.Read))
+            foreach (var (field, expected) in read.Expected)
+            {
+                var said = read.Said[field];
+                var isRight = expected?.ToJsonString() == said?.ToJsonString();
+                var isUnknown = !isRight && (said is null || said is JsonArray { Count: 0 } || (field == "people" && Names(said).IsSubsetOf(Names(expected))));
+                var (right, unknown, mistaken) = fields.GetValueOrDefault(field);
+                fields[field] = (right + (isRight ? 1 : 0), unknown + (isUnknown ? 1 : 0), mistaken + (isRight || isUnknown ? 0 : 1));
+                if (!isRight) TestContext.Current.TestOutputHelper?.WriteLine($"{read.Name}: {field} {(isUnknown ? "UNKNOWN" : "WRONG")}: {said?.ToJsonString()} for {expected?.ToJsonString()}");
+                if (!isRight && !isUnknown && field is "day" or "zone" or "moment" or "people") wrong.Add($"{read.Name}: {field} is {said?.ToJsonString()}, not {expected?.ToJsonString()}");
+            }
 
-    private static string? Name(object? value) => value is null ? null : JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!);
+        foreach (var (field, (right, unknown, mistaken)) in fields) TestContext.Current.TestOutputHelper?.WriteLine($"RATE {field} {right}/{right + unknown + mistaken} unknown {unknown} wrong {mistaken}");
+        Assert.Empty(wrong);
+
+        static HashSet<string> Names(JsonNode? people) => [.. (people as JsonArray ?? []).Select(person => ((string)person!).Split(" organizer")[0] is var who ? who[..who.LastIndexOf(' ')] : "")];
+    }
 }

@@ -69,6 +69,58 @@ public sealed class InvitationEndpointTests(SharedApp shared) : IClassFixture<Sh
         Assert.Single((await ana.GetAsync("/api/interviews")).Json["items"]!.AsArray());
     }
 
+    /// <summary>What a page saved of a newer invitation makes an older one of the same event say nothing.</summary>
+    [Fact]
+    public async Task Fill_OlderInvitationThanTheOneSaved_IsCalledOlder()
+    {
+        var ana = await shared.InviteAsync();
+        using var browser = await ana.BrowseAsync();
+        await FillAsync(browser, "REQUEST", "20261202T130000Z", 0);
+        await browser.SubmitAsync("/app/add", ("role", "Risk Analyst"));
+        var id = browser.Expect(200).IdOf();
+        await FillAsync(browser, "REQUEST", "20261203T140000Z", 2);
+        await browser.SubmitAsync($"/app/interviews/{id}/moved");
+
+        await FillAsync(browser, "REQUEST", "20261202T130000Z", 1);
+
+        Assert.Contains("by a newer invitation", browser.Expect(200).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text/calendar")]
+    [InlineData("application/json")]
+    public async Task Register_FromInvitation_IsOneInterviewThatANewerOneMovesAndAnOlderOneLeaves(string type)
+    {
+        var ana = await shared.InviteAsync();
+        var first = (await RegisterAsync(ana, type, Calendar("REQUEST", "20261202T130000Z", 1))).Expect(201).Json;
+        var id = (string)first["id"]!;
+        Assert.Equal(("Fennel Bank", "tess@fennelbank.example"), ((string)first["interview"]!["company"]!, (string)first["interview"]!["contacts"]![0]!["channels"]![0]!["address"]!));
+
+        var moved = (await RegisterAsync(ana, type, Calendar("REQUEST", "20261203T140000Z", 2))).Expect(200).Json;
+        Assert.Equal((id, "rescheduled"), ((string)moved["id"]!, (string)moved["interview"]!["events"]![0]!["kind"]!));
+
+        var older = (await RegisterAsync(ana, type, Calendar("REQUEST", "20261202T130000Z", 1))).Expect(200).Json;
+        Assert.Single(older["interview"]!["events"]!.AsArray());
+
+        var off = (await RegisterAsync(ana, type, Calendar("CANCEL", "20261203T140000Z", 3))).Expect(200).Json;
+        Assert.Equal("cancelled", (string)off["interview"]!["rounds"]![0]!["status"]!);
+        Assert.Single((await ana.GetAsync("/api/interviews")).Json["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Register_FromInvitationThatLeavesSomethingOpen_AsksForItAndTakesIt()
+    {
+        var ana = await shared.InviteAsync();
+        const string Text = "Subject: Interview at Fennel Bank\n\nCould we meet on 2 December 2026 at 10:30?\n\nTess Moreau <tess@fennelbank.example>";
+
+        var refused = (await ana.SendAsync(HttpMethod.Post, "/api/interviews?from=invitation", Text, contentType: "text/plain")).Expect(422);
+        Assert.Equal(["role", "timeZone"], refused.Json["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
+
+        var body = new JsonObject { ["text"] = Text, ["interview"] = new JsonObject { ["role"] = "Risk Analyst", ["timeZone"] = "Europe/London" } };
+        var made = (await ana.SendAsync(HttpMethod.Post, "/api/interviews?from=invitation", body.ToJsonString())).Expect(201).Json;
+        Assert.Equal(("2026-12-02T10:30", "Europe/London"), (((string)made["interview"]!["rounds"]![0]!["heldAt"]!)[..16], (string)made["interview"]!["rounds"]![0]!["timeZone"]!));
+    }
+
     [Fact]
     public async Task Fill_UnsureZone_StaysEmptyWithAQuestionAndThePanelIsThere()
     {
@@ -91,6 +143,10 @@ public sealed class InvitationEndpointTests(SharedApp shared) : IClassFixture<Sh
         await browser.GetAsync("/app/add");
         await browser.SubmitAsync("/app/add/invitation", ("invitation", Calendar(method, start, sequence)));
     }
+
+    private static Task<Answer> RegisterAsync(Member member, string type, string calendar) => type == "application/json"
+        ? member.SendAsync(HttpMethod.Post, "/api/interviews?from=invitation", new JsonObject { ["text"] = calendar, ["interview"] = new JsonObject { ["role"] = "Risk Analyst" } }.ToJsonString())
+        : member.SendAsync(HttpMethod.Post, "/api/interviews?from=invitation", calendar.Replace("Interview at Fennel Bank", "Interview: Risk Analyst at Fennel Bank", StringComparison.Ordinal), contentType: type);
 
     private static string Calendar(string method, string start, int sequence) =>
         $"BEGIN:VCALENDAR\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\nUID:fb-1\r\nSEQUENCE:{sequence}\r\nDTSTART:{start}\r\nSUMMARY:Interview at Fennel Bank\r\nORGANIZER;CN=Tess Moreau:mailto:tess@fennelbank.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
