@@ -35,8 +35,6 @@ namespace FollowUp.App;
 /// <summary>The application, put together: the same for a laptop, a server, Azure Functions and the tests. A head says who listens and who rings.</summary>
 internal static class FollowUpApp
 {
-    private const int MostBodyBytes = 256 * 1024;
-
     /// <summary>Of the one form that takes a whole mail.</summary>
     private const int MostFormBytes = 6 * 1024 * 1024;
 
@@ -94,7 +92,7 @@ internal static class FollowUpApp
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = JsonBody.MostBytes;
         });
         if (!isBehindHost) return;
         // Whoever ended on a bad setting would only be started again; so it is told to whoever asks.

@@ -7,6 +7,9 @@ namespace FollowUp.App.Hosting;
 /// <summary>Reads a request's JSON so that every fault is answered with the member and the remedy.</summary>
 internal static class JsonBody
 {
+    /// <summary>Of any body that is not a mail or a form with one.</summary>
+    public const int MostBytes = 256 * 1024;
+
     private const string HalfCharacter = "It holds half a character (a lone \\ud800 to \\udfff). Please correct it.";
     private const string Null = "It is null. Please leave it out.";
 

@@ -8,6 +8,7 @@ using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Interviews.Invitations;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.Core.Etiquette;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -43,6 +44,8 @@ internal static class InterviewEndpoints
         if (from is not (null or "invitation")) throw RequestRefused.Malformed("from", "Use invitation, or leave it out.");
         if (from is not null) return await RegisterInvitationAsync(http, store, input, plans, clock, key, cancellationToken);
         if (http.Request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true) throw new RequestRefused(StatusCodes.Status415UnsupportedMediaType, "Send the interview as application/json; an invitation goes to POST /api/interviews?from=invitation.");
+        // Only a mail may be longer than every other body.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = JsonBody.MostBytes;
         var body = await JsonBody.ReadObjectAsync(http.Request, cancellationToken);
         var (candidateId, now) = (http.CandidateId(), clock.GetCurrentInstant());
         var id = NewId(candidateId, key, now);
