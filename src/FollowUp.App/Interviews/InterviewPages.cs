@@ -63,9 +63,9 @@ internal static class InterviewPages
         HttpContext http, CandidateStore store, Plans plans, string? q = null, string? show = null, string? sort = null, string? from = null, string? after = null)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
-        var request = ListRequest.Of(q, show, sort, int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : null, after);
-        if (request.IsArchive) await store.AddArchiveAsync(records, after, request.Query.Length > 0 ? ListRequest.MostSearched : InterviewList.PageSize + 1, http.RequestAborted);
-        return new RazorComponentResult<InterviewsPage>(new { List = InterviewList.Of(records, plans.All(records), request) });
+        var finder = Finder.Of(q, show, sort, int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : null, after);
+        if (finder.IsArchive) await store.AddArchiveAsync(records, after, finder.Query.Length > 0 ? Finder.MostSearched : InterviewList.PageSize + 1, http.RequestAborted);
+        return new RazorComponentResult<InterviewsPage>(new { List = InterviewList.Of(records, plans.All(records), finder) });
     }
 
     private static async Task<RazorComponentResult> InterviewAsync(

@@ -6,26 +6,26 @@ namespace FollowUp.App.Interviews.Listing;
 
 /// <summary>A page of all interviews: those that are open or ended lately, or the archive.</summary>
 /// <param name="Next">The address of the next page; null for the last one.</param>
-public sealed record InterviewList(ListRequest Request, IReadOnlyList<InterviewLine> Lines, int Found, string? Next)
+public sealed record InterviewList(Finder Finder, IReadOnlyList<InterviewLine> Lines, int Found, string? Next)
 {
     public const int PageSize = 50;
 
-    internal static InterviewList Of(CandidateRecords records, IReadOnlyList<Plan> plans, ListRequest request)
+    internal static InterviewList Of(CandidateRecords records, IReadOnlyList<Plan> plans, Finder finder)
     {
         var all = plans.Zip(records.Interviews)
-            .Where(pair => records.IsArchived(pair.Second.Id) == request.IsArchive && request.Finds(pair.Second) && request.Shows(pair.First))
+            .Where(pair => records.IsArchived(pair.Second.Id) == finder.IsArchive && finder.Finds(pair.Second) && finder.Shows(pair.First))
             .ToList();
-        if (request.IsArchive)
+        if (finder.IsArchive)
         {
-            var page = all.Where(pair => request.After is null || string.CompareOrdinal(pair.Second.Id, request.After) > 0).Take(PageSize + 1).ToList();
+            var page = all.Where(pair => finder.After is null || string.CompareOrdinal(pair.Second.Id, finder.After) > 0).Take(PageSize + 1).ToList();
             return new InterviewList(
-                request, [.. page.Take(PageSize).Select(pair => InterviewLine.Of(pair.First, pair.Second))], page.Count,
-                page.Count > PageSize ? request.With(after: page[PageSize - 1].Second.Id) : null);
+                finder, [.. page.Take(PageSize).Select(pair => InterviewLine.Of(pair.First, pair.Second))], page.Count,
+                page.Count > PageSize ? finder.With(after: page[PageSize - 1].Second.Id) : null);
         }
 
-        List<InterviewLine> lines = [.. request.InOrder(all.Select(pair => InterviewLine.Of(pair.First, pair.Second)))];
+        List<InterviewLine> lines = [.. finder.InOrder(all.Select(pair => InterviewLine.Of(pair.First, pair.Second)))];
         return new InterviewList(
-            request, [.. lines.Skip(request.From).Take(PageSize)], lines.Count, lines.Count > request.From + PageSize ? request.With(from: request.From + PageSize) : null);
+            finder, [.. lines.Skip(finder.From).Take(PageSize)], lines.Count, lines.Count > finder.From + PageSize ? finder.With(from: finder.From + PageSize) : null);
     }
 }
 

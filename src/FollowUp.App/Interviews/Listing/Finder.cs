@@ -8,7 +8,11 @@ namespace FollowUp.App.Interviews.Listing;
 /// <param name="Sort">One of <see cref="Orders"/>.</param>
 /// <param name="From">How many come before this page.</param>
 /// <param name="After">In the archive: the id before this page; null for the first.</param>
+<<<<<<< HEAD:src/FollowUp.App/Interviews/Listing/ListRequest.cs
 public sealed record ListRequest(string Query, string Show, string Sort, int From, string? After = null)
+=======
+public sealed record Finder(string Query, string Show, string Sort, int From, string? After)
+>>>>>>> pages:src/FollowUp.App/Interviews/Listing/Finder.cs
 {
     public const string Archive = "archive";
 
@@ -25,7 +29,7 @@ public sealed record ListRequest(string Query, string Show, string Sort, int Fro
     public bool IsArchive => Show == Archive;
 
     /// <summary>Whatever the address says; what makes no sense there is as if it were not there.</summary>
-    public static ListRequest Of(string? q, string? show, string? sort, int? from, string? after) => new(
+    public static Finder Of(string? q, string? show, string? sort, int? from, string? after) => new(
         Shown.Line(q ?? "") is { Length: <= LongestQuery } query ? query.Trim() : "",
         Filters.Any(one => one.Value == show) ? show! : "open",
         Orders.Any(one => one.Value == sort) ? sort! : "next",
