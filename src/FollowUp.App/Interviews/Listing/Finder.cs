@@ -8,11 +8,7 @@ namespace FollowUp.App.Interviews.Listing;
 /// <param name="Sort">One of <see cref="Orders"/>.</param>
 /// <param name="From">How many come before this page.</param>
 /// <param name="After">In the archive: the id before this page; null for the first.</param>
-<<<<<<< HEAD:src/FollowUp.App/Interviews/Listing/ListRequest.cs
-public sealed record ListRequest(string Query, string Show, string Sort, int From, string? After = null)
-=======
 public sealed record Finder(string Query, string Show, string Sort, int From, string? After)
->>>>>>> pages:src/FollowUp.App/Interviews/Listing/Finder.cs
 {
     public const string Archive = "archive";
 
