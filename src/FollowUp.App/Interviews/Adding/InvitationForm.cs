@@ -14,6 +14,9 @@ internal static class InvitationForm
     /// <summary>The zone that a question proposes, by its city.</summary>
     public const string PerhapsZone = "perhapsZone";
 
+    /// <summary>What is asked about all of the people together.</summary>
+    public const string PeopleAsk = "people";
+
     private const string Zone = "rounds[0].timeZone";
     private const string HeldAt = "rounds[0].heldAt";
 
@@ -85,6 +88,8 @@ internal static class InvitationForm
         InvitationField.Role => "role",
         InvitationField.Day or InvitationField.Time => HeldAt,
         InvitationField.TimeZone => Zone,
+        InvitationField.Format => "rounds[0].format",
+        InvitationField.People => PeopleAsk,
         _ => null,
     };
 
