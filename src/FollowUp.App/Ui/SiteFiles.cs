@@ -71,7 +71,7 @@ internal static class SiteFiles
         var lines = string.Join(' ', sheet.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         foreach (var sign in new[] { "{", "}", ";", "," })
             lines = string.Join(sign, lines.Split(sign, StringSplitOptions.TrimEntries));
-        return lines.Replace(": ", ":", StringComparison.Ordinal).Replace(";}", "}", StringComparison.Ordinal);
+        return lines.Replace(": ", ":", StringComparison.Ordinal).Replace(" > ", ">", StringComparison.Ordinal).Replace(" !", "!", StringComparison.Ordinal).Replace(";}", "}", StringComparison.Ordinal);
     }
 
     private sealed record Asset(string Name, string ContentType, byte[] Content, string Version)

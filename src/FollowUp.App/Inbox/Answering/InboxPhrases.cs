@@ -30,7 +30,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
         var view = entry.Kind switch
         {
             InboxKind.Invitation => Invitation(records, entry),
-            InboxKind.Round when interview is not null => Round(entry, interview),
+            InboxKind.Round when interview is not null => Round(entry, interview, clock.TodayOf(records.Profile.Candidate)),
             InboxKind.Answer when interview is not null => Answer(entry, interview),
             InboxKind.Sent when interview is not null => Sent(entry, interview),
             InboxKind.Absence when interview is not null => Away(entry, interview),
@@ -78,11 +78,11 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
         };
     }
 
-    private static InboxView Round(InboxEntry entry, Interview interview)
+    private static InboxView Round(InboxEntry entry, Interview interview, LocalDate today)
     {
         var body = entry.Body ?? [];
         var round = body["rounds"] is JsonArray and [JsonObject first, ..] ? first : [];
-        if (entry.Match is { } match) return Noted(match, interview) with { About = About(interview), Facts = [.. Facts([], round)] };
+        if (entry.Match is { } match) return Noted(match, interview, today) with { About = About(interview), Facts = [.. Facts([], round)] };
         return new InboxView($"Another round at {Shown.Line(interview.Company)}?", "You have this interview already, so the new time would be added to it.")
         {
             Facts = [.. Facts([], round)],
@@ -97,13 +97,13 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
         };
     }
 
-    private static InboxView Noted(InvitationMatch match, Interview interview)
+    private static InboxView Noted(InvitationMatch match, Interview interview, LocalDate today)
     {
         var company = Shown.Line(interview.Company);
         var page = ($"/app/interviews/{match.InterviewId}", "See the plan");
         return match.Change switch
         {
-            InvitationChange.Moves when match.HeldAt is { } moment => new InboxView($"{company} moved your interview", $"You have it noted for {When(interview, match.Stage)}. The new invitation says {Spoken(moment)}.")
+            InvitationChange.Moves when match.HeldAt is { } moment => new InboxView($"{company} moved your interview", $"You have it noted for {When(interview, match.Stage, today)}. The new invitation says {Spoken(moment)}.")
             {
                 Choices =
                 [
@@ -113,7 +113,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
                 ],
                 More = page,
             },
-            InvitationChange.CallsOff => new InboxView($"{company} called your interview off", $"You have it noted for {When(interview, match.Stage)}. They may offer another time.")
+            InvitationChange.CallsOff => new InboxView($"{company} called your interview off", $"You have it noted for {When(interview, match.Stage, today)}. They may offer another time.")
             {
                 Choices = [new InboxChoice(FormName.Of(InboxPick.CallOff), "Note that it's off") { IsFirst = true }],
                 More = page,
@@ -123,7 +123,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
     }
 
     /// <summary>When a round is, as it is noted.</summary>
-    private static string When(Interview interview, RoundStage stage) => interview.Rounds.LastOrDefault(round => round.Stage == stage) is { } round ? Spoken(round.HeldAt) : "another time";
+    private static string When(Interview interview, RoundStage stage, LocalDate today) => CurrentRounds.Of(interview, today).LastOrDefault(round => round.Stage == stage) is { } round ? Spoken(round.HeldAt) : "another time";
 
     private static string Spoken(LocalDateTime at) => $"{DayText.Medium(at.Date)}, {DayText.Time(at.TimeOfDay)}";
 

@@ -85,7 +85,7 @@ internal static class AddEndpoints
     }
 
     /// <summary>One person more or less, without a script: what was typed comes back, and nothing is stored.</summary>
-    private static async Task<RazorComponentResult> ChangePeopleAsync(HttpContext http)
+    private static async Task<RazorComponentResult> ChangePeopleAsync(HttpContext http, CancellationToken _)
     {
         var form = ReadMarks.Read(await FormValues.ReadAsync(http));
         if (form.Text("remove") is { } index) return Page(FormPeople.Remove(form.With(("remove", null)), index));
