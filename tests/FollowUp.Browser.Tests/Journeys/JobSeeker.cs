@@ -41,8 +41,8 @@ internal sealed class JobSeeker(Town town, Visit visit)
         await Button("Sign up").ClickAsync();
         await Link("Open the outbox").ClickAsync();
         await Link("Confirm your address").ClickAsync();
-        await Page.FrameLocator("iframe").GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Confirm and begin" }).ClickAsync();
-        await Button("Confirm and begin").ClickAsync();
+        await Page.FrameLocator("iframe").GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Confirm and start" }).ClickAsync();
+        await Button("Confirm and start").ClickAsync();
         await ExpectAsync("Welcome");
     }
 

@@ -69,7 +69,7 @@ internal static class PageCatalog
         ("sign-up", "/app/sign-up", _ => "/app/sign-up"),
         ("sign-up-sent", "/app/sign-up/sent", _ => "/app/sign-up/sent"),
         ("go-sign-in", "/go/sign-in", who => who.SignIn.LinkOf("Sign in")),
-        ("go-sign-up", "/go/sign-up", who => who.SignUp.LinkOf("Confirm and begin")),
+        ("go-sign-up", "/go/sign-up", who => who.SignUp.LinkOf("Confirm and start")),
         ("act-done", "/go/act", who => who.Digest.LinkOf("Mark as sent")),
         ("act-snooze", "/go/act", who => who.Digest.LinkOf("Remind me")),
         ("act-answered", "/go/act", who => who.Digest.LinkOf("They replied")),

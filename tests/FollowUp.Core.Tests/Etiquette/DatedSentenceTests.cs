@@ -12,25 +12,25 @@ public sealed class DatedSentenceTests
     /// <summary>The facts, the day, the step, and what the sentence has to say. The reference round is on Wednesday 18 November.</summary>
     private static readonly Dictionary<string, (Interview Interview, LocalDate Today, StepKind? Step, string Says)> Rows = new()
     {
-        ["missed, and noted the day after"] = (Reference.Interview.Then(new InterviewEvent { Kind = EventKind.NoShow, On = Day(11, 19) }), Day(11, 19), StepKind.Rearrange, "on Wed 18 November did not take place"),
+        ["missed, and noted the day after"] = (Reference.Interview.Then(new InterviewEvent { Kind = EventKind.NoShow, On = Day(11, 19) }), Day(11, 19), StepKind.Rearrange, "on Wed 18 Nov didn't happen"),
         ["a second round fell through days before"] = (
-            Second(Day(12, 1)).Then(new InterviewEvent { Kind = EventKind.TimeFellThrough, On = Day(11, 26) }), Day(11, 27), StepKind.Arrange, "on Tue 1 December fell through"),
+            Second(Day(12, 1)).Then(new InterviewEvent { Kind = EventKind.TimeFellThrough, On = Day(11, 26) }), Day(11, 27), StepKind.Arrange, "on Tue 1 Dec fell through"),
         ["moved, and then held"] = (
-            Reference.Interview.Then(new InterviewEvent { Kind = EventKind.Rescheduled, On = Day(11, 17), HeldAt = new LocalDateTime(2026, 11, 20, 10, 0) }), Day(11, 23), StepKind.ThankYou, "on Fri 20 November"),
+            Reference.Interview.Then(new InterviewEvent { Kind = EventKind.Rescheduled, On = Day(11, 17), HeldAt = new LocalDateTime(2026, 11, 20, 10, 0) }), Day(11, 23), StepKind.ThankYou, "on Fri 20 Nov"),
         ["moved: what to write down"] = (
-            Reference.Interview.Then(new InterviewEvent { Kind = EventKind.Rescheduled, On = Day(11, 17), HeldAt = new LocalDateTime(2026, 11, 20, 10, 0) }), Day(11, 21), StepKind.Debrief, "on Fri 20 November"),
-        ["the eve of a round"] = (Reference.Interview, Day(11, 17), StepKind.Prepare, "on Wed 18 November"),
-        ["the round itself: thanks"] = (Reference.Interview, Day(11, 19), StepKind.ThankYou, "on Wed 18 November"),
-        ["a promised day"] = (Reference.Interview.Promised(Day(11, 20)), Day(11, 25), StepKind.CheckIn, "by Fri 20 November"),
-        ["rejected, days ago"] = (Reference.Interview.Then(EventKind.HeardBack, Day(11, 24), "c1", EventOutcome.Rejected), Day(11, 26), StepKind.Feedback, "on Tue 24 November"),
-        ["references asked for"] = (Reference.Interview.Then(EventKind.ReferencesRequested, Day(11, 19), "c1"), Day(11, 20), StepKind.References, "on Thu 19 November"),
-        ["waiting for a promised day"] = (Reference.Interview.Promised(Day(12, 4)).Thanked(), Day(11, 25), null, "by Fri 4 December"),
-        ["waiting after a question"] = (Reference.Interview.Thanked().Then(EventKind.CheckInSent, Day(11, 27), "c1"), Day(11, 30), null, "of Fri 27 November"),
-        ["waiting for a round to come"] = (Second(Day(12, 1)).Thanked(), Day(11, 26), null, "on Tue 1 December"),
+            Reference.Interview.Then(new InterviewEvent { Kind = EventKind.Rescheduled, On = Day(11, 17), HeldAt = new LocalDateTime(2026, 11, 20, 10, 0) }), Day(11, 21), StepKind.Debrief, "on Fri 20 Nov"),
+        ["the eve of a round"] = (Reference.Interview, Day(11, 17), StepKind.Prepare, "on Wed 18 Nov"),
+        ["the round itself: thanks"] = (Reference.Interview, Day(11, 19), StepKind.ThankYou, "on Wed 18 Nov"),
+        ["a promised day"] = (Reference.Interview.Promised(Day(11, 20)), Day(11, 25), StepKind.CheckIn, "by Fri 20 Nov"),
+        ["rejected, days ago"] = (Reference.Interview.Then(EventKind.HeardBack, Day(11, 24), "c1", EventOutcome.Rejected), Day(11, 26), StepKind.Feedback, "on Tue 24 Nov"),
+        ["references asked for"] = (Reference.Interview.Then(EventKind.ReferencesRequested, Day(11, 19), "c1"), Day(11, 20), StepKind.References, "on Thu 19 Nov"),
+        ["waiting for a promised day"] = (Reference.Interview.Promised(Day(12, 4)).Thanked(), Day(11, 25), null, "by Fri 4 Dec"),
+        ["waiting after a question"] = (Reference.Interview.Thanked().Then(EventKind.CheckInSent, Day(11, 27), "c1"), Day(11, 30), null, "on Fri 27 Nov"),
+        ["waiting for a round to come"] = (Second(Day(12, 1)).Thanked(), Day(11, 26), null, "on Tue 1 Dec"),
         ["an offer and its last day"] = (
-            Reference.Interview.Then(new InterviewEvent { Kind = EventKind.HeardBack, On = Day(11, 25), Outcome = EventOutcome.Offer, DecideBy = Day(12, 4) }), Day(11, 30), null, "on Wed 25 November; your answer is due by Fri 4 December"),
-        ["put off"] = (Reference.Interview.Thanked().Then(new InterviewEvent { Kind = EventKind.Snoozed, On = Day(11, 27), Until = Day(12, 9) }), Day(11, 30), null, "until Wed 9 December"),
-        ["paused"] = (Reference.Interview.Thanked().Then(new InterviewEvent { Kind = EventKind.Paused, On = Day(11, 27), Until = Day(12, 9) }), Day(11, 30), null, "Wed 9 December"),
+            Reference.Interview.Then(new InterviewEvent { Kind = EventKind.HeardBack, On = Day(11, 25), Outcome = EventOutcome.Offer, DecideBy = Day(12, 4) }), Day(11, 30), null, "on Wed 25 Nov; they'd like your answer by Fri 4 Dec"),
+        ["put off"] = (Reference.Interview.Thanked().Then(new InterviewEvent { Kind = EventKind.Snoozed, On = Day(11, 27), Until = Day(12, 9) }), Day(11, 30), null, "until Wed 9 Dec"),
+        ["paused"] = (Reference.Interview.Thanked().Then(new InterviewEvent { Kind = EventKind.Paused, On = Day(11, 27), Until = Day(12, 9) }), Day(11, 30), null, "Wed 9 Dec"),
     };
 
     public static TheoryData<string> Names => [.. Rows.Keys];

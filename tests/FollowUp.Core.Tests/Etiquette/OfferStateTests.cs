@@ -34,7 +34,7 @@ public sealed class OfferStateTests
     {
         var plan = Offered.PlanOn(Day(11, 26));
         Assert.Equal((DecideBy, DecideBy), (plan.WaitingUntil, plan.Waiting!.Until));
-        Assert.StartsWith("They made you an offer on Wed 25 November; your answer is due by Fri 4 December.", new Wording().Say(plan.Waiting, Offered), StringComparison.Ordinal);
+        Assert.StartsWith("They made you an offer on Wed 25 Nov; they'd like your answer by Fri 4 Dec.", new Wording().Say(plan.Waiting, Offered), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,9 @@ internal static class StepNames
     private const int LongestName = 30;
 
     /// <summary>Such as "Thank Ingrid" or "Ask how it's going".</summary>
-    public static string Of(PlannedStep step) => Of(step.Kind, step.Recipient);
+    public static string Of(PlannedStep step) => step is { Kind: StepKind.CheckIn, Reason.Key: "checkIn.second" }
+        ? CalledShort(step.Recipient) is { } who ? $"Ask {who} once more" : "Ask once more"
+        : Of(step.Kind, step.Recipient);
 
     /// <param name="recipient">Whom it goes to; null when nobody is known or nothing is sent.</param>
     public static string Of(StepKind kind, Contact? recipient)

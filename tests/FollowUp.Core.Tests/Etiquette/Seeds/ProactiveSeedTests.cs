@@ -44,7 +44,7 @@ public sealed class ProactiveSeedTests
         var step = Known.PlanOn(Day(11, 17), "proactive").Step(StepKind.Prepare)!;
         Assert.Equal(Day(11, 17), step.DueOn);
         var said = Claim.Say(step.Reason);
-        Assert.Contains("when an answer can be expected", said, StringComparison.Ordinal);
+        Assert.Contains("when you'll hear", said, StringComparison.Ordinal);
         Assert.Contains("two weeks", said, StringComparison.Ordinal);
     }
 
@@ -65,7 +65,7 @@ public sealed class ProactiveSeedTests
         var interview = Known with { ValueAdd = new ValueAdd(kind, "how billing could check itself") };
         var step = interview.PlanOn(Day(11, 18), "proactive").Step(StepKind.AddValue)!;
         Assert.Equal(("c3", "c2"), (step.Recipient!.Id, step.Copy!.Id));
-        Assert.Contains("how billing could check itself", Claim.Draft(interview, step, Day(11, 25)), StringComparison.Ordinal);
+        Assert.Contains("how billing could check itself", Claim.Draft(interview, step, Day(11, 25)), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -74,13 +74,13 @@ public sealed class ProactiveSeedTests
 
     [Theory]
     [InlineData("I travel from 7 to 11 December", "I travel from 7 to 11 December")]
-    [InlineData(null, "Nothing has changed on my side")]
+    [InlineData(null, "still very")]
     public void Draft_CheckIn_SaysWhetherOnesOwnPlansStand(string? circumstances, string expected)
     {
         var interview = Known.Promised(Day(11, 20)) with { Circumstances = circumstances, Contacts = [Interviewer], ArrangedBy = null };
         var draft = Claim.Draft(interview, interview.PlanOn(Day(11, 23), "proactive").Step(StepKind.CheckIn)!, Day(11, 23));
         Assert.Contains(expected, draft, StringComparison.Ordinal);
-        Assert.Contains("20 November", draft, StringComparison.Ordinal);
+        Assert.Contains("the 20th", draft, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ProactiveSeedTests
         var interview = Known.Promised(Day(11, 20)) with { ValueAdd = new ValueAdd(ValueAddKind.Idea, "billing could check itself") };
         interview = interview.Then(EventKind.ValueAdded, Day(11, 18), "c2");
         var draft = Claim.Draft(interview, interview.PlanOn(Day(11, 18), "proactive").Step(StepKind.MoveUp)!, Day(12, 2));
-        Assert.Contains("billing could check itself", draft, StringComparison.Ordinal);
+        Assert.Contains("billing could check itself", draft, StringComparison.OrdinalIgnoreCase);
         Assert.Contains('?', draft);
     }
 
@@ -99,6 +99,6 @@ public sealed class ProactiveSeedTests
         var (_, plan) = DoEverything(Known.Promised(Day(11, 20)), "proactive");
         var letGo = plan.Step(StepKind.LetGo)!;
         Assert.Equal((Day(12, 16), null, null), (letGo.DueOn, letGo.Channel, letGo.Recipient));
-        Assert.Contains("next opportunity", Claim.Say(Known.PlanOn(Day(12, 16), "proactive").Step(StepKind.LetGo)!.Reason), StringComparison.Ordinal);
+        Assert.Contains("into the next", Claim.Say(Known.PlanOn(Day(12, 16), "proactive").Step(StepKind.LetGo)!.Reason), StringComparison.Ordinal);
     }
 }
