@@ -46,6 +46,9 @@ internal static class InvitationForm
         ]).Asking(Asks(form, invitation)).Quoting(Quotes(invitation, placed));
     }
 
+    /// <summary>The zone that the form's question proposes; null when it asks for none, or proposes none.</summary>
+    public static string? Proposed(FormValues form) => form.Asks.ContainsKey(Zone) ? form.Text(PerhapsZone) : null;
+
     /// <summary>The zone to ask about: the one they may mean, else the candidate's own; null for one that is no place.</summary>
     private static string? Perhaps(FormValues form, Invitation invitation) => ZoneNames.Show(invitation.TimeZone ?? ZoneNames.Read(form[Zone] ?? "")) is { Length: > 0 } city ? city : null;
 
