@@ -38,7 +38,7 @@ internal static class InvitationForm
             ("company", invitation.Company),
             ("role", invitation.Role),
             (HeldAt, invitation.HeldAt is { } heldAt ? Minutes.Format(heldAt) : null),
-            (Zone, invitation.HeldAt is null ? form[Zone] : isZoneSure ? invitation.TimeZone : ""),
+            (Zone, invitation.HeldAt is null ? form[Zone] : isZoneSure && invitation.TimeZone is { } zone ? ZoneNames.Show(zone) is { Length: > 0 } city ? city : zone : ""),
             ("rounds[0].format", invitation.Format is { } format ? FormName.Of(format) : null),
             ("rounds[0].round", invitation.Stage is { } stage ? FormName.Of(stage) : null),
             (PerhapsZone, invitation.HeldAt is null || isZoneSure ? null : Perhaps(form, invitation)),
