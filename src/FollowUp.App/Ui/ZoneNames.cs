@@ -18,6 +18,9 @@ internal static class ZoneNames
         : IdByCity.GetValueOrDefault(CityOf(id)) == id ? CityOf(id)
         : id;
 
+    /// <summary>How a sentence, or a field that is filled in, names a zone: by its city, or as programs do when it has none.</summary>
+    public static string Name(string id) => Show(id) is { Length: > 0 } city ? city : id;
+
     /// <summary>The zone that was meant; what is no city's name stays as it was written.</summary>
     public static string Read(string text) => IdByCity.GetValueOrDefault(text.Trim(), text);
 

@@ -65,7 +65,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
         var round = body["rounds"] is JsonArray and [JsonObject first, ..] ? first : [];
         return new InboxView(body["company"] is { } company ? $"Add your interview at {Text(company)}?" : "Add this interview?", "This is what the invitation says. Does it look right?")
         {
-            Facts = [.. Facts(body, round)],
+            Facts = [.. Facts(records, body, round)],
             Questions = entry.Questions ?? [],
             Plan = [.. Forecast(records, body)],
             Choices =
@@ -75,7 +75,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
                     new InboxField("company", "Company", "text", Text(body["company"])) { IsRequired = true, Stands = CompanyFact },
                     new InboxField("role", "Role", "text", Text(body["role"])) { IsRequired = true, Stands = RoleFact },
                     new InboxField("heldAt", "When it begins", "datetime-local", Minutes(round)) { IsRequired = true, Stands = WhenFact },
-                    new InboxField("timeZone", "Time zone", "text", ZoneNames.Show(Text(round["timeZone"]) is { Length: > 0 } zone ? zone : records.Profile.Candidate.TimeZone))) { IsFirst = true },
+                    new InboxField("timeZone", "Time zone", "text", ZoneNames.Name(Text(round["timeZone"]) is { Length: > 0 } zone ? zone : records.Profile.Candidate.TimeZone))) { IsFirst = true },
             ],
         };
     }
@@ -87,14 +87,14 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
         if (entry.Match is { } match) return Noted(match, interview, records.Profile.Candidate) with { About = About(interview) };
         return new InboxView($"Another round at {Shown.Line(interview.Company)}?", "You have this interview already, so the new time would be added to it.")
         {
-            Facts = [.. Facts([], round)],
+            Facts = [.. Facts(records, [], round)],
             Questions = entry.Questions ?? [],
             Choices =
             [
                 new InboxChoice(
                     FormName.Of(InboxPick.AddRound), "Add this round",
                     new InboxField("heldAt", "When it begins", "datetime-local", Minutes(round)) { IsRequired = true, Stands = WhenFact },
-                    new InboxField("timeZone", "Time zone", "text", ZoneNames.Show(Text(round["timeZone"]) ?? ""))) { IsFirst = true },
+                    new InboxField("timeZone", "Time zone", "text", ZoneNames.Name(Text(round["timeZone"]) ?? ""))) { IsFirst = true },
             ],
         };
     }
@@ -102,7 +102,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
     private InboxView Noted(InvitationMatch match, Interview interview, Candidate candidate)
     {
         var noted = CurrentRounds.Of(interview, clock.TodayOf(candidate)).LastOrDefault(round => round.Stage == match.Stage);
-        var zone = noted is null || noted.TimeZone == candidate.TimeZone ? "" : $" ({ZoneNames.Show(noted.TimeZone ?? candidate.TimeZone)} time)";
+        var zone = noted is null || noted.TimeZone == candidate.TimeZone ? "" : $" ({ZoneNames.Name(noted.TimeZone ?? candidate.TimeZone)} time)";
         var then = noted is null ? "another time" : Spoken(noted.HeldAt);
         var company = Shown.Line(interview.Company);
         var page = ($"/app/interviews/{match.InterviewId}", "See the plan");
@@ -181,12 +181,12 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
 
     private static InboxChoice Dismiss() => new(FormName.Of(InboxPick.Dismiss), "Nothing to note") { IsQuiet = true };
 
-    private static IEnumerable<(string, string)> Facts(JsonObject body, JsonObject round)
+    private static IEnumerable<(string, string)> Facts(CandidateRecords records, JsonObject body, JsonObject round)
     {
         if (Text(body["company"]) is { Length: > 0 } company) yield return (CompanyFact, company);
         if (Text(body["role"]) is { Length: > 0 } role) yield return (RoleFact, role);
         if (Text(round["heldAt"]) is { Length: > 0 } heldAt && NodaTime.Text.LocalDateTimePattern.GeneralIso.Parse(heldAt.Length == 16 ? $"{heldAt}:00" : heldAt) is { Success: true, Value: var at })
-            yield return (WhenFact, $"{DayText.Long(at.Date)}, {DayText.Time(at.TimeOfDay)}{(Text(round["timeZone"]) is { Length: > 0 } zone ? $" ({ZoneNames.Show(zone)} time)" : "")}");
+            yield return (WhenFact, $"{DayText.Long(at.Date)}, {DayText.Time(at.TimeOfDay)}{(Text(round["timeZone"]) is { Length: > 0 } zone && zone != records.Profile.Candidate.TimeZone ? $" ({ZoneNames.Name(zone)} time)" : "")}");
         if (body["contacts"] is not JsonArray people) yield break;
         var names = people.Select(person => Text(person?["name"]) is { Length: > 0 } name ? name : Text(person?["channels"]?[0]?["address"])).Where(name => name is { Length: > 0 }).Take(6).ToList();
         if (names.Count > 0) yield return ("People", string.Join(", ", names));

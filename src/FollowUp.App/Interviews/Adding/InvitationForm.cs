@@ -38,7 +38,7 @@ internal static class InvitationForm
             ("company", invitation.Company),
             ("role", invitation.Role),
             (HeldAt, invitation.HeldAt is { } heldAt ? Minutes.Format(heldAt) : null),
-            (Zone, invitation.HeldAt is null ? form[Zone] : isZoneSure && invitation.TimeZone is { } zone ? ZoneNames.Show(zone) is { Length: > 0 } city ? city : zone : ""),
+            (Zone, invitation.HeldAt is null ? form[Zone] : isZoneSure && invitation.TimeZone is { } zone ? ZoneNames.Name(zone) : ""),
             ("rounds[0].format", invitation.Format is { } format ? FormName.Of(format) : null),
             ("rounds[0].round", invitation.Stage is { } stage ? FormName.Of(stage) : null),
             (PerhapsZone, invitation.HeldAt is null || isZoneSure ? null : Perhaps(form, invitation)),
@@ -100,6 +100,8 @@ internal static class InvitationForm
     [
         ($"contacts[{index}].name", person.Name),
         ($"contacts[{index}].role", FormName.Of(person.Role ?? (person.IsOrganizer ? ContactRole.Recruiter : ContactRole.Interviewer))),
+        // Whom one meets is thanked; the first is, whatever was read.
+        ($"contacts[{index}].met", person.TakesPart || index == 0 ? "true" : null),
         ($"contacts[{index}].channels[0].address", person.Email),
         // Who sends the invitation by mail is written to by mail.
         ($"contacts[{index}].channels[0].established", person is { IsOrganizer: true, Email: not null } ? "true" : null),
