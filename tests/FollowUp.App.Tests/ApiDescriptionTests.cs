@@ -41,7 +41,7 @@ public sealed class ApiDescriptionTests(SharedApp shared) : IClassFixture<Shared
             Assert.Contains(name, schemas[schema]!["enum"]!.AsArray().Select(value => (string?)value));
         foreach (var (schema, member) in new[]
         {
-            ("Contact", "addressAs"), ("Contact", "invitedToWrite"), ("Promise", "soft"), ("Interview", "firstChoice"), ("Interview", "circumstancesUntil"), ("Candidate", "phone"), ("MeView", "phone"),
+            ("Contact", "addressAs"), ("Contact", "invitedToWrite"), ("Promise", "soft"), ("Interview", "firstChoice"), ("Interview", "circumstancesUntil"), ("Candidate", "phone"), ("MeView", "phone"), ("Candidate", "signOff"), ("MeView", "introduction"), ("DraftView", "inThread"),
         })
             Assert.False(string.IsNullOrWhiteSpace((string?)schemas[schema]!["properties"]![member]!["type"]?.ToString() ?? (string?)schemas[schema]!["properties"]![member]!["oneOf"]?.ToString()), $"{schema}.{member}");
     }

@@ -14,13 +14,15 @@ namespace FollowUp.App.Candidates;
 internal static class MeEndpoints
 {
     private const int LongestName = 200;
+    private const int LongestSignOff = 60;
+    private const int LongestIntroduction = 200;
 
     public static void MapMe(this RouteGroupBuilder api)
     {
         var me = api.MapGroup("/me").WithTags("Me");
         me.MapGet("", GetAsync).Produces<MeView>().WithSummary("Your profile and preferences.");
         me.MapPatch("", PatchAsync).Accepts<Candidate>("application/merge-patch+json", "application/json").Produces<MeView>()
-            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, digestDays, sameDayMails (what cannot wait for the daily mail), playbook, reconnect, phone; digests says whether the daily mails come.");
+            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, digestDays, sameDayMails (what cannot wait for the daily mail), playbook, reconnect, phone, signOff (above your name in mails), introduction (one sentence about you, for people who don't know you); digests says whether the daily mails come.");
         me.MapDelete("", EraseAsync).Accepts<EraseRequest>("application/json").Produces(StatusCodes.Status204NoContent)
             .WithSummary("Erase everything for good. Type your e-mail address to confirm.");
     }
@@ -77,18 +79,22 @@ internal static class MeEndpoints
     private static IEnumerable<(string Member, string Remedy)> FaultsOf(Candidate candidate, PlaybookCatalog playbooks, DraftWriter drafts)
     {
         if (candidate.Name is { } name && (name.Length > LongestName || name.Any(char.IsControl)))
-            yield return ("name", $"At most {LongestName} characters on one line, please.");
+            yield return ("name", $"Use one line of at most {LongestName} characters.");
+        if (candidate.SignOff is { } signOff && (signOff.Length > LongestSignOff || signOff.Any(char.IsControl)))
+            yield return ("signOff", $"Use one line of at most {LongestSignOff} characters, such as \"Best wishes\".");
+        if (candidate.Introduction is { } introduction && (introduction.Length > LongestIntroduction || introduction.Any(char.IsControl)))
+            yield return ("introduction", $"Use one sentence of at most {LongestIntroduction} characters, such as \"I'm a nurse with ten years in intensive care.\"");
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(candidate.TimeZone) is null)
             yield return ("timeZone", "There is no such time zone. Use an IANA name such as Europe/Berlin or America/Sao_Paulo.");
         if (candidate.Country is { } country && !CountryZones.IsCountryOrRegion(country))
             yield return ("country", "There is no such country. Use two capital letters such as DE or BR (ISO 3166-1), with a region if you like, as in BR-SP.");
         if (!drafts.Languages.Contains(candidate.Language))
-            yield return ("language", $"There are texts in: {string.Join(", ", drafts.Languages)}.");
+            yield return ("language", $"Use one of: {string.Join(", ", drafts.Languages)}.");
         if (candidate.DigestHour is < 0 or > 23) yield return ("digestHour", "Use an hour from 0 to 23.");
         if (candidate.DigestDays.Count == 0 || candidate.DigestDays.Contains(IsoDayOfWeek.None) || candidate.DigestDays.Distinct().Count() < candidate.DigestDays.Count)
             yield return ("digestDays", "Name the weekdays on which the mail may come, each once and at least one, as in [\"monday\", \"thursday\"]. For no mails at all set digests to false.");
         if (playbooks.Find(candidate.Playbook) is null)
-            yield return ("playbook", $"There is no such playbook. There are: {string.Join(", ", playbooks.All.Select(playbook => playbook.Name))}.");
+            yield return ("playbook", $"Use one of: {string.Join(", ", playbooks.All.Select(playbook => playbook.Name))}.");
     }
 
     private static async Task<NoContent> EraseAsync(HttpContext http, CandidateStore store, Erasure erasure, CancellationToken cancellationToken)
@@ -114,7 +120,7 @@ internal static class MeEndpoints
 internal sealed record EraseRequest(string Email);
 
 internal sealed record MeView(
-    string Id, string Email, string? Name, string? Phone, string TimeZone, string? Country, string Language, int DigestHour, IReadOnlyList<IsoDayOfWeek> DigestDays, bool SameDayMails, string Playbook, bool Reconnect,
+    string Id, string Email, string? Name, string? Phone, string? SignOff, string? Introduction, string TimeZone, string? Country, string Language, int DigestHour, IReadOnlyList<IsoDayOfWeek> DigestDays, bool SameDayMails, string Playbook, bool Reconnect,
     Instant CreatedAt, Instant? LastDigestAt, Instant? NextDigestAt, bool Digests, Instant? UnsubscribedAt, Instant? DisabledAt,
     SuppressionView? Suppression)
 {
@@ -122,7 +128,7 @@ internal sealed record MeView(
     {
         var (profile, candidate) = (records.Profile, records.Profile.Candidate);
         return new MeView(
-            profile.Id, profile.Email, candidate.Name, candidate.Phone, candidate.TimeZone, candidate.Country, candidate.Language, candidate.DigestHour,
+            profile.Id, profile.Email, candidate.Name, candidate.Phone, candidate.SignOff, candidate.Introduction, candidate.TimeZone, candidate.Country, candidate.Language, candidate.DigestHour,
             candidate.DigestDays, candidate.SameDayMails, candidate.Playbook, candidate.Reconnect, profile.CreatedAt, profile.LastDigestAt, nextDigestAt,
             profile.UnsubscribedAt is null, profile.UnsubscribedAt, profile.DisabledAt, SuppressionView.Of(profile.Suppression));
     }

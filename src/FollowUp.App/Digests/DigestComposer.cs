@@ -100,7 +100,7 @@ internal sealed class DigestComposer(
             RecipientRole = step.Recipient is { } recipient ? wording.RoleName(recipient.Role, language) : null,
             CopyName = step.Copy?.Name,
             ChannelName = step.Channel is { } channel ? wording.ChannelName(channel, language) : null,
-            SendWindow = digest.IsSameDay ? "today, as soon as you can" : nudge.DoOn > day && PlanViews.SendWindow(step) is { } window
+            SendWindow = digest.IsSameDay ? "today" : nudge.DoOn > day && PlanViews.SendWindow(step) is { } window
                 ? $"{SendDay.Format(nudge.DoOn)}, {window}"
                 : PlanViews.SendWindow(step),
             Moved = views.Moved(candidate, interview, step),
@@ -115,7 +115,7 @@ internal sealed class DigestComposer(
         };
     }
 
-    private static DueDraft Show(Draft draft, string language) => new(draft.Subject, draft.Body, draft.Voicemail, draft.Link, language);
+    private static DueDraft Show(Draft draft, string language) => new(draft.Subject, draft.Body, draft.Voicemail, draft.Link, language) { InThread = draft.InThread };
 
     private static string Label(StepAction action) => action switch
     {

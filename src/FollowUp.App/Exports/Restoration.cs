@@ -20,7 +20,7 @@ internal sealed class Restoration(
     CandidateStore store, WakeUps wakeUps, LookUps lookUps, PersonalTokens tokens, PlaybookCatalog playbooks, DraftWriter drafts, IClock clock)
 {
     /// <summary>Those of <see cref="Candidate"/>; the export's other members are made anew.</summary>
-    private static readonly string[] Preferences = ["name", "phone", "timeZone", "country", "language", "digestHour", "digestDays", "sameDayMails", "playbook", "reconnect"];
+    private static readonly string[] Preferences = ["name", "phone", "signOff", "introduction", "timeZone", "country", "language", "digestHour", "digestDays", "sameDayMails", "playbook", "reconnect"];
 
     /// <summary>Together well below what a transaction takes, since a row has at most 256 KiB.</summary>
     private const int MostBytesTogether = 2 * 1024 * 1024;

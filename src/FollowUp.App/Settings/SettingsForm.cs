@@ -14,6 +14,10 @@ public sealed record SettingsForm
 
     public string? Phone { get; init; }
 
+    public string? SignOff { get; init; }
+
+    public string? Introduction { get; init; }
+
     public string? TimeZone { get; init; }
 
     public string? Country { get; init; }
@@ -37,6 +41,8 @@ public sealed record SettingsForm
     {
         Name = sent["name"],
         Phone = sent["phone"],
+        SignOff = sent["signOff"],
+        Introduction = sent["introduction"],
         TimeZone = sent["timeZone"],
         Country = sent["country"],
         Language = sent["language"],
@@ -55,6 +61,8 @@ public sealed record SettingsForm
         {
             Name = candidate.Name,
             Phone = candidate.Phone is { } phone ? PhoneBook.Show(phone) : null,
+            SignOff = candidate.SignOff,
+            Introduction = candidate.Introduction,
             TimeZone = candidate.TimeZone,
             Country = candidate.Country is { } country ? CountryNames.NameOf(country) : null,
             Language = candidate.Language,
@@ -72,6 +80,8 @@ public sealed record SettingsForm
     {
         Name = Given(Name),
         Phone = Given(Phone),
+        SignOff = Given(SignOff),
+        Introduction = Given(Introduction),
         TimeZone = Given(TimeZone) ?? "",
         Country = Given(Country) is { } country ? CountryNames.CodeOf(country) : null,
         Language = Given(Language) ?? known.Language,

@@ -13,4 +13,8 @@ namespace FollowUp.Core.Drafting;
 /// Opens the draft where it will be sent: <c>mailto:</c>, <c>sms:</c>, <c>https://wa.me/</c>, <c>tel:</c> or the LinkedIn profile; null without an address.
 /// </param>
 public sealed record Draft(
-    StepKind Step, ChannelKind Channel, Contact? Recipient, string? Subject, string Body, string? Voicemail, Uri? Link);
+    StepKind Step, ChannelKind Channel, Contact? Recipient, string? Subject, string Body, string? Voicemail, Uri? Link)
+{
+    /// <summary>Whether the recipient has written by e-mail before, so that a reply to their last mail is better than a new one. The subject is for who starts a new one all the same.</summary>
+    public bool InThread { get; init; }
+}

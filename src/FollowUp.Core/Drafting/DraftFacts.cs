@@ -18,26 +18,35 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
     private readonly Contact? _recipient = request.Recipient;
     private readonly PeopleOf _people = new(request.Interview, rounds);
     private readonly DraftTraits _traits = request.Step.Traits;
+    private readonly string? _country = request.Interview.Country ?? request.Candidate.Country;
 
     /// <summary>Gathers the facts.</summary>
     public Facts Gather()
     {
         var round = rounds.Newest;
+        var role = language.RoleInText(_interview.Role);
         var facts = new Facts()
             .AddName("me", request.Candidate.Name)
             .Add("phone", SpokenNumber.Grouped(request.Candidate.Phone))
             .AddName("company", _interview.Company)
-            .AddName("role", language.Role(_interview.Role))
+            .AddName("role", role)
+            .AddName("roleTitle", language.RoleTitle(role))
+            .AddName("signOff", PlainText.Line(request.Candidate.SignOff)?.TrimEnd(',', ' '))
+            .AddPassage("intro", Ended(request.Candidate.Introduction))
             .AddName("topic", Topic())
             .AddName("also", Also())
-            .AddPassage("circumstances", request.Today > _interview.CircumstancesUntil ? null : Unended(_interview.Circumstances))
-            .AddName("through", _people.NamesExcept(_recipient) is { } names ? language.List(names) : null)
-            .Add("stage", round is null ? null : language.Label("stage", round.Stage))
-            .Add("day", Remembered(round?.HeldAt.Date))
+            .AddPassage("circumstances", request.Today > _interview.CircumstancesUntil ? null : language.Circumstances(Unended(_interview.Circumstances)))
+            .AddName("through", _people.NamesExcept(_recipient, language.Name) is { } names ? language.List(names) : null)
+            .Add("agency", _recipient is { Role: ContactRole.Agency } || request.AlsoAbout.Any(IsElsewhere))
+            .Add("stage", round is null ? null : language.RoundName(round))
+            .Add("when", Remembered(round?.HeldAt.Date))
+            .Add("whose", round is null ? null : language.Of(round.HeldAt.Date, request.Today))
             .Add("month", round is null ? null : language.Month(round.HeldAt.Date, request.Today))
             .Add("appliedOn", Remembered(_interview.AppliedOn));
         if (_interview.ValueAdd is { } offer && (_traits.HasFlag(DraftTraits.CarriesValue) || (!WasOffered() && !_traits.HasFlag(DraftTraits.ValueApart))))
-            facts.AddPassage(Language.NameOf(offer.Kind), offer.Text);
+            facts.AddPassage(Language.NameOf(offer.Kind), offer.Kind is ValueAddKind.Article ? offer.Text : Unended(offer.Text))
+                .AddPassage("ideaAlone", offer.Kind is ValueAddKind.Idea ? Ended(offer.Text) : null)
+                .AddPassage("introductionAlone", offer.Kind is ValueAddKind.Introduction ? Ended(offer.Text) : null);
 
         AddRecipient(facts);
         AddCalendar(facts);
@@ -48,7 +57,7 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
 
     private void AddRecipient(Facts facts)
     {
-        var greeting = language.Greet(_recipient);
+        var greeting = language.Greet(_recipient, _recipient?.Country ?? _interview.Country);
         var talked = _people.TalkedWith(_recipient) && !_traits.HasFlag(DraftTraits.ThroughSomebodyElse);
         facts.AddName("called", greeting.Called)
             .Add("formal", greeting.IsFormal)
@@ -93,30 +102,35 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
                 .Add("roundToday", request.Step.Reason.Date == request.Today)
                 .Add("roundDay", request.Step.Reason.Date is { } on && on > request.Today ? Day(on) : null);
         if (_traits.HasFlag(DraftTraits.AfterPromise))
-            facts.Add("promisedDay", Remembered(PromisedDay.Passed(_interview, round?.HeldAt.Date ?? request.Today, request.Today)));
+            facts.Add("promisedDay", IsRemembered(PromisedDay.Passed(_interview, round?.HeldAt.Date ?? request.Today, request.Today)) is { } promised
+                ? language.Near(promised, request.Today, _country, brief)
+                : null);
         if (_traits.HasFlag(DraftTraits.SpokenOffer))
             facts.Add("offeredOn", Remembered(Occasion.SpokenOffer(request)?.On));
     }
 
-    private string Day(LocalDate day) => brief ? language.ShortDay(day) : language.LongDay(day);
+    private string Day(LocalDate day) => brief ? language.ShortDay(day, _country) : language.LongDay(day, _country);
 
-    private string? Remembered(LocalDate? day) =>
-        day is { } known && known <= request.Today && Period.DaysBetween(known, request.Today) <= DaysRemembered ? Day(known) : null;
+    private string? Remembered(LocalDate? day) => IsRemembered(day) is { } known ? language.On(known, request.Today, _country, brief) : null;
+
+    private LocalDate? IsRemembered(LocalDate? day) =>
+        day is { } known && known <= request.Today && Period.DaysBetween(known, request.Today) <= DaysRemembered ? known : null;
 
     /// <summary>What the candidate noted of them ("their move to streaming") is told to them as theirs ("your move").</summary>
     private string? Topic()
     {
         var topics = _interview.Topics.Select(Unended).OfType<string>().ToList();
-        return topics.Count == 0 ? null : language.Topic(topics[PeopleOf.IndexOf(_interview, _recipient) % topics.Count], toReader: _people.Met(_recipient));
+        return topics.Count == 0 ? null : language.Topic(
+            topics[PeopleOf.IndexOf(_interview, _recipient) % topics.Count], toReader: _people.Met(_recipient), toColleague: _recipient is not { Role: ContactRole.Agency });
     }
 
     /// <summary>The other roles of a message that speaks for several interviews (rule R20); of another employer with its name.</summary>
     private string? Also() => request.AlsoAbout.Count == 0 ? null : language.List(
     [
-        .. request.AlsoAbout.Select(other => language.OtherRole(
-            language.Role(other.Role) ?? other.Role,
-            string.Equals(other.Company.Trim(), _interview.Company.Trim(), StringComparison.OrdinalIgnoreCase) ? null : other.Company)),
+        .. request.AlsoAbout.Select(other => language.OtherRole(language.RoleInText(other.Role) ?? other.Role, IsElsewhere(other) ? PlainText.Line(other.Company) : null)),
     ]);
+
+    private bool IsElsewhere(Interview other) => !string.Equals(other.Company.Trim(), _interview.Company.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private bool WasOffered() => _interview.Events.Any(sent => sent switch
     {
@@ -124,6 +138,13 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
         { Kind: EventKind.ThankYouSent or EventKind.CheckInSent or EventKind.MovedUp } => sent.Step == StepKind.AddValue,
         _ => false,
     });
+
+    /// <summary>As a sentence of its own; an address on the web stays as it is.</summary>
+    private static string? Ended(string? text)
+    {
+        if (PlainText.Line(text) is not { } line || line.Contains("://", StringComparison.Ordinal)) return PlainText.Line(text);
+        return char.ToUpperInvariant(line[0]) + line[1..] + (line[^1] is '.' or '!' or '?' or '…' ? "" : ".");
+    }
 
     /// <summary>Without its end mark: the template's sentence brings its own, and a thank-you asks nothing.</summary>
     private static string? Unended(string? text) => PlainText.Line(PlainText.Line(text)?.TrimEnd('.', '!', '?', ' ', ',', ';', ':'));

@@ -41,7 +41,7 @@ public sealed class DraftWriter(DraftLink? links = null)
         {
             (StepKind.Prepare or StepKind.LetGo, _) => draft with { Recipient = null, Body = writing.Write(DraftForm.Note) },
             (StepKind.Debrief, _) when !IsToConsultant(request) => draft with { Recipient = null, Body = writing.Write(DraftForm.Note) },
-            (_, ChannelKind.Email) => Linked(request, draft with { Subject = writing.Write(DraftForm.Subject), Body = writing.Write(DraftForm.Email) }),
+            (_, ChannelKind.Email) => Linked(request, draft with { InThread = HasWritten(request), Subject = writing.Write(DraftForm.Subject), Body = writing.Write(DraftForm.Email) }),
             (_, ChannelKind.Phone) => Linked(request, draft with { Body = writing.Write(DraftForm.Call), Voicemail = writing.Write(DraftForm.Voicemail) }),
             (_, ChannelKind.LinkedIn) => Linked(request, draft with { Body = writing.Write(DraftForm.LinkedIn) }),
             _ => Linked(request, draft with { Body = writing.Write(DraftForm.Text) }),
@@ -50,6 +50,12 @@ public sealed class DraftWriter(DraftLink? links = null)
 
     /// <summary>Rule R36: the consultant wants to hear how it went.</summary>
     private static bool IsToConsultant(DraftRequest request) => request.Recipient is not null && request.Step.Traits.HasFlag(DraftTraits.HowItWent);
+
+    /// <summary>An established address is one that both sides have used.</summary>
+    private static bool HasWritten(DraftRequest request) => request.Recipient is { } recipient
+        && (recipient.Channels.Any(channel => channel is { Kind: ChannelKind.Email, Established: true })
+            || request.Interview.Events.Any(said => said is { Kind: EventKind.HeardBack, Channel: ChannelKind.Email }
+                && said.On <= request.Today && string.Equals(said.Contact, recipient.Id, StringComparison.Ordinal)));
 
     private Draft Linked(DraftRequest request, Draft draft) => draft with
     {

@@ -9,6 +9,11 @@ namespace FollowUp.Core.Drafting;
 internal sealed class Language(
     LanguageWords words, IReadOnlyDictionary<string, MessageTemplate> messages, IReadOnlyDictionary<string, Sentence> reasons)
 {
+    /// <summary>A day at most so far off needs no month to be understood.</summary>
+    private const int DaysWithoutMonth = 14;
+
+    private readonly FrozenSet<string> _roleWords = words.RoleWords.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The reasons it can put into words.</summary>
     public IReadOnlyDictionary<string, Sentence> Reasons => reasons;
 
@@ -33,14 +38,34 @@ internal sealed class Language(
     /// <summary>The key of a message template.</summary>
     public static string Key(string step, string form) => $"{step}.{form}";
 
+    /// <summary>What a round is called inside a message: "interview", "phone interview".</summary>
+    public string RoundName(Round round) =>
+        round is { Format: RoundFormat.Remote, Stage: not RoundStage.Test } ? words.Labels["round.recorded"] : Label("round", round.Stage);
+
     /// <summary>A label such as <c>step.thankYou</c>.</summary>
     public string Label<T>(string family, T value) where T : struct, Enum => words.Labels[$"{family}.{NameOf(value)}"];
 
-    /// <summary>A day with its weekday spelled out: "Wednesday, 18 November".</summary>
-    public string LongDay(LocalDate day) => Day(words.LongDay, day);
+    /// <summary>A day with its weekday: "Wednesday 18 November", or "Wednesday, November 18" as the country has it.</summary>
+    public string LongDay(LocalDate day, string? country = null) => Day(Patterns(country).Long, day);
 
-    /// <summary>A day in short: "Wed 25 November".</summary>
-    public string ShortDay(LocalDate day) => Day(words.ShortDay, day);
+    /// <summary>A day in short: "Wed 25 Nov".</summary>
+    public string ShortDay(LocalDate day, string? country = null) => Day(Patterns(country).Short, day);
+
+    /// <summary>When something was: "today", "on Wednesday" in the last days, else "on 18 November".</summary>
+    public string On(LocalDate day, LocalDate today, string? country, bool brief) => day == today ? words.OnToday : words.OnDay.Replace(
+        "{day}",
+        IsThisWeek(day, today) ? Weekday(day) : Date(day, country, brief),
+        StringComparison.Ordinal);
+
+    /// <summary>A day in front of what took place on it, such as "Tuesday's"; null when its weekday says too little.</summary>
+    public string? Of(LocalDate day, LocalDate today) =>
+        day == today ? words.OfToday : IsThisWeek(day, today) ? words.OfDay.Replace("{weekday}", Weekday(day), StringComparison.Ordinal) : null;
+
+    /// <summary>A day as one speaks of it: "the 23rd" where the month goes without saying, else "23 November".</summary>
+    public string Near(LocalDate day, LocalDate today, string? country, bool brief) =>
+        Math.Abs(Period.DaysBetween(day, today)) <= DaysWithoutMonth
+            ? words.NearDay.Replace("{nth}", words.NthDays[day.Day - 1], StringComparison.Ordinal)
+            : Date(day, country, brief);
 
     /// <summary>A month: "November", or "November 2025" when it is far from <paramref name="today"/>.</summary>
     public string Month(LocalDate day, LocalDate today) => words.Months[day.Month - 1] + Year(day, today);
@@ -50,10 +75,16 @@ internal sealed class Language(
 
     /// <summary>Days to choose from: "Friday, Monday or Tuesday"; with their dates when one is a week or more after <paramref name="today"/>.</summary>
     public string Choice(IReadOnlyList<LocalDate> days, LocalDate today) => Row(
-        [.. days.Select(day => days[^1] < today.PlusWeeks(1) ? words.Weekdays[(int)day.DayOfWeek - 1] : ShortDay(day))], words.Or);
+        [.. days.Select(day => days[^1] < today.PlusWeeks(1) ? Weekday(day) : ShortDay(day))], words.Or);
 
-    /// <summary>How a contact is greeted.</summary>
-    public Salutation Greet(Contact? contact) => Salutation.Of(contact, words.Titles);
+    /// <summary>How a contact is greeted, who works in <paramref name="country"/>.</summary>
+    public Salutation Greet(Contact? contact, string? country) => Salutation.Of(contact, country, words);
+
+    /// <summary>A contact's name as it stands in a sentence; null when there is none.</summary>
+    public string? Name(Contact contact) => PersonName.Read(contact.Name, words) is { Words.Count: > 0 } name ? name.InText : PlainText.Line(contact.Name);
+
+    /// <summary>Circumstances as they stand after a colon.</summary>
+    public string? Circumstances(string? typed) => typed is null ? null : Circumstance.Fitted(typed, words.Circumstances);
 
     /// <summary>A role without the word that the sentence brings itself: "data engineer" of "Data engineer role".</summary>
     public string? Role(string? role)
@@ -63,6 +94,13 @@ internal sealed class Language(
             ? bare![..^said.Length].TrimEnd()
             : bare;
     }
+
+    /// <summary>A role inside a sentence: "data engineer" of "Data Engineer position", but "QA lead" of "QA Lead".</summary>
+    public string? RoleInText(string? role) => Role(role) is { } bare ? string.Join(' ', bare.Split(' ').Select(Small)) : null;
+
+    /// <summary>A role from inside a sentence at the beginning of a line: "Data engineer", but "iOS developer".</summary>
+    public string? RoleTitle(string? role) =>
+        role is not null && _roleWords.Contains(role.Split(' ', 2)[0].TrimEnd(',')) ? char.ToUpperInvariant(role[0]) + role[1..] : role;
 
     /// <summary>Another role one writes about in the same message; with its employer when that is another one.</summary>
     public string OtherRole(string role, string? company)
@@ -74,18 +112,21 @@ internal sealed class Language(
     /// <summary>
     /// A topic as it stands after "about"; told to the people it is about, "their move" becomes "your move". Null where it is not sure to fit.
     /// </summary>
-    public string? Topic(string typed, bool toReader)
+    /// <param name="typed">What was typed.</param>
+    /// <param name="toReader">Whether it is told to the people it is about.</param>
+    /// <param name="toColleague">Whether it is told to a colleague of theirs, to whom "their move" is "the move".</param>
+    public string? Topic(string typed, bool toReader, bool toColleague = false)
     {
         var topic = Drafting.Topic.Fitted(typed, words.Topic);
-        if (topic is null || !toReader) return topic;
-        foreach (var (spoken, told) in words.ToReader)
+        if (topic is null || !(toReader || toColleague)) return topic;
+        foreach (var (spoken, told) in toReader ? words.ToReader : words.ToColleague)
             if (topic.StartsWith(spoken + " ", StringComparison.OrdinalIgnoreCase))
             {
                 topic = told + topic[spoken.Length..];
                 break;
             }
 
-        return topic.Split(' ').Any(word => words.OfReaders.Contains(word.TrimEnd(','), StringComparer.OrdinalIgnoreCase)) ? null : topic;
+        return toReader && topic.Split(' ').Any(word => words.OfReaders.Contains(word.TrimEnd(','), StringComparer.OrdinalIgnoreCase)) ? null : topic;
     }
 
     /// <summary>The name of a value as data files spell it.</summary>
@@ -98,18 +139,30 @@ internal sealed class Language(
             Enum.GetValues<T>().ToFrozenDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
     }
 
+    private string Small(string word)
+    {
+        var small = word.ToLowerInvariant();
+        return _roleWords.Contains(small.TrimEnd(',')) ? small : word;
+    }
+
+    private string Weekday(LocalDate day) => words.Weekdays[(int)day.DayOfWeek - 1];
+
+    private string Date(LocalDate day, string? country, bool brief) => Day(brief ? Patterns(country).BriefDate : Patterns(country).Date, day);
+
+    private static bool IsThisWeek(LocalDate day, LocalDate today) => Period.DaysBetween(day, today) is > 0 and < 7;
+
+    private DayPatterns Patterns(string? country) =>
+        country is { Length: >= 2 } && words.DaysIn.TryGetValue(country[..2], out var patterns) ? patterns : words.Days;
+
     private static string Row(IReadOnlyList<string> parts, string last) =>
         parts.Count < 2 ? string.Concat(parts) : string.Join(", ", parts.SkipLast(1)) + $" {last} " + parts[^1];
 
-    private string Day(string pattern, LocalDate day)
-    {
-        var weekday = words.Weekdays[(int)day.DayOfWeek - 1];
-        return pattern
-            .Replace("{weekday}", weekday, StringComparison.Ordinal)
+    private string Day(string pattern, LocalDate day) => pattern
+            .Replace("{weekday}", Weekday(day), StringComparison.Ordinal)
             .Replace("{wd}", words.ShortWeekdays[(int)day.DayOfWeek - 1], StringComparison.Ordinal)
             .Replace("{day}", day.Day.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{month}", words.Months[day.Month - 1], StringComparison.Ordinal);
-    }
+            .Replace("{month}", words.Months[day.Month - 1], StringComparison.Ordinal)
+            .Replace("{mon}", words.ShortMonths[day.Month - 1], StringComparison.Ordinal);
 
     private static string Year(LocalDate day, LocalDate today) =>
         Math.Abs(Period.DaysBetween(day, today)) > 300

@@ -12,11 +12,32 @@ internal sealed record LanguageWords
     /// <summary>January first.</summary>
     public required IReadOnlyList<string> Months { get; init; }
 
-    /// <summary>Of <c>{weekday}</c>, <c>{wd}</c>, <c>{day}</c> and <c>{month}</c>.</summary>
-    public required string LongDay { get; init; }
+    /// <summary>January first.</summary>
+    public required IReadOnlyList<string> ShortMonths { get; init; }
 
-    /// <summary>Of the same parts.</summary>
-    public required string ShortDay { get; init; }
+    /// <summary>The days of a month as they are said without it: "the 23rd".</summary>
+    public required IReadOnlyList<string> NthDays { get; init; }
+
+    /// <summary>How days are written.</summary>
+    public required DayPatterns Days { get; init; }
+
+    /// <summary>How they are written in countries with a custom of their own, by ISO 3166-1 code.</summary>
+    public required IReadOnlyDictionary<string, DayPatterns> DaysIn { get; init; }
+
+    /// <summary>A day near enough to need no month; of <c>{nth}</c>.</summary>
+    public required string NearDay { get; init; }
+
+    /// <summary>When something was; of <c>{day}</c>.</summary>
+    public required string OnDay { get; init; }
+
+    /// <summary>When something was, of today.</summary>
+    public required string OnToday { get; init; }
+
+    /// <summary>A day in front of what took place on it; of <c>{weekday}</c>.</summary>
+    public required string OfDay { get; init; }
+
+    /// <summary>Today in front of what took place.</summary>
+    public required string OfToday { get; init; }
 
     /// <summary>Stands before the last name of several.</summary>
     public required string And { get; init; }
@@ -27,11 +48,26 @@ internal sealed record LanguageWords
     /// <summary>Titles a name may begin with, without a full stop.</summary>
     public required IReadOnlyList<string> Titles { get; init; }
 
+    /// <summary>What may follow a name without being part of it, such as "PhD"; without a full stop.</summary>
+    public required IReadOnlyList<string> NameEndings { get; init; }
+
+    /// <summary>Words that tell a mailbox of many from a person.</summary>
+    public required IReadOnlyList<string> TeamWords { get; init; }
+
+    /// <summary>Countries where a name of several words may begin with the family's.</summary>
+    public required IReadOnlyList<string> FamilyFirstIn { get; init; }
+
+    /// <summary>Words of roles that are written small inside a sentence; any other, such as "SRE" or "Java", stays as typed.</summary>
+    public required IReadOnlyList<string> RoleWords { get; init; }
+
     /// <summary>Words at the end of a role that the sentence brings itself: "role", "position".</summary>
     public required IReadOnlyList<string> RoleEndings { get; init; }
 
     /// <summary>What tells a thing from a sentence in a topic.</summary>
     public required TopicWords Topic { get; init; }
+
+    /// <summary>What makes a sentence of circumstances.</summary>
+    public required CircumstanceWords Circumstances { get; init; }
 
     /// <summary>Words that, left in a topic, would speak of the readers as of somebody else.</summary>
     public required IReadOnlyList<string> OfReaders { get; init; }
@@ -45,9 +81,19 @@ internal sealed record LanguageWords
     /// <summary>First words of a topic that speak of the readers, and what is said to themselves.</summary>
     public required IReadOnlyDictionary<string, string> ToReader { get; init; }
 
+    /// <summary>The same, said to a colleague of theirs.</summary>
+    public required IReadOnlyDictionary<string, string> ToColleague { get; init; }
+
     /// <summary>What steps, channels, roles and rounds are called.</summary>
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 
     /// <summary>Handlebars partials that all messages share, such as the greeting.</summary>
     public required IReadOnlyDictionary<string, string> Partials { get; init; }
 }
+
+/// <summary>How days are written, of <c>{weekday}</c>, <c>{wd}</c>, <c>{day}</c>, <c>{month}</c> and <c>{mon}</c>.</summary>
+/// <param name="Long">With its weekday: "Wednesday 18 November".</param>
+/// <param name="Short">The same in short: "Wed 18 Nov".</param>
+/// <param name="Date">Without a weekday: "18 November".</param>
+/// <param name="BriefDate">The same in short: "18 Nov".</param>
+internal sealed record DayPatterns(string Long, string Short, string Date, string BriefDate);

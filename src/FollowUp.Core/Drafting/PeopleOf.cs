@@ -46,7 +46,9 @@ internal sealed class PeopleOf(Interview interview, HeldRounds rounds)
             && (string.Equals(e.Contact, contact.Id, StringComparison.Ordinal) || string.Equals(e.Promise?.By, contact.Id, StringComparison.Ordinal)));
 
     /// <summary>The names of those who held the round, without one of them; null when there is nobody to name, or too many, or a name is missing.</summary>
-    public IReadOnlyList<string>? NamesExcept(Contact? contact)
+    /// <param name="contact">Who is left out.</param>
+    /// <param name="nameOf">Their names as they stand in a sentence.</param>
+    public IReadOnlyList<string>? NamesExcept(Contact? contact, Func<Contact, string?> nameOf)
     {
         if (!TookPart)
             return null;
@@ -54,7 +56,7 @@ internal sealed class PeopleOf(Interview interview, HeldRounds rounds)
         var names = interview.Contacts
             .Where(Held)
             .Where(person => !string.Equals(person.Id, contact?.Id, StringComparison.Ordinal))
-            .Select(person => PlainText.Line(person.Name))
+            .Select(nameOf)
             .ToList();
         return names.Count is 0 or > MostNames || names.Contains(null) ? null : [.. names.OfType<string>()];
     }

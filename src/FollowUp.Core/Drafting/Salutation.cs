@@ -11,43 +11,16 @@ internal sealed record Salutation(string? Called, bool IsFormal)
 
     /// <summary>How a contact is greeted.</summary>
     /// <param name="contact">The contact; null when nobody is known.</param>
-    /// <param name="titles">The titles of the language, without a full stop.</param>
-    public static Salutation Of(Contact? contact, IReadOnlyList<string> titles)
+    /// <param name="country">Where they work; null when not known. Where family names may come first, nobody is greeted by what may be one.</param>
+    /// <param name="words">The language.</param>
+    public static Salutation Of(Contact? contact, string? country, LanguageWords words)
     {
         if (PlainText.Line(contact?.AddressAs)?.TrimEnd(',', ' ') is { Length: > 0 } noted)
-            return new Salutation(noted, IsTitle(noted.Split(' ')[0], titles));
-        if (PlainText.Line(contact?.Name) is not { } name || name.Contains('@', StringComparison.Ordinal))
-            return Unnamed;
-
-        var words = InOrder(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < 2) return words.Length == 0 || IsTitle(words[0], titles) ? Unnamed : new Salutation(words[0], IsFormal: false);
-        if (IsTitle(words[0], titles))
-        {
-            var names = words.SkipWhile(word => IsTitle(word, titles)).ToArray();
-            return names.Length == 0 ? Unnamed : new Salutation($"{words[0]} {Family(names)}", IsFormal: true);
-        }
-
-        var first = Array.Find(words[..^1], word => !IsInitial(word));
-        return first is null ? Unnamed : new Salutation(first, IsFormal: false);
+            return new Salutation(noted, words.Titles.Contains(noted.Split(' ')[0].TrimEnd('.'), StringComparer.OrdinalIgnoreCase));
+        if (PersonName.Read(contact?.Name, words) is not { Words.Count: > 0 } name) return Unnamed;
+        var isUnsure = name.Words.Count > 1 && country is [var a, var b, ..] && words.FamilyFirstIn.Contains($"{a}{b}", StringComparer.Ordinal);
+        if (isUnsure) return Unnamed;
+        if (name.Title is { } title) return new Salutation($"{title} {name.Family}", IsFormal: true);
+        return name.Given is { } given ? new Salutation(given, IsFormal: false) : Unnamed;
     }
-
-    /// <summary>"Okafor, Grace (HR)" as "Grace Okafor", and "Grace Okafor, PhD" as "Grace Okafor".</summary>
-    private static string InOrder(string name)
-    {
-        var bare = name.Split('(')[0].Trim();
-        if (bare.Split(',', 2) is not [var before, var after]) return bare;
-        return after.Count(char.IsUpper) > 1 && !after.Trim().Contains(' ', StringComparison.Ordinal) ? before : $"{after.Trim()} {before}";
-    }
-
-    /// <summary>The last name with its particles: "de la Cruz".</summary>
-    private static string Family(string[] names)
-    {
-        var start = names.Length - 1;
-        while (start > 1 && char.IsLower(names[start - 1][0])) start--;
-        return string.Join(' ', names[start..]);
-    }
-
-    private static bool IsTitle(string word, IReadOnlyList<string> titles) => titles.Contains(word.TrimEnd('.'), StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsInitial(string word) => word.TrimEnd('.').Split('.').All(part => part.Length == 1 && char.IsUpper(part[0]));
 }

@@ -46,6 +46,7 @@ internal sealed partial class Sentence
     /// <summary>Leaves out a full stop after another end mark. Three dots are one mark.</summary>
     private static string EndOnce(string text)
     {
+        if (!HasDoubledEnd(text)) return text;
         var kept = new StringBuilder(text.Length);
         var dots = 0;
         for (var i = 0; i < text.Length; i++)
@@ -57,6 +58,14 @@ internal sealed partial class Sentence
         }
 
         return kept.ToString();
+    }
+
+    /// <summary>Nearly no text has.</summary>
+    private static bool HasDoubledEnd(string text)
+    {
+        for (var dot = text.Length == 0 ? -1 : text.IndexOf('.', 1); dot > 0; dot = text.IndexOf('.', dot + 1))
+            if (text[dot - 1] is '.' or '!' or '?' or '…') return true;
+        return false;
     }
 
     [GeneratedRegex(@"\{\{#(if|unless)\s+(?<fact>\w+)\s*\}\}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -33,7 +33,10 @@ internal static class SpokenNumber
             [var first, var second, ..] when TwoDigitCodes.Contains(((first - '0') * 10) + second - '0') => 2,
             _ => Math.Min(3, digits.Length),
         };
-        return Parts(digits[code..]).Prepend('+' + digits[..code]);
+        var rest = digits[code..];
+        // British numbers begin with a group of four.
+        var parts = digits is ['4', '4', ..] && rest.Length == 10 ? [rest[..4], rest[4..7], rest[7..]] : Parts(rest);
+        return parts.Prepend('+' + digits[..code]);
     }
 
     /// <summary>In threes from the front and fours at the end: nobody says a lone digit.</summary>

@@ -40,10 +40,22 @@ public sealed class Wording
         var facts = new Facts()
             .AddName("company", interview.Company)
             .AddName("role", interview.Role)
-            .AddName("name", reason.Name)
+            .AddName("name", NameOf(reason, interview, words))
             .Add("date", reason.Date is { } date ? words.ShortDay(date) : null)
             .Add("until", reason.Until is { } until ? words.ShortDay(until) : null);
         return text.Say(facts);
+    }
+
+    /// <summary>A person of the interview as one speaks of them to the candidate: by the name they are greeted with.</summary>
+    private static string? NameOf(Reason reason, Interview interview, Language words) =>
+        reason.Name is { } name && Called(name, interview) is { } person ? words.Greet(person, country: null).Called ?? name : reason.Name;
+
+    private static Contact? Called(string name, Interview interview)
+    {
+        foreach (var contact in interview.Contacts)
+            if (string.Equals(contact.Name, name, StringComparison.Ordinal))
+                return contact;
+        return null;
     }
 
     /// <summary>What a step is called, such as "Check-in".</summary>

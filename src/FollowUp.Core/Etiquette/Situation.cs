@@ -179,7 +179,9 @@ internal sealed class Situation
             step.Id += $"#{RoundSteps.Text(failure.On)}";
             step.By("R39");
             if (step.DueOn < failure.On) (step.DueOn, step.CountedFrom) = (failure.On, null);
-            step.Moved(new Reason("moved.bounced", sent.On));
+            var way = sent.Channel ?? ChannelKind.Email;
+            var hasWorked = step.Channel == way && Find(sent.ContactId)?.Channels.Any(channel => channel.Kind == way && channel.Established) == true;
+            step.Moved(hasWorked ? new Reason("moved.bouncedKnown", sent.On, Find(sent.ContactId)?.Name) : new Reason("moved.bounced", sent.On));
             return;
         }
     }

@@ -16,6 +16,12 @@ public sealed record Candidate
     /// <summary>The number to call back on, for voicemails and signatures (rule R50); null leaves it out.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>What stands above the name in e-mails, such as "Best wishes"; null for the custom of the language.</summary>
+    public string? SignOff { get; init; }
+
+    /// <summary>One sentence about themselves, such as "I'm a nurse with ten years in intensive care."; drafts to people who do not know them take it up. Null leaves it out.</summary>
+    public string? Introduction { get; init; }
+
     /// <summary>Their IANA time zone.</summary>
     public required string TimeZone { get; init; }
 

@@ -61,6 +61,29 @@ public sealed class MeEndpointsTests(SharedApp shared) : IClassFixture<SharedApp
         Assert.Null((await ana.PatchAsync("/api/me", new JsonObject { ["phone"] = null })).Expect(200).Json["phone"]);
     }
 
+    [Fact]
+    public async Task Patch_OwnWords_AreKeptAndExportedAndStandInDrafts()
+    {
+        var ana = await shared.InviteAsync();
+        var id = await ana.RegisterIdAsync();
+
+        var me = (await ana.PatchAsync("/api/me", new JsonObject { ["signOff"] = "Best wishes", ["introduction"] = "I'm a nurse." })).Expect(200).Json;
+
+        Assert.Equal(("Best wishes", "I'm a nurse."), ((string?)me["signOff"], (string?)me["introduction"]));
+        Assert.Equal("I'm a nurse.", (string?)(await ana.GetAsync("/api/me/export")).Json["me"]!["introduction"]);
+        Assert.Contains("\n\nBest wishes,\n", (string)(await ana.GetAsync($"/api/interviews/{id}/drafts/thankYou")).Expect(200).Json["body"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("signOff", 61)]
+    [InlineData("introduction", 201)]
+    public async Task Patch_OwnWordsTooLong_422NamesThem(string member, int length)
+    {
+        var ana = await shared.InviteAsync();
+
+        (await ana.PatchAsync("/api/me", new JsonObject { [member] = new string('a', length) })).ExpectProblem(422, member);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("12")]

@@ -21,7 +21,7 @@ public abstract partial class DigestRunTests
 
         await app.TickAtAsync("2026-11-18 17:15");
         Assert.Equal([$"{ana.Id}.2026-11-18-now.eml"], app.Mails);
-        Assert.Contains("for today", app.ReadMails(), StringComparison.Ordinal);
+        Assert.Contains("on top of the daily mail", app.ReadMails(), StringComparison.Ordinal);
         Assert.DoesNotContain("Nimbus", app.ReadMails(), StringComparison.Ordinal);
         var record = (await app.DigestAsync(ana.Id, Wednesday, isSameDay: true))!;
         Assert.Equal((DigestState.Sent, 1, TestApp.At("2026-11-18 17:15")), (record.State, record.Attempts, record.SentAt));
@@ -82,13 +82,13 @@ public abstract partial class DigestRunTests
 
         var first = (await ana.PostAsync("/api/me/close-all", new JsonObject())).Expect(200).Json["closed"]![0]!;
         Assert.Equal((near, "Rafaela Lima"), ((string)first["id"]!, (string)first["note"]!["recipient"]!["name"]!));
-        Assert.Contains("appointment on", (string)first["note"]!["body"]!, StringComparison.Ordinal);
+        Assert.Contains("interview on", (string)first["note"]!["body"]!, StringComparison.Ordinal);
         await app.TickAtAsync("2026-11-18 17:15");
         await app.TickAtAsync("2026-11-19 08:00");
 
         Assert.Equal([$"{ana.Id}.2026-11-18-now.eml"], app.Mails);
         Assert.Contains("https://wa.me/5511999990000", app.ReadMails(), StringComparison.Ordinal);
-        Assert.Contains("appointment on", app.ReadMails(), StringComparison.Ordinal);
+        Assert.Contains("interview on", app.ReadMails(), StringComparison.Ordinal);
     }
 
     /// <summary>Nobody knows whether the first one was accepted: it is tried again after the lease, and never at night.</summary>

@@ -85,6 +85,19 @@ public sealed class SettingsPageTests(SharedApp shared) : IClassFixture<SharedAp
         Assert.Null((await ana.GetAsync("/api/me")).Json["phone"]);
     }
 
+    [Fact]
+    public async Task OwnWords_Saved_AreKept()
+    {
+        var ana = await shared.InviteAsync();
+        using var visitor = await ana.BrowseAsync();
+        await visitor.GetAsync(Path);
+
+        await visitor.SubmitAsync(Path, ("signOff", "Best wishes"), ("introduction", "I'm a nurse."));
+
+        Assert.Equal("Best wishes", visitor.Expect(200).Document.GetElementById("field-signOff")!.GetAttribute("value"));
+        Assert.Equal("I'm a nurse.", (string?)(await ana.GetAsync("/api/me")).Json["introduction"]);
+    }
+
     [Theory]
     [InlineData("Portugal", "PT", "Portugal")]
     [InlineData("united kingdom", "GB", "United Kingdom")]

@@ -16,7 +16,7 @@ public sealed class DraftFactsTests
         var body = Body(Sample.Request(StepKind.ThankYou, recipient: Sample.Interviewer));
 
         Assert.StartsWith("Hi João,\n\n", body, StringComparison.Ordinal);
-        Assert.Contains("Wednesday, 18 November", body, StringComparison.Ordinal);
+        Assert.Contains("on 18 November", body, StringComparison.Ordinal);
         Assert.Contains("working with the grid operators", body, StringComparison.Ordinal);
         Assert.EndsWith("\n\nKind regards,\nLucía Pérez", body, StringComparison.Ordinal);
     }
@@ -62,8 +62,8 @@ public sealed class DraftFactsTests
     {
         var request = Sample.Request(StepKind.CheckIn, ChannelKind.Email, Sample.Recruiter, DraftTraits.AfterPromise);
 
-        Assert.Contains("Friday, 20 November", Body(request), StringComparison.Ordinal);
-        Assert.DoesNotContain("20 November", Body(request with { Step = Sample.Step(StepKind.CheckIn) }), StringComparison.Ordinal);
+        Assert.Contains("You'd mentioned deciding around the 20th", Body(request), StringComparison.Ordinal);
+        Assert.DoesNotContain("the 20th", Body(request with { Step = Sample.Step(StepKind.CheckIn) }), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,12 +84,12 @@ public sealed class DraftFactsTests
 
         var body = Body(Sample.Request(StepKind.ThankYou, recipient: Sample.Interviewer) with { Interview = Sample.Full with { Events = [moved] } });
 
-        Assert.Contains("Friday, 20 November", body, StringComparison.Ordinal);
+        Assert.Contains("on Friday", body, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(25, " today")]
-    [InlineData(24, " on Tuesday, 24 November")]
+    [InlineData(24, " on Tuesday")]
     public void Write_TheirNoShow_NamesTheMissedDay(int day, string expected)
     {
         var round = new Round { HeldAt = new LocalDateTime(2026, 11, day, 10, 0) };
@@ -115,17 +115,17 @@ public sealed class DraftFactsTests
         var sent = new InterviewEvent { Kind = EventKind.ValueAdded, On = Sample.Today, Contact = "marta" };
         var request = Sample.Request(StepKind.MoveUp, recipient: Sample.Manager);
 
-        Assert.Contains("meter readings", Body(request), StringComparison.Ordinal);
-        Assert.DoesNotContain("meter readings", Body(request with { Interview = Sample.Full with { Events = [sent] } }), StringComparison.Ordinal);
+        Assert.Contains("meter readings", Body(request), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("meter readings", Body(request with { Interview = Sample.Full with { Events = [sent] } }), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
     public void Write_MoveUpWhileTheIdeaGoesByItself_LeavesItOut() => Assert.DoesNotContain(
-        "meter readings", Body(Sample.Request(StepKind.MoveUp, ChannelKind.Email, Sample.Manager, DraftTraits.ValueApart)), StringComparison.Ordinal);
+        "meter readings", Body(Sample.Request(StepKind.MoveUp, ChannelKind.Email, Sample.Manager, DraftTraits.ValueApart)), StringComparison.OrdinalIgnoreCase);
 
     [Theory]
     [InlineData("joao", "your move to streaming")]
-    [InlineData("rita", "their move to streaming")]
+    [InlineData("rita", "the move to streaming")]
     public void Write_TopicOfTheirs_IsToldToThemAsTheirOwn(string recipient, string expected)
     {
         var interview = Sample.Full with { Topics = ["their move to streaming"] };

@@ -87,7 +87,7 @@ public sealed class OperatorCommandTests
     {
         await using var app = await TestApp.StartAsync();
         var ana = await app.InviteAsync();
-        await ana.PatchAsync("/api/me", new JsonObject { ["playbook"] = "reserved", ["digestHour"] = 9, ["phone"] = "+44 20 7946 0958", ["digestDays"] = new JsonArray("thursday", "saturday", "sunday") });
+        await ana.PatchAsync("/api/me", new JsonObject { ["playbook"] = "reserved", ["digestHour"] = 9, ["phone"] = "+44 20 7946 0958", ["signOff"] = "Best wishes", ["introduction"] = "I'm a nurse.", ["digestDays"] = new JsonArray("thursday", "saturday", "sunday") });
         await Crowd.RegisterAsync(app, ana.Id, 95);
         (await ana.PostAsync("/api/me/close-all", new JsonObject())).Expect(200);
         await DaysAsync(app, 3);
@@ -110,6 +110,7 @@ public sealed class OperatorCommandTests
         var me = (await restored.GetAsync("/api/me")).Expect(200).Json;
         Assert.Equal(("Ana Souza", "reserved", 9), ((string)me["name"]!, (string)me["playbook"]!, (int)me["digestHour"]!));
         Assert.Equal("+442079460958", (string?)me["phone"]);
+        Assert.Equal(("Best wishes", "I'm a nurse."), ((string?)me["signOff"], (string?)me["introduction"]));
         Assert.Equal("""["thursday","saturday","sunday"]""", me["digestDays"]!.ToJsonString());
         Assert.Equal((string?)export.Json["me"]!["lastDigestAt"], (string?)me["lastDigestAt"]);
         var again = (await restored.GetAsync("/api/me/export")).Expect(200).Json;

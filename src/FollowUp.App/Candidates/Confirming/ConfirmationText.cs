@@ -8,10 +8,10 @@ internal static class ConfirmationText
 {
     public static string Of(string? name, Uri link) => PlainText.Layout(
         $"""
-        {DigestPhrases.Greeting(name)} a while ago a mail to you came back or was reported as spam, so we stopped writing. You asked for this one, to set that right.
+        {DigestPhrases.Greeting(name)} a while ago one of our mails to you bounced or was marked as spam, so we stopped writing. You asked us to start again: confirm your address, and the daily mails go on.
 
         Confirm your address: {link.AbsoluteUri}
 
-        The link works for a day. If you did not ask for this, there is nothing to do: we will not write again.
+        The link works for a day. If you didn't ask for this, ignore this mail; we won't write again.
         """);
 }

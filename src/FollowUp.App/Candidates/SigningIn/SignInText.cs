@@ -9,17 +9,17 @@ internal static class SignInText
     public static string Of(string? name, Uri link, bool isNew) => PlainText.Layout(
         isNew
             ? $"""
-                Somebody, probably you, would like to use FollowUp with this address. Confirm it, and you can begin.
+                Somebody, probably you, signed up for FollowUp with this address. Confirm it and you can start.
 
-                Confirm and begin: {link.AbsoluteUri}
+                Confirm and start: {link.AbsoluteUri}
 
-                The link works for a day. If it was not you, there is nothing to do: nothing was stored, and nothing happens without the link.
+                The link works for a day. If it wasn't you, ignore this mail; nothing has been stored.
                 """
             : $"""
-                {DigestPhrases.Greeting(name)} you asked to sign in to FollowUp.
+                {DigestPhrases.Greeting(name)} here's the link you asked for.
 
                 Sign in: {link.AbsoluteUri}
 
-                The link works once, for a quarter of an hour. If it was not you, there is nothing to do: nobody gets in without it.
+                The link works once, within 15 minutes. If you didn't ask for it, ignore this mail; nobody can sign in without it.
                 """);
 }

@@ -102,7 +102,7 @@ internal static class PlanEndpoints
 internal sealed record PlaybookList(IReadOnlyList<PlaybookView> Playbooks, IReadOnlyList<Source> Sources);
 
 internal sealed record DraftView(
-    StepKind Step, ChannelKind Channel, PersonView? Recipient, string? Subject, string Body, string? Voicemail, Uri? Link)
+    StepKind Step, ChannelKind Channel, PersonView? Recipient, string? Subject, string Body, string? Voicemail, Uri? Link, bool InThread)
 {
     public static DraftView Of(Draft draft) => new(
         draft.Step,
@@ -111,5 +111,6 @@ internal sealed record DraftView(
         draft.Subject,
         draft.Body,
         draft.Voicemail,
-        draft.Link);
+        draft.Link,
+        draft.InThread);
 }

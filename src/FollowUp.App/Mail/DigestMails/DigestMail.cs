@@ -20,6 +20,9 @@ public sealed record DigestMail(
     Uri? Unsubscribe = null,
     string? Footer = null)
 {
+    /// <summary>What the advice of the whole mail stands on, each once.</summary>
+    public IReadOnlyList<SourceLink> Sources => [.. Due.SelectMany(item => item.Sources).DistinctBy(source => source.Title)];
+
     /// <summary>Where mails beside the digest are switched off, in one of those; null in the digest itself.</summary>
     public Uri? Settings { get; init; }
 }
@@ -82,10 +85,18 @@ public sealed record DueAlternative(string Name, string Why, DueDraft? Draft = n
 /// <param name="Voicemail">What to say when nobody answers, of a call only.</param>
 /// <param name="Link">Opens the draft where it is sent: <c>mailto:</c>, <c>sms:</c>, <c>tel:</c> or <c>https:</c>; anything else is not shown.</param>
 /// <param name="Language">The language of the text, an ISO 639-1 code.</param>
-public sealed record DueDraft(string? Subject, string Body, string? Voicemail, Uri? Link, string Language = "en");
+public sealed record DueDraft(string? Subject, string Body, string? Voicemail, Uri? Link, string Language = "en")
+{
+    /// <summary>Whether it is best sent as a reply to the recipient's last mail.</summary>
+    public bool InThread { get; init; }
+}
 
 /// <summary>A text the advice stands on; without a link when no lasting address is known.</summary>
-public sealed record SourceLink(string Title, Uri? Url);
+public sealed record SourceLink(string Title, Uri? Url)
+{
+    /// <summary>Who says so, which stands before the title's colon.</summary>
+    public string Author => Title.Split(':', 2)[0];
+}
 
 /// <summary>Something to do with a step. The link must lead to a page: mail scanners open links.</summary>
 public sealed record ActionLink(string Label, Uri Url);

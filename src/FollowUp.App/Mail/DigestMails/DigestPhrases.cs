@@ -30,9 +30,20 @@ internal static class DigestPhrases
         },
         OutgoingMail.LongestSubject);
 
-    public const string BesideTheDigest = "This comes by itself, beside the daily mail, because it is for today. Your settings have a switch for that:";
+    public const string BesideTheDigest = "This comes on top of the daily mail because it can't wait until tomorrow. You can switch these off in your settings:";
 
-    public static string Greeting(string? name) => string.IsNullOrEmpty(name) ? "Hello," : $"Hello {name},";
+    /// <summary>Before the short names of what the advice stands on.</summary>
+    public const string WhySo = "Why?";
+
+    public const string AllSources = "Where this advice comes from";
+
+    public const string InThread = "Reply to their last mail.";
+
+    public static string SubjectOf(DueDraft draft) => draft.InThread ? "Subject, if you start a new one:" : "Subject:";
+
+    /// <summary>By first name, unless it is but an initial or a title.</summary>
+    public static string Greeting(string? name) =>
+        string.IsNullOrEmpty(name) ? "Hello," : name.Split(' ', 2)[0] is { Length: > 1 } first && !first.EndsWith('.') ? $"Hi {first}," : $"Hello {name},";
 
     /// <summary>How much there is to do; the first words of the mail, which an inbox shows beside the subject.</summary>
     public static string Summary(DigestMail mail) => mail.Due.Count switch

@@ -20,9 +20,11 @@ internal static class DigestText
         foreach (var item in mail.Waiting) text.AppendLine($"- {item.Company}, {item.Role}: {DigestPhrases.Until(item)}. {item.Why}");
         if (mail.Coming.Count > 0) text.AppendLine("\nNEXT SEVEN DAYS\n");
         foreach (var item in mail.Coming) text.AppendLine($"- {DigestPhrases.Short(item.On)}: {item.Company}, {item.StepName}");
+        if (mail.Sources.Count > 0) text.AppendLine($"\n{DigestPhrases.AllSources.ToUpperInvariant()}\n");
+        foreach (var source in mail.Sources) text.AppendLine($"- {source.Title} {source.Url?.AbsoluteUri}");
         text.AppendLine($"""
 
-            You get this because you asked FollowUp to remind you of your interviews. The links to note a step work for 30 days.
+            You get this because you asked FollowUp to remind you about your interviews. The links above work for 30 days.
             {(mail.Settings is { } settings ? $"{DigestPhrases.BesideTheDigest} {settings.AbsoluteUri}\n" : "")}All your plans: {mail.Home.AbsoluteUri}
             """);
         if (mail.Unsubscribe is { } unsubscribe) text.AppendLine($"Stop the daily mails: {unsubscribe.AbsoluteUri}");
@@ -56,13 +58,14 @@ internal static class DigestText
             if (otherDraft.Link is { } way) text.AppendLine($"{DigestPhrases.Open(way)}: {DigestMailCleaning.WithoutText(way).AbsoluteUri}\n");
         }
 
-        foreach (var source in item.Sources) text.AppendLine($"Source: {source.Title} {source.Url?.AbsoluteUri}");
+        if (item.Sources.Count > 0) text.AppendLine($"{DigestPhrases.WhySo} {string.Join(", ", item.Sources.Select(source => source.Author))}");
     }
 
     private static void Append(StringBuilder text, DueDraft draft)
     {
         text.AppendLine("\n----- draft -----");
-        if (!string.IsNullOrEmpty(draft.Subject)) text.AppendLine($"Subject: {draft.Subject}\n");
+        if (draft.InThread) text.AppendLine(DigestPhrases.InThread);
+        if (!string.IsNullOrEmpty(draft.Subject)) text.AppendLine($"{DigestPhrases.SubjectOf(draft)} {draft.Subject}\n");
         text.AppendLine(draft.Body);
         if (!string.IsNullOrEmpty(draft.Voicemail)) text.AppendLine($"\nIf nobody answers, on the voicemail:\n\n{draft.Voicemail}");
         text.AppendLine("----- end of draft -----\n");

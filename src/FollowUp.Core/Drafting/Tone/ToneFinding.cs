@@ -77,4 +77,7 @@ public enum ToneKind
 
     /// <summary>It worries aloud, in a thank-you, about how the talk went or whether it is too late (rule R42).</summary>
     Worry,
+
+    /// <summary>It reads like a form letter: politeness upon politeness, or a turn nobody says aloud.</summary>
+    Stiff,
 }

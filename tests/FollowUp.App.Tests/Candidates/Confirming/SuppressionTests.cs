@@ -312,14 +312,14 @@ public sealed class SuppressionTests : IDisposable
         var sender = new ScriptedSender(() => new SendResult.Accepted("m1"));
         await using var app = await TestApp.StartAsync(services => services.AddSingleton<IMailSender>(sender), [_provider.Setting]);
         var ana = await SuppressedAsync(app);
-        await ana.PatchAsync("/api/me", new JsonObject { ["name"] = "Ana <b>&" });
+        await ana.PatchAsync("/api/me", new JsonObject { ["name"] = "Ana<b>& Lima" });
 
         (await ana.PostAsync("/api/me/confirm-address", new JsonObject())).Expect(202);
 
         var mail = Assert.Single(sender.Mails);
         Assert.Equal(("ana@example.com", "Please confirm your address", "confirmation", null), (mail.RecipientAddress, mail.Subject, mail.Category, mail.OneClickUnsubscribe));
-        Assert.StartsWith("Hello Ana <b>&, a while ago", mail.TextBody, StringComparison.Ordinal);
-        Assert.Contains("Hello Ana &lt;b&gt;&amp;,", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.StartsWith("Hi Ana<b>&, a while ago", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Hi Ana&lt;b&gt;&amp;,", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("/go/confirm?key=", mail.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("&amp;", mail.TextBody, StringComparison.Ordinal);
     }

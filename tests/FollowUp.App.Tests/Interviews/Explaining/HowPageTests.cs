@@ -68,7 +68,7 @@ public sealed class HowPageTests(SharedApp shared) : IClassFixture<SharedApp>
 
         await browser.GetAsync("/how?on=2026-11-18&country=ca-on");
 
-        Assert.Contains("2 January", browser.Expect(200).Text, StringComparison.Ordinal);
+        Assert.Contains("2 Jan", browser.Expect(200).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class CloseAllEndpointTests(SharedApp shared) : IClassFixture<Shar
         Assert.Equal((open, "Acme", null), ((string)item["id"]!, (string)item["company"]!, (string?)item["problem"]));
         var note = item["note"]!;
         Assert.Equal(("withdraw", "whatsApp", "Rafaela Lima"), ((string)note["step"]!, (string)note["channel"]!, (string)note["recipient"]!["name"]!));
-        Assert.Contains("Data engineer", (string)note["body"]!, StringComparison.Ordinal);
+        Assert.Contains("data engineer", (string)note["body"]!, StringComparison.Ordinal);
         Assert.DoesNotContain("library", answer.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain(
             new ToneReview().Review((string)note["body"]!, StepKind.Withdraw, ChannelKind.WhatsApp), finding => finding.Severity is ToneSeverity.Error or ToneSeverity.Warning);
@@ -43,8 +43,8 @@ public sealed class CloseAllEndpointTests(SharedApp shared) : IClassFixture<Shar
         var (teller, told) = closed[first]!["note"] is null ? (second, first) : (first, second);
         var note = closed[teller]!["note"]!;
         Assert.Equal("Rafaela Lima", (string?)note["recipient"]!["name"]);
-        Assert.Contains("Data engineer role", (string)note["body"]!, StringComparison.Ordinal);
-        Assert.Contains("Platform engineer role", (string)note["body"]!, StringComparison.Ordinal);
+        Assert.Contains("data engineer role", (string)note["body"]!, StringComparison.Ordinal);
+        Assert.Contains("platform engineer role", (string)note["body"]!, StringComparison.Ordinal);
         Assert.Equal((null, teller), (closed[told]!["note"], (string?)closed[told]!["noteIn"]));
         Assert.NotNull((string?)closed[told]!["eventId"]);
         Assert.Equal((true, null), (closed[other]!["note"] is not null, (string?)closed[other]!["noteIn"]));
@@ -120,14 +120,14 @@ public sealed class CloseAllEndpointTests(SharedApp shared) : IClassFixture<Shar
         var ana = await shared.InviteAsync();
         string[] ids = [await ana.RegisterIdAsync(), await ana.RegisterIdAsync(Bodies.Interview().With("role", "Analyst"))];
         (await ana.ThenAsync(ids[0], "closed", "2026-11-18")).Expect(201);
-        Assert.DoesNotContain("Analyst", await TextAsync(ids[0]), StringComparison.Ordinal);
+        Assert.DoesNotContain("analyst", await TextAsync(ids[0]), StringComparison.Ordinal);
 
         (await ana.ThenAsync(ids[1], "closed", "2026-11-18")).Expect(201);
 
         foreach (var id in ids)
         {
-            Assert.Contains("Analyst", await TextAsync(id), StringComparison.Ordinal);
-            Assert.Contains("Data engineer", await TextAsync(id), StringComparison.Ordinal);
+            Assert.Contains("analyst", await TextAsync(id), StringComparison.Ordinal);
+            Assert.Contains("data engineer", await TextAsync(id), StringComparison.Ordinal);
         }
 
         async Task<string> TextAsync(string id) => (string)(await ana.GetAsync($"/api/interviews/{id}/drafts/withdraw")).Expect(200).Json["body"]!;

@@ -109,7 +109,7 @@ public sealed class PlanEndpointsTests(SharedApp shared) : IClassFixture<SharedA
 
         var draft = (await ana.GetAsync($"/api/interviews/{id}/drafts/thankYou")).Expect(200).Json;
 
-        Assert.Equal(["step", "channel", "recipient", "subject", "body", "voicemail", "link"], Names(draft));
+        Assert.Equal(["step", "channel", "recipient", "subject", "body", "voicemail", "link", "inThread"], Names(draft));
         Assert.Equal(("thankYou", "email", "c2"), ((string)draft["step"]!, (string)draft["channel"]!, (string)draft["recipient"]!["id"]!));
         Assert.NotEmpty((string)draft["subject"]!);
         Assert.Contains("Bruno", (string)draft["body"]!, StringComparison.Ordinal);

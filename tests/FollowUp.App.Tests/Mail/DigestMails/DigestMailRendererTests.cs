@@ -43,7 +43,7 @@ public sealed class DigestMailRendererTests : IAsyncDisposable
 
         Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
         Assert.Equal(digest.Subject, page.Title);
-        Assert.Equal("H1 H2 H2 H2 H2 H2", string.Join(' ', page.QuerySelectorAll("h1,h2,h3,h4").Select(heading => heading.TagName)));
+        Assert.Equal("H1 H2 H2 H2 H2 H2 H2", string.Join(' ', page.QuerySelectorAll("h1,h2,h3,h4").Select(heading => heading.TagName)));
         Assert.Empty(page.QuerySelectorAll("script,img,link,iframe,object,form,table"));
         Assert.DoesNotContain("url(", digest.HtmlBody, StringComparison.OrdinalIgnoreCase);
     }
@@ -58,6 +58,29 @@ public sealed class DigestMailRendererTests : IAsyncDisposable
             Assert.Contains("Hello Jim, this is Maria. Is it a good moment?", part, StringComparison.Ordinal);
             Assert.Contains("Hello Jim, this is Maria about the platform role. No need to call back today.", part, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task RenderAsync_SourcesOfSeveralSteps_StandInFullOnceAtTheEnd()
+    {
+        var digest = await RenderAsync(Samples.Digest(Samples.CheckIn, Samples.CheckIn));
+        var title = Samples.CheckIn.Sources[0].Title;
+
+        foreach (var part in new[] { Parse(digest.HtmlBody).Body!.TextContent, Unwrap(digest.TextBody) })
+        {
+            Assert.Equal(2, part.Split(title).Length);
+            Assert.Equal(2, part.Split("Why?").Length - 1);
+        }
+    }
+
+    [Fact]
+    public async Task RenderAsync_DraftInAThread_SaysToReply()
+    {
+        var draft = Samples.CheckIn.Draft! with { InThread = true };
+        var digest = await RenderAsync(Samples.Digest(Samples.CheckIn with { Draft = draft }));
+
+        foreach (var part in new[] { Parse(digest.HtmlBody).Body!.TextContent, Unwrap(digest.TextBody) })
+            Assert.Contains("Reply to their last mail.", part, StringComparison.Ordinal);
     }
 
     [Fact]

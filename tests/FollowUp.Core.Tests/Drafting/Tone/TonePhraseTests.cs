@@ -207,6 +207,18 @@ public sealed class TonePhraseTests
     public void Review_NotTheFirstChoice_IsNoFirstChoice() =>
         Assert.Contains(Review("I hold another offer, and you are not my first choice."), one => one is { Kind: ToneKind.OtherOffers, Severity: ToneSeverity.Error });
 
+    [Theory]
+    [InlineData("«When it suits you, could you» tell me more?")]
+    [InlineData("«Could you, at your convenience», let me know?")]
+    [InlineData("«May I ask whether» there is anything you can share?")]
+    [InlineData("I would value «a word on the» timeline.")]
+    [InlineData("My interest is «as strong as it was» at the beginning.")]
+    [InlineData("I «think back with pleasure» to the interview.")]
+    [InlineData("Could you say «how the process goes on»?")]
+    [InlineData("What we said «has stayed with me».")]
+    [InlineData("A practical note «from my side»: I am away.")]
+    public void Review_FormLetter_IsHintedAt(string marked) => Assert.Equal(ToneSeverity.Hint, AssertFound(ToneKind.Stiff, marked, StepKind.CheckIn));
+
     private static IReadOnlyList<ToneFinding> Review(string text) => Tone.Review(text, StepKind.CheckIn);
 
     private static ToneSeverity AssertFound(ToneKind kind, string marked, StepKind step)

@@ -119,7 +119,7 @@ public sealed class ToneReviewTests
     [Fact]
     public void Review_OfferNobodyNoted_IsFoundEvenWithTheFirstChoice()
     {
-        const string Text = "I hold another offer, but you are my first choice.";
+        const string Text = "I have another offer, but you are my first choice.";
 
         Assert.Empty(Tone.Review(Text, StepKind.AddValue));
         Assert.Empty(Tone.Review(Text, StepKind.AddValue, context: new ToneContext { HasOtherOffer = true }));

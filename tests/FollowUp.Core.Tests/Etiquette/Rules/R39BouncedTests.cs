@@ -61,6 +61,18 @@ public sealed class R39BouncedTests
         Assert.Contains("c2", step.Alternatives.Select(other => other.Recipient.Id).Append(step.Recipient!.Id));
     }
 
+    [Theory]
+    [InlineData(true, "moved.bouncedKnown")]
+    [InlineData(false, "moved.bounced")]
+    public void Plan_OnlyAddressBounced_IsCheckedWithThemWhereItHadWorked(bool established, string why)
+    {
+        var gwen = Gwen with { Channels = [Mail("gwen@mill.example") with { Established = established }] };
+
+        var step = new Row(Bounced(Thanked.Knowing(gwen).Sent(EventKind.CheckInSent, D(10, 15), "c1"), D(10, 15), "c1"), D(10, 15), "").Plan.Step(StepKind.CheckIn)!;
+
+        Assert.Equal((why, established ? gwen.Name : null), step.Moves.Select(move => (move.Key, move.Name)).First(move => move.Key.StartsWith("moved.bounced", StringComparison.Ordinal)));
+    }
+
     private static Interview Bounced(Interview interview, LocalDate on, string contact) => interview.Then(EventKind.DeliveryFailed, on, contact);
 
     private static Interview Bounced(Interview interview, LocalDate sentOn, LocalDate on) =>
