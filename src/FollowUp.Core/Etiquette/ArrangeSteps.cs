@@ -56,7 +56,7 @@ internal static class ArrangeSteps
         return open.Kind switch
         {
             EventKind.TimesOffered => (open.On, new Reason("arrange.offered", open.On)),
-            EventKind.TimeFellThrough => (parameters.AfterNamed.After(open.On, calendar), new Reason("arrange.fellThrough", open.On)),
+            EventKind.TimeFellThrough => (parameters.AfterNamed.After(open.On, calendar), new Reason("arrange.fellThrough", s.LostDay)),
             _ => (parameters.AfterNews.After(open.On, calendar), new Reason("arrange.next", open.On)),
         };
     }

@@ -15,6 +15,7 @@ internal static class Meetings
             if (round.Status == RoundStatus.Held) s.Meetings.Add(Resolve(s, round, firstPlannedOn: null));
             else if (round.Status == RoundStatus.Missed && round.HeldAt.Date <= s.Today && !(s.MissedOn >= round.HeldAt.Date))
                 (s.MissedOn, s.MissedPeople, s.MissedByPhone) = (round.HeldAt.Date, round.With, round.Format == RoundFormat.Phone);
+            else if (round.Status == RoundStatus.Cancelled && !(s.CalledOff >= round.HeldAt.Date)) s.CalledOff = s.LostDay = round.HeldAt.Date;
         }
 
         s.Meetings.Sort(static (a, b) => a.Start.CompareTo(b.Start));
@@ -71,6 +72,8 @@ internal static class Meetings
     public static void CallOff(Situation s, InterviewEvent e)
     {
         var index = s.Meetings.FindLastIndex(meeting => (e.Round is null || meeting.Round.Stage == e.Round) && meeting.HeldOn >= e.On);
-        if (index >= 0) s.Meetings.RemoveAt(index);
+        if (index < 0) return;
+        s.LostDay = s.Meetings[index].HeldOn;
+        s.Meetings.RemoveAt(index);
     }
 }
