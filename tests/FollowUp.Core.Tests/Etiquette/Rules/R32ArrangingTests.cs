@@ -62,7 +62,7 @@ public sealed class R32ArrangingTests
         ["called off, and own times sent since: 5 bd"] = new(
             Off(Day(11, 12)).Did(EventKind.AvailabilitySent, Day(11, 12)), Day(11, 13), "arrange 19 Nov email c1"),
         ["called off, and \"we'll come back to you\" since: 4 bd from that"] = new(
-            Off(Day(11, 12)).Heard(Day(11, 13), EventOutcome.Acknowledged), Day(11, 14), "arrange 19 Nov email c1; arrange 27 Nov email c1"),
+            Off(Day(11, 12)).Heard(Day(11, 13), EventOutcome.Acknowledged), Day(11, 14), "arrange 19 Nov email c1; arrange 30 Nov email c1"),
         ["said to be through, then the round's status is called off: still 4 bd after the news"] = new(
             Advanced.Off(Day(11, 12)), Day(11, 12), "arrange 13 Nov email c1; arrange 20 Nov email c1"),
         ["called off, and a new round is fixed: nothing to arrange"] = new(
