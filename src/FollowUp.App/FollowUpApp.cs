@@ -41,7 +41,7 @@ internal static class FollowUpApp
     private const string BarePolicy = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     private const string MailPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
     private const string PagePolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
-        + "frame-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+        + "frame-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /// <summary>Registers everything but who listens and who rings.</summary>
     /// <param name="builder">Its configuration already holds every setting.</param>
@@ -152,6 +152,7 @@ internal static class FollowUpApp
     private static void MapPublic(IEndpointRouteBuilder app)
     {
         app.MapLandingPage();
+        app.MapOffline();
         app.MapStyleGuide();
         app.MapHow();
         app.MapSiteFiles();

@@ -37,7 +37,10 @@ internal sealed class Visitor(TestApp app) : IDisposable
     }
 
     /// <summary>Sends the form of this page that goes to <paramref name="action"/>, with its hidden fields and what is filled in; <paramref name="fields"/> replace or add.</summary>
-    public Task<Visitor> SubmitAsync(string action, params (string Name, string? Value)[] fields)
+    public Task<Visitor> SubmitAsync(string action, params (string Name, string? Value)[] fields) => SubmitToAsync(action, action, fields);
+
+    /// <summary>Presses a button of that form that sends it elsewhere.</summary>
+    public Task<Visitor> SubmitToAsync(string action, string path, params (string Name, string? Value)[] fields)
     {
         var form = Document.QuerySelectorAll<IHtmlFormElement>("form[method=post]").FirstOrDefault(candidate => ActionOf(candidate) == action)
             ?? throw new InvalidOperationException($"There is no form to {action} on {Path}: {string.Join(", ", Document.QuerySelectorAll<IHtmlFormElement>("form").Select(ActionOf))}");
@@ -50,7 +53,7 @@ internal sealed class Visitor(TestApp app) : IDisposable
             filled.Add((name, element switch { IHtmlInputElement input => input.Value, IHtmlTextAreaElement area => area.Value, IHtmlSelectElement select => select.Value, _ => null }));
         }
 
-        return PostAsync(action, [.. filled, .. fields]);
+        return PostAsync(path, [.. filled, .. fields]);
     }
 
     /// <summary>Posts just these fields; null leaves one out.</summary>

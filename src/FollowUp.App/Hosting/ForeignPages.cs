@@ -18,6 +18,10 @@ internal static class ForeignPages
             : next(context));
     }
 
+    /// <summary>Whether a browser sent this for a page of another site.</summary>
+    public static bool IsForeign(HttpContext http) => IsFromElsewhere(
+        http.Request, new Uri(http.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl).GetLeftPart(UriPartial.Authority));
+
     private static bool IsOfApi(HttpRequest request) =>
         request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         && (request.Headers.Authorization.Count > 0 || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)));

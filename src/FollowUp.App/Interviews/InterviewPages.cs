@@ -12,6 +12,7 @@ using FollowUp.App.Interviews.Leaving;
 using FollowUp.App.Interviews.Listing;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Removing;
+using FollowUp.App.Interviews.Sharing;
 using FollowUp.App.Interviews.Steps;
 using FollowUp.App.Interviews.Today;
 using FollowUp.App.Interviews.WhatIf;
@@ -42,6 +43,7 @@ internal static class InterviewPages
         pages.MapRemoving();
         pages.MapDrafts();
         pages.MapAdding();
+        pages.MapSharing();
         pages.MapComparing();
         pages.MapWhatIf();
         pages.MapInsights();

@@ -52,6 +52,13 @@ internal static class PageServices
         app.MapGet("/", async () => Results.Content(await landing.Value, "text/html; charset=utf-8")).ExcludeFromDescription();
     }
 
+    /// <summary>What the browser keeps to show without a network. It holds nothing of anybody.</summary>
+    public static void MapOffline(this IEndpointRouteBuilder app)
+    {
+        var offline = new Lazy<Task<string>>(() => app.ServiceProvider.GetRequiredService<TemplateRenderer>().RenderAsync<OfflinePage>());
+        app.MapGet(SiteFiles.OfflinePath, async () => Results.Content(await offline.Value, "text/html; charset=utf-8")).ExcludeFromDescription();
+    }
+
     /// <summary>Every part of the pages in every state, where the product is developed.</summary>
     public static void MapStyleGuide(this IEndpointRouteBuilder app)
     {

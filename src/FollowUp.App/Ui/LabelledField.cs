@@ -21,6 +21,10 @@ public abstract class LabelledField : ComponentBase
     [Parameter]
     public string? Ask { get; set; }
 
+    /// <summary>The place that the value was read from.</summary>
+    [Parameter]
+    public RenderFragment? Place { get; set; }
+
     [Parameter]
     public string? Error { get; set; }
 
@@ -32,7 +36,7 @@ public abstract class LabelledField : ComponentBase
     protected string? Invalid => Error is null ? null : "true";
 
     protected string? DescribedBy =>
-        string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Ask is null ? null : $"{Id}-ask", Error is null ? null : $"{Id}-fault" }.OfType<string>()) is { Length: > 0 } ids
+        string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Place is null ? null : $"{Id}-place", Ask is null ? null : $"{Id}-ask", Error is null ? null : $"{Id}-fault" }.OfType<string>()) is { Length: > 0 } ids
             ? ids
             : null;
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -15,7 +16,11 @@ internal static class SiteFiles
     {
         Asset.Load("site.css", "text/css; charset=utf-8"), Asset.Load("site.js", "text/javascript; charset=utf-8"), Asset.Load("icon.svg", "image/svg+xml"),
         Asset.Load("touch.png", "image/png"), Asset.Load("site.webmanifest", "application/manifest+json"),
+        Asset.Load("icon-192.png", "image/png"), Asset.Load("icon-512.png", "image/png"), Asset.Load("icon-maskable.png", "image/png"), Asset.Load("worker.js", "text/javascript; charset=utf-8"),
     }.ToDictionary(asset => asset.Name, StringComparer.Ordinal);
+
+    /// <summary>The page that is shown without a network.</summary>
+    public const string OfflinePath = "/offline";
 
     public static string StyleSheet { get; } = All["site.css"].Path;
 
@@ -30,11 +35,24 @@ internal static class SiteFiles
     /// <summary>What is for people who are signed in, or acts, is no page for search engines.</summary>
     private const string Robots = "User-agent: *\nDisallow: /api/\nDisallow: /app/\nDisallow: /go/\nDisallow: /hooks/\n";
 
+    /// <summary>What the offline page is made of: the same for everybody.</summary>
+    private static readonly string Offline = JsonSerializer.Serialize((string[])[OfflinePath, StyleSheet, Script, Icon]);
+
+    /// <summary>The worker between the installed pages and the network. It may be new whenever any file is.</summary>
+    private static readonly string Worker = Encoding.UTF8.GetString(All["worker.js"].Content).Replace("[/* files */]", Offline, StringComparison.Ordinal);
+
     public static void MapSiteFiles(this IEndpointRouteBuilder app)
     {
         app.MapGet("/assets/{name}", Answer).ExcludeFromDescription();
         // Browsers and search engines ask for these two by themselves.
         app.MapGet("/favicon.ico", (HttpContext http) => Answer("icon.svg", v: null, http)).ExcludeFromDescription();
+        app.MapGet("/worker.js", (HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = AskAgain;
+            // Its own policy holds for what it fetches.
+            http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; connect-src 'self'";
+            return Results.Text(Worker, "text/javascript; charset=utf-8");
+        }).ExcludeFromDescription();
         app.MapGet("/robots.txt", () => Results.Text(Robots)).ExcludeFromDescription();
     }
 
@@ -53,7 +71,7 @@ internal static class SiteFiles
         var lines = string.Join(' ', sheet.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         foreach (var sign in new[] { "{", "}", ";", "," })
             lines = string.Join(sign, lines.Split(sign, StringSplitOptions.TrimEntries));
-        return lines.Replace(": ", ":", StringComparison.Ordinal).Replace(";}", "}", StringComparison.Ordinal);
+        return lines.Replace(": ", ":", StringComparison.Ordinal).Replace(" > ", ">", StringComparison.Ordinal).Replace(" !", "!", StringComparison.Ordinal).Replace(";}", "}", StringComparison.Ordinal);
     }
 
     private sealed record Asset(string Name, string ContentType, byte[] Content, string Version)

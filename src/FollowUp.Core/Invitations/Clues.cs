@@ -74,7 +74,7 @@ internal sealed class Clues(Invitee invitee)
         var round = new RoundReader(string.Join(" | ", _titles.Select(title => title.Title)), Location, _texts);
         var people = roster.Finish(employers.IsByAgency);
         var arranger = people.FirstOrDefault(person => person.IsOrganizer);
-        return new Invitation
+        var read = new Invitation
         {
             Problem = Problem,
             Method = Method,
@@ -98,6 +98,8 @@ internal sealed class Clues(Invitee invitee)
             RecurrenceId = RecurrenceId,
             Sequence = Sequence,
         };
+        IEnumerable<string?> said = [.. _titles.Select(title => title.Title), Location, .. _texts.Select(text => text.Text), .. _senders.Select(sender => $"{sender.Name} <{sender.Address}>"), .. People.Select(person => $"{person.Name} <{person.Address}>")];
+        return Quoting.WithQuotes(read, When, new Passages([.. said.OfType<string>()]));
     }
 
     private IEnumerable<InvitationQuestion> Questions(EmployerReader employers, RoundReader round, IReadOnlyList<InvitedPerson> people)

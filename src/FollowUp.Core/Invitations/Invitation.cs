@@ -66,6 +66,9 @@ public sealed record Invitation
     /// <summary>What is not certain, in the order of the fields.</summary>
     public IReadOnlyList<InvitationQuestion> Questions { get; init; } = [];
 
+    /// <summary>The places that say so, by field; what was concluded has none. Each person has their own.</summary>
+    public IReadOnlyDictionary<InvitationField, InvitationQuote> Quotes { get; init; } = new Dictionary<InvitationField, InvitationQuote>();
+
     /// <summary>The calendar's name for the event (RFC 5545, 3.8.4.7), by which a later invitation is about the same; null without one.</summary>
     public string? Uid { get; init; }
 
@@ -111,6 +114,9 @@ public sealed record InvitedPerson(string? Name, string? Email, bool IsOrganizer
 
     /// <summary>Whether they will be there, as far as the invitation says.</summary>
     public bool TakesPart { get; init; }
+
+    /// <summary>The place that names them; null when none does so word for word.</summary>
+    public InvitationQuote? Quote { get; init; }
 
     /// <summary>Whether their name, or that they belong here, is a guess.</summary>
     public bool IsUnsure { get; init; }

@@ -47,6 +47,12 @@ internal sealed class RoundReader
         if (Format is RoundFormat.Video or RoundFormat.Phone && Place is not null && !LooksLikePlace(Place)) Place = null;
     }
 
+    /// <summary>The words of a way to meet.</summary>
+    public static PhraseSet WordsOf(RoundFormat format) => Words.Of(Array.Find(Formats, known => known.Format == format).Words);
+
+    /// <summary>The words of a round; null when it has none.</summary>
+    public static PhraseSet? WordsOf(RoundStage stage) => Array.Find(Stages, known => known.Stage == stage).Words is { } words ? Words.Of(words) : null;
+
     private static RoundStage? StageIn(TokenText? text)
     {
         if (text is null) return null;

@@ -21,6 +21,16 @@ internal sealed record When
 
     public IReadOnlyList<InvitationQuestion> Questions { get; init; } = [];
 
+    /// <summary>The places that say the day, the time and the zone.</summary>
+    public InvitationQuote? DayQuote { get; init; }
+
+    public InvitationQuote? TimeQuote { get; init; }
+
+    public InvitationQuote? ZoneQuote { get; init; }
+
+    /// <summary>The words for the zone, where <see cref="ZoneQuote"/> is not known.</summary>
+    public string? ZoneSaid { get; init; }
+
     public bool IsComplete => Day is not null && Time is not null;
 
     /// <summary>A moment, as a clock shows it.</summary>

@@ -320,8 +320,8 @@ public sealed class InboxIntakeTests
     }
 
     [Theory]
-    [InlineData("20261126T160000", "REQUEST", "Borealis moved your interview", "kind=rescheduled&round=first&heldAt=2026-11-26T16%3A00")]
-    [InlineData("20261125T140000", "CANCEL", "Borealis called your interview off", "kind=cancelled&round=first")]
+    [InlineData("20261126T160000", "REQUEST", "Borealis moved your interview", "&pick=move")]
+    [InlineData("20261125T140000", "CANCEL", "Borealis called your interview off", "&pick=callOff")]
     [InlineData("20261125T140000", "REQUEST", "You have the interview at Borealis already", "/app/interviews/")]
     public async Task Invitation_OfARoundOneHas_LeadsToThePageThatChangesIt(string start, string method, string heading, string link)
     {
@@ -337,6 +337,38 @@ public sealed class InboxIntakeTests
         Assert.Equal(heading, inbox.Sent[^1].Subject);
         Assert.Contains(link, inbox.Sent[^1].TextBody, StringComparison.Ordinal);
         Assert.Single((await inbox.Ana.GetAsync("/api/interviews")).Json["items"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("20261126T160000", "REQUEST", "move", "rescheduled  2026-11-26T16:00", "held")]
+    [InlineData("20261125T140000", "CANCEL", "callOff", "", "cancelled")]
+    public async Task Invitation_MovedOrCalledOff_LooksByGetActsByPostAndIsUndone(string start, string method, string pick, string happened, string status)
+    {
+        await using var inbox = await InboxApp.StartAsync();
+        await inbox.TakeAsync(Mails.WithCalendar("Ana Souza <ana@example.com>", inbox.Address, "Fwd: Interview", "fyi", Mails.Invitation));
+        await InboxApp.PressAsync(await inbox.OpenAsync("add"), "add");
+        var before = await RoundAsync();
+
+        await inbox.TakeAsync(Mails.WithCalendar(
+            "Ana Souza <ana@example.com>", inbox.Address, "Fwd: Interview", "fyi",
+            Mails.Invitation.Replace("DTSTART;TZID=America/Sao_Paulo:20261125T140000", $"DTSTART;TZID=America/Sao_Paulo:{start}", StringComparison.Ordinal)
+                .Replace("SEQUENCE:0", "SEQUENCE:1", StringComparison.Ordinal).Replace("METHOD:REQUEST", $"METHOD:{method}", StringComparison.Ordinal)));
+        using var page = (await inbox.OpenAsync(pick)).Expect(200);
+        Assert.Contains("You have it noted for Wed 25 Nov, 14:00", page.Text, StringComparison.Ordinal);
+        Assert.Equal(before, await RoundAsync());
+
+        (await InboxApp.PressAsync(page, pick)).Expect(200);
+        Assert.Equal((happened, status), await RoundAsync());
+
+        (await InboxApp.PressAsync(page, "undo")).Expect(200);
+        Assert.Equal(before, await RoundAsync());
+
+        async Task<(string Happened, string Status)> RoundAsync()
+        {
+            var interview = (await inbox.Ana.GetAsync("/api/interviews")).Json["items"]![0]!["interview"]!;
+            var moved = string.Join(' ', interview["events"]?.AsArray().Select(e => $"{(string?)e!["kind"]}  {(string?)e["heldAt"]}") ?? []);
+            return (moved, (string?)interview["rounds"]![0]!["status"] ?? "held");
+        }
     }
 
     [Fact]

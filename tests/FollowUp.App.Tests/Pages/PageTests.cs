@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 namespace FollowUp.App.Tests.Pages;
 
 public sealed class PageTests(SharedApp shared) : IClassFixture<SharedApp>
@@ -114,6 +117,42 @@ public sealed class PageTests(SharedApp shared) : IClassFixture<SharedApp>
         using var again = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { answer.Headers.ETag! } } };
         Assert.Equal(304, (int)(await client.SendAsync(again, TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(404, (int)(await client.GetAsync("/assets/../appsettings.json", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    /// <summary>It may keep what is the same for everybody, and its own policy says what it may fetch.</summary>
+    [Fact]
+    public async Task Worker_IsSmallAndKeepsOnlyWhatIsTheSameForEverybody()
+    {
+        using var client = shared.App.Client();
+
+        var answer = await client.GetAsync("/worker.js", TestContext.Current.CancellationToken);
+        var worker = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("text/javascript", answer.Content.Headers.ContentType?.MediaType);
+        Assert.InRange(worker.Length, 1, 3000);
+        Assert.Contains("no-cache", answer.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
+        Assert.Equal("default-src 'none'; connect-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single());
+        var files = JsonSerializer.Deserialize<string[]>(worker.Split("const files = ")[1].Split(';')[0])!;
+        Assert.Equal("/offline", files[0]);
+        Assert.All(files[1..], file => Assert.StartsWith("/assets/", file, StringComparison.Ordinal));
+        foreach (var file in files) Assert.Equal(200, (int)(await client.GetAsync(file, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.DoesNotContain(".put(", worker, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Manifest_NamesIconsThatAreThere()
+    {
+        using var client = shared.App.Client();
+        var manifest = JsonNode.Parse(await client.GetStringAsync("/assets/site.webmanifest", TestContext.Current.CancellationToken))!;
+
+        foreach (var icon in manifest["icons"]!.AsArray())
+        {
+            var answer = await client.GetAsync((string)icon!["src"]!, TestContext.Current.CancellationToken);
+            Assert.Equal((string)icon["type"]!, answer.Content.Headers.ContentType?.MediaType);
+            if ((string)icon["type"]! != "image/png") continue;
+            var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            Assert.Equal((string)icon["sizes"]!, $"{BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16))}x{BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20))}");
+        }
     }
 
     [Theory]

@@ -53,6 +53,7 @@ internal static class PageCatalog
         ("draft", $"{Interview}/draft", who => who.DraftPath),
         ("add", "/app/add", _ => "/app/add"),
         ("add-refused", "/app/add", _ => "/app/add"),
+        ("add-read", "/app/add", _ => "/app/add"),
         ("what-if", "/app/what-if", _ => "/app/what-if"),
         ("insights", "/app/insights", _ => "/app/insights"),
         ("took-a-job", "/app/took-a-job", _ => "/app/took-a-job"),
@@ -73,18 +74,23 @@ internal static class PageCatalog
         ("act-done", "/go/act", who => who.Digest.LinkOf("Mark as sent")),
         ("act-snooze", "/go/act", who => who.Digest.LinkOf("Remind me")),
         ("act-answered", "/go/act", who => who.Digest.LinkOf("They replied")),
+        ("offline", "/offline", _ => "/offline"),
+        .. IncomingMails.Kinds.Select(kind => ($"inbox-{kind}", "/go/inbox", (Func<Resident, string>)(who => who.Questions[kind]))),
         ("unsubscribe", "/go/unsubscribe", who => who.Town.App.Get<UnsubscribeLinks>().LinkFor(who.Profile).PathAndQuery),
         ("confirm-address", "/go/confirm", who => who.Town.App.Get<ConfirmationLinks>().LinkFor(who.Member.Id, who.Town.App.Clock.Now).PathAndQuery),
     ];
 
     /// <summary>Routes that answer GET with something that is no page.</summary>
-    private static readonly string[] NoPages = ["/assets/{name}", "/favicon.ico", "/robots.txt", "/app/outbox/{id}/body", "/app/settings/export.json", "/app/settings/interviews.csv"];
+    private static readonly string[] NoPages = ["/assets/{name}", "/worker.js", "/app/share", "/favicon.ico", "/robots.txt", "/app/outbox/{id}/body", "/app/settings/export.json", "/app/settings/interviews.csv"];
 
     /// <summary>Those for people who are not signed in yet.</summary>
-    private static readonly string[] Public = ["landing", "how", "how-plan", "how-refused", "how-rules", "sign-in", "sign-in-sent", "sign-up", "sign-up-sent", "go-sign-in", "go-sign-up", "act-done", "act-snooze", "act-answered", "unsubscribe", "confirm-address"];
+    private static readonly string[] Public = ["landing", "how", "how-plan", "how-refused", "how-rules", "sign-in", "sign-in-sent", "sign-up", "sign-up-sent", "go-sign-in", "go-sign-up", "act-done", "act-snooze", "act-answered", "offline", .. IncomingMails.Kinds.Select(kind => $"inbox-{kind}"), "unsubscribe", "confirm-address"];
 
     /// <summary>Those whose form was sent empty and has come back.</summary>
     public static bool IsRefused(string name) => name.EndsWith("-refused", StringComparison.Ordinal);
+
+    /// <summary>Those that came back filled in from an invitation.</summary>
+    public static bool IsRead(string name) => name.EndsWith("-read", StringComparison.Ordinal);
 
     public static IEnumerable<TheoryDataRow<string>> Names => Entries.Select(entry => new TheoryDataRow<string>(entry.Name));
 

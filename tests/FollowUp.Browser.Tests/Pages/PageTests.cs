@@ -82,12 +82,14 @@ public sealed class PageTests(Chromium chromium, PeopledTown peopled) : IClassFi
 
     private async Task<string> ReadAsync(string name, Visit visit) => PageCatalog.IsRefused(name)
         ? await (await visit.GoToAsync(UrlOf(name))).SendEmptyFormAsync()
+        : PageCatalog.IsRead(name) ? await (await visit.GoToAsync(UrlOf(name))).FillInAsync(IncomingMails.Pasted)
         : await (await visit.Page.Context.APIRequest.GetAsync(UrlOf(name))).TextAsync();
 
     private async Task<Visit> OpenAsync(string name, BrowserNewContextOptions options)
     {
         var visit = await (PageCatalog.IsPublic(name) ? await chromium.OpenAsync(options) : await Alex.OpenAsync(chromium, options)).GoToAsync(UrlOf(name));
         if (PageCatalog.IsRefused(name)) await visit.SendEmptyFormAsync();
+        if (PageCatalog.IsRead(name)) await visit.FillInAsync(IncomingMails.Pasted);
         return visit;
     }
 }

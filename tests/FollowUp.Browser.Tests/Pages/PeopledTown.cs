@@ -1,3 +1,4 @@
+using FollowUp.App.Inbox.Addresses;
 using FollowUp.Browser.Tests.Running;
 using NodaTime;
 
@@ -16,7 +17,8 @@ public sealed class PeopledTown : IAsyncLifetime
     {
         var alex = await (await Town.StartAsync()).SettleAsync();
         var today = alex.Town.App.Clock.Now.InZone(DateTimeZoneProviders.Tzdb[alex.Profile.Candidate.TimeZone]).Date;
-        _alex = alex with { Interviews = [.. alex.Interviews, await alex.Member.RegisterIdAsync(AwkwardInterview.AsOf(today))] };
+        await alex.Town.App.Get<InboxAddresses>().RenewAsync(alex.Member.Id, CancellationToken.None);
+        _alex = alex with { Questions = await IncomingMails.AskAsync(alex.Town), Interviews = [.. alex.Interviews, await alex.Member.RegisterIdAsync(AwkwardInterview.AsOf(today))] };
     }
 
     public async ValueTask DisposeAsync()

@@ -26,6 +26,9 @@ internal sealed record Resident(Town Town, Member Member, Profile Profile)
     /// <summary>The mail that confirms somebody else's new address.</summary>
     public required SentMail SignUp { get; init; }
 
+    /// <summary>The addresses of questions about mails, by what they are about; none while nothing came in.</summary>
+    public IReadOnlyDictionary<string, string> Questions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Opens a browser that is signed in, without the way through a mail.</summary>
     public async Task<Visit> OpenAsync(Chromium chromium, BrowserNewContextOptions? options = null)
     {

@@ -26,7 +26,7 @@ internal sealed partial class Town : IAsyncDisposable
     public static async Task<Town> StartAsync(Instant? now = null)
     {
         var address = $"http://127.0.0.1:{ServerProcess.FreePort()}";
-        var app = await TestApp.StartAsync(("URLS", address), ("FOLLOWUP_BASE_URL", address), ("FOLLOWUP_SIGNUP", "open"));
+        var app = await TestApp.StartAsync(("URLS", address), ("FOLLOWUP_BASE_URL", address), ("FOLLOWUP_SIGNUP", "open"), ("FOLLOWUP_INBOX_DOMAIN", "in.example.com"), ("FOLLOWUP_INBOX_SECRET", "0123456789abcdef0123456789abcdef"));
         app.Clock.Now = now ?? Wednesday;
         await app.CreateTablesAsync();
         return new Town(app);

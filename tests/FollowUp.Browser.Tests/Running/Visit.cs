@@ -90,6 +90,17 @@ internal sealed class Visit : IAsyncDisposable
         return await answer.TextAsync();
     }
 
+    /// <summary>Pastes an invitation on the add page; the document that shows what was read of it.</summary>
+    public async Task<string> FillInAsync(string invitation)
+    {
+        await Page.GetByText("I have an invitation").ClickAsync();
+        await Page.Locator("[name=invitation]").FillAsync(invitation);
+        var answer = await Page.RunAndWaitForResponseAsync(
+            () => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Fill in" }).ClickAsync(), response => response.Request.IsNavigationRequest);
+        await Assertions.Expect(Page.Locator("mark").First).ToBeVisibleAsync();
+        return await answer.TextAsync();
+    }
+
     /// <summary>Moves on by the Tab key until the element has the focus, which everybody must then see.</summary>
     public async Task TabToAsync(ILocator target)
     {

@@ -5,6 +5,7 @@ using FollowUp.App.Inbox.Entries;
 using FollowUp.App.Interviews;
 using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Changing;
+using FollowUp.App.Interviews.Invitations;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.Core.Calendars;
@@ -31,6 +32,8 @@ internal sealed class InboxActs(InterviewInput input, Plans plans, IClock clock)
             InboxPick.Asked => NoteSent(records, entry, StepKind.CheckIn, now),
             InboxPick.Away => Change(records, entry, now, "They are away.", Away),
             InboxPick.AddRound => AddRound(records, entry, fields, now),
+            InboxPick.Move => MoveRound(records, entry, fields.Moment ?? throw RequestRefused.Invalid("heldAt", "Please say when it is."), now),
+            InboxPick.CallOff => MoveRound(records, entry, heldAt: null, now),
             InboxPick.Add => Add(records, entry, fields, now),
             _ => throw RequestRefused.Malformed("pick", "Please choose one of the buttons."),
         };
@@ -119,6 +122,19 @@ internal sealed class InboxActs(InterviewInput input, Plans plans, IClock clock)
         });
     }
 
+    /// <summary>Does to the round what the newer invitation says, and remembers that, so that an older one changes nothing later.</summary>
+    private InboxEntry MoveRound(CandidateRecords records, InboxEntry entry, LocalDateTime? heldAt, Instant now)
+    {
+        if (entry.Match is not { } match) throw RequestRefused.Malformed("pick", "Please choose one of the buttons.");
+        var candidate = records.Profile.Candidate;
+        entry = Change(
+            records, entry with { InterviewId = match.InterviewId }, now, heldAt is null ? "It's noted as called off." : "The new time is noted.",
+            interview => InvitedInterview.Change(interview, match.Stage, heldAt, input, candidate, clock.TodayOf(candidate)));
+        var known = entry.Invitation is { } invitation ? invitation with { Stage = match.Stage } : null;
+        records.Put(records.Get(match.InterviewId).Stored.Remembering(known));
+        return entry;
+    }
+
     /// <summary>Changes the interview of an entry, and others with it; remembered for a day, so that one click takes it back.</summary>
     private static InboxEntry Change(CandidateRecords records, InboxEntry entry, Instant now, string did, Func<Interview, Interview> change, Func<Interview, Interview?>? others = null)
     {
@@ -175,5 +191,7 @@ internal enum InboxPick
     Asked,
     Away,
     AddRound,
+    Move,
+    CallOff,
     Add,
 }

@@ -26,6 +26,9 @@ internal sealed record InboxFields(LocalDate? Day, EventOutcome? Outcome, string
         return new InboxFields(read, outcome, Text(form, "company"), Text(form, "role"), Text(form, "heldAt"), Text(form, "timeZone"));
     }
 
+    /// <summary>When it begins, on the round's clock; null when no time was given that can be read.</summary>
+    public LocalDateTime? Moment => HeldAt is { } typed && LocalDateTimePattern.GeneralIso.Parse(typed.Length == 16 ? $"{typed}:00" : typed) is { Success: true, Value: var at } ? at : null;
+
     /// <summary>The interview as the API takes it, with what was typed.</summary>
     public JsonObject Into(JsonObject body)
     {

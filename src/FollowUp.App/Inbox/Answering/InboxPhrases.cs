@@ -30,7 +30,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
         var view = entry.Kind switch
         {
             InboxKind.Invitation => Invitation(records, entry),
-            InboxKind.Round when interview is not null => Round(entry, interview),
+            InboxKind.Round when interview is not null => Round(entry, interview, clock.TodayOf(records.Profile.Candidate)),
             InboxKind.Answer when interview is not null => Answer(entry, interview),
             InboxKind.Sent when interview is not null => Sent(entry, interview),
             InboxKind.Absence when interview is not null => Away(entry, interview),
@@ -78,11 +78,11 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
         };
     }
 
-    private static InboxView Round(InboxEntry entry, Interview interview)
+    private static InboxView Round(InboxEntry entry, Interview interview, LocalDate today)
     {
         var body = entry.Body ?? [];
         var round = body["rounds"] is JsonArray and [JsonObject first, ..] ? first : [];
-        if (entry.Match is { } match) return Noted(match, interview) with { About = About(interview), Facts = [.. Facts([], round)] };
+        if (entry.Match is { } match) return Noted(match, interview, today) with { About = About(interview), Facts = [.. Facts([], round)] };
         return new InboxView($"Another round at {Shown.Line(interview.Company)}?", "You have this interview already, so the new time would be added to it.")
         {
             Facts = [.. Facts([], round)],
@@ -97,20 +97,35 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
         };
     }
 
-    /// <summary>Moving and calling off is looked at on the page that does it.</summary>
-    private static InboxView Noted(InvitationMatch match, Interview interview)
+    private static InboxView Noted(InvitationMatch match, Interview interview, LocalDate today)
     {
         var company = Shown.Line(interview.Company);
-        var path = $"/app/interviews/{match.InterviewId}";
-        var kind = match.Change == InvitationChange.Moves ? "rescheduled" : "cancelled";
-        var heldAt = match is { Change: InvitationChange.Moves, HeldAt: { } moment } ? $"&heldAt={Uri.EscapeDataString($"{DayText.Iso(moment.Date)}T{DayText.Time(moment.TimeOfDay)}")}" : "";
+        var page = ($"/app/interviews/{match.InterviewId}", "See the plan");
         return match.Change switch
         {
-            InvitationChange.Moves => new InboxView($"{company} moved your interview", "You have it noted with another time.") { More = ($"{path}/moved?kind={kind}&round={FormName.Of(match.Stage)}{heldAt}", "Look and save the new time") },
-            InvitationChange.CallsOff => new InboxView($"{company} called your interview off", "You have it noted. They may offer another time.") { More = ($"{path}/moved?kind={kind}&round={FormName.Of(match.Stage)}", "Look and save") },
-            _ => new InboxView($"You have the interview at {company} already", "The invitation says nothing new.") { More = (path, "See the plan") },
+            InvitationChange.Moves when match.HeldAt is { } moment => new InboxView($"{company} moved your interview", $"You have it noted for {When(interview, match.Stage, today)}. The new invitation says {Spoken(moment)}.")
+            {
+                Choices =
+                [
+                    new InboxChoice(
+                        FormName.Of(InboxPick.Move), "Save the new time",
+                        new InboxField("heldAt", "When it begins", "datetime-local", $"{DayText.Iso(moment.Date)}T{DayText.Time(moment.TimeOfDay)}") { IsRequired = true, Stands = WhenFact }) { IsFirst = true },
+                ],
+                More = page,
+            },
+            InvitationChange.CallsOff => new InboxView($"{company} called your interview off", $"You have it noted for {When(interview, match.Stage, today)}. They may offer another time.")
+            {
+                Choices = [new InboxChoice(FormName.Of(InboxPick.CallOff), "Note that it's off") { IsFirst = true }],
+                More = page,
+            },
+            _ => new InboxView($"You have the interview at {company} already", "The invitation says nothing new.") { More = page },
         };
     }
+
+    /// <summary>When a round is, as it is noted.</summary>
+    private static string When(Interview interview, RoundStage stage, LocalDate today) => CurrentRounds.Of(interview, today).LastOrDefault(round => round.Stage == stage) is { } round ? Spoken(round.HeldAt) : "another time";
+
+    private static string Spoken(LocalDateTime at) => $"{DayText.Medium(at.Date)}, {DayText.Time(at.TimeOfDay)}";
 
     private static InboxView Answer(InboxEntry entry, Interview interview)
     {

@@ -71,7 +71,7 @@ internal sealed class Recognition(Plans plans)
         // What the page has chosen before anybody types.
         var channels = Enumerable.Range(0, InvitationForm.MostPeople + 1).Select(i => $"contacts[{i}].channels[0]").Where(channel => filled[$"{channel}.address"] is not null);
         var body = Bounded(new AddForm(filled.With([.. channels.Select(channel => ($"{channel}.kind", (string?)"email"))])).Body);
-        var questions = filled.Asks.Values.Concat(invitation.Questions.Where(question => question.Field == InvitationField.People).Select(question => question.Text));
+        var questions = filled.Asks.Values;
         var interview = match is not null ? match.InterviewId : known?.Interview.Id ?? OfCompany(invitation, records)?.Id;
         return entry with
         {

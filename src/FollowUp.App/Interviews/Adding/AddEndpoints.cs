@@ -6,7 +6,6 @@ using FollowUp.App.Interviews.Invitations;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Ui;
-using FollowUp.Core.Invitations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,12 +16,13 @@ internal static class AddEndpoints
     private const int LongestKey = 200;
 
     /// <summary>Of a form around a file.</summary>
-    private const int FormBytes = 64 * 1024;
+    public const int FormBytes = 64 * 1024;
 
     public static void MapAdding(this RouteGroupBuilder pages)
     {
         pages.MapGet("/add", ShowAsync);
         pages.MapPost("/add", AddAsync);
+        pages.MapPost(PeoplePart.Path["/app".Length..], ChangePeopleAsync);
         pages.MapPost("/add/invitation", FillAsync).WithMetadata(new RequestSizeLimitAttribute(InvitationIntake.MostBytes + FormBytes));
     }
 
@@ -38,7 +38,7 @@ internal static class AddEndpoints
 
     private static async Task<IResult> AddAsync(HttpContext http, CandidateStore store, InterviewInput input, Plans plans, IClock clock)
     {
-        var form = await FormValues.ReadAsync(http);
+        var form = ReadMarks.Read(await FormValues.ReadAsync(http));
         if (form.Text("key") is not { Length: <= LongestKey } key) throw RequestRefused.Malformed("key", "Please load the page anew.");
         var add = new AddForm(form);
         var id = Identifier.From(http.CandidateId(), key);
@@ -57,7 +57,7 @@ internal static class AddEndpoints
         }
         catch (RequestRefused refused) when (refused.Status != StatusCodes.Status401Unauthorized)
         {
-            return Page(form.Refused(refused, add.FieldOf), StatusCodes.Status422UnprocessableEntity);
+            return Page(add.Form.Refused(refused, add.FieldOf), StatusCodes.Status422UnprocessableEntity);
         }
 
         Flash.Say(http, "Added. Here is the plan; you get a mail when something is due.");
@@ -68,28 +68,31 @@ internal static class AddEndpoints
     private static async Task<IResult> FillAsync(HttpContext http, CandidateStore store, IClock clock)
     {
         var records = await store.ReadAsync(http, http.RequestAborted);
-        var candidate = records.Profile.Candidate;
         var sent = await FormBody.ReadAsync(http.Request, http.RequestAborted);
-        var file = sent.Files["file"];
-        var pasted = sent["invitation"].ToString();
-        var today = clock.TodayOf(candidate);
-        var invitation = file is { Length: > 0 }
-            ? InvitationIntake.Read(await ReadAsync(file, http.RequestAborted), candidate, today, records.Profile.Email)
-            : InvitationIntake.Read(pasted, candidate, today, records.Profile.Email);
+        return Fill(http, records, clock, await SentInvitation.OfAsync(sent.Files["file"], sent["invitation"].ToString(), http.RequestAborted));
+    }
+
+    /// <summary>The page for what was pasted, chosen, dropped or shared.</summary>
+    public static IResult Fill(HttpContext http, CandidateRecords records, IClock clock, SentInvitation sent)
+    {
+        var (candidate, today) = (records.Profile.Candidate, clock.TodayOf(records.Profile.Candidate));
+        var invitation = sent.Read(candidate, today, records.Profile.Email);
         if (records.Match(invitation, today) is { } match) return NotedInvitations.Show(http, match, invitation);
         var form = InvitationForm.Fill(Empty(records, clock), invitation);
-        if (!invitation.IsCancelled && invitation.Problem is null) return Page(form.Noting("Please look at what we read of it, and correct what is wrong."));
+        if (!invitation.IsCancelled && invitation.Problem is null) return Page(form.Noting("This is what we read. Does it look right?"));
         var problem = invitation.Problem ?? "This invitation calls the interview off, so there is nothing to add.";
-        return Page(form.With(("invitation", pasted.Length <= InvitationReader.MostCharacters ? pasted : "")).Refused(RequestRefused.Invalid("invitation", problem)), StatusCodes.Status422UnprocessableEntity);
+        return Page(form.With(("invitation", sent.Kept)).Refused(RequestRefused.Invalid("invitation", problem)), StatusCodes.Status422UnprocessableEntity);
     }
 
-    /// <summary>No more than is needed to see that it is too long.</summary>
-    private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancellationToken)
+    /// <summary>One person more or less, without a script: what was typed comes back, and nothing is stored.</summary>
+    private static async Task<RazorComponentResult> ChangePeopleAsync(HttpContext http, CancellationToken _)
     {
-        var bytes = new byte[Math.Min(file.Length, InvitationIntake.MostBytes + 1)];
-        await using var stream = file.OpenReadStream();
-        return bytes[..await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken)];
+        var form = ReadMarks.Read(await FormValues.ReadAsync(http));
+        if (form.Text("remove") is { } index) return Page(FormPeople.Remove(form.With(("remove", null)), index));
+        var more = FormPeople.Add(form.With(("more", null)));
+        return more is not null ? Page(more, added: FormPeople.Of(more)[^1]) : Page(form.Noting($"An interview has {InvitationForm.MostPeople} people at most."));
     }
 
-    private static RazorComponentResult Page(FormValues form, int status = StatusCodes.Status200OK) => new RazorComponentResult<AddPage>(new { Form = form }) { StatusCode = status };
+    private static RazorComponentResult Page(FormValues form, int status = StatusCodes.Status200OK, int? added = null) =>
+        new RazorComponentResult<AddPage>(new { Form = form, Added = added }) { StatusCode = status };
 }

@@ -8,10 +8,16 @@ namespace FollowUp.App.Interviews.Adding;
 /// <summary>The form of a new interview as the JSON that the API takes.</summary>
 internal sealed class AddForm
 {
+    /// <summary>The field of the button that says yes to the zone that was asked about.</summary>
+    public const string AgreedZone = "agreedZone";
+
+    private const string Zone = "rounds[0].timeZone";
+
     private readonly FormJson _json;
 
     public AddForm(FormValues form)
     {
+        Form = form = form.Text(Zone) is null && form.Text(AgreedZone) is { } agreed ? form.With((Zone, agreed)) : form;
         _json = FormJson.Of(form, "company", "role", "kind", "country", "employerType", "appliedOn", "rounds", "contacts", "promise");
         var body = Body = _json.Body;
         if (body["country"] is { } country) body["country"] = CountryNames.CodeOf((string)country!);
@@ -28,6 +34,9 @@ internal sealed class AddForm
         // A time is there to be kept, whatever the list above it says.
         if (body["rounds"] is JsonArray { Count: 0 }) body.Remove("rounds");
     }
+
+    /// <summary>As it was sent, with the zone that was agreed to.</summary>
+    public FormValues Form { get; }
 
     public JsonObject Body { get; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Ui;
+using FollowUp.Core.Invitations;
 
 namespace FollowUp.App.Interviews.Forms;
 
@@ -20,6 +21,9 @@ public sealed class FormValues
 
     /// <summary>What is to be asked about fields whose answer is not certain, by their names.</summary>
     public IReadOnlyDictionary<string, string> Asks { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The places of an invitation that fields were filled in from, by their names.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<InvitationQuote>> Quotes { get; private set; } = new Dictionary<string, IReadOnlyList<InvitationQuote>>(StringComparer.Ordinal);
 
     public IEnumerable<string> Names => _values.Select(entry => entry.Key);
 
@@ -54,8 +58,13 @@ public sealed class FormValues
             .Concat(replaced.Where(one => one.Value is not null).Select(one => (one.Name, one.Value!))),
         Errors)
     {
+        Note = Note,
         Asks = Asks,
+        Quotes = Quotes,
     };
+
+    /// <summary>Without the fields whose names begin so.</summary>
+    public FormValues Without(string beginning) => With([.. Names.Where(name => name.StartsWith(beginning, StringComparison.Ordinal)).Select(name => (name, (string?)null))]);
 
     /// <summary>The same form with questions beside fields.</summary>
     public FormValues Asking(IReadOnlyDictionary<string, string> asks)
@@ -63,6 +72,14 @@ public sealed class FormValues
         var asking = With();
         asking.Asks = asks;
         return asking;
+    }
+
+    /// <summary>The same form with the places beside fields that they were filled in from.</summary>
+    public FormValues Quoting(IReadOnlyDictionary<string, IReadOnlyList<InvitationQuote>> quotes)
+    {
+        var quoting = With();
+        quoting.Quotes = quotes;
+        return quoting;
     }
 
     /// <summary>The same form with something said above it.</summary>
@@ -79,7 +96,7 @@ public sealed class FormValues
         var errors = new FormErrors();
         foreach (var (member, message) in FormErrors.Of(refused).All)
             errors.Add(Nearest(fieldOf is null ? member : fieldOf(member)), FormWords.Of(message));
-        return new FormValues(_values.SelectMany(entry => entry.Select(value => (entry.Key, value))), errors) { Asks = Asks };
+        return new FormValues(_values.SelectMany(entry => entry.Select(value => (entry.Key, value))), errors) { Asks = Asks, Quotes = Quotes };
     }
 
     /// <summary>The field of a member, or of what the member is a part of; none when the form has neither.</summary>

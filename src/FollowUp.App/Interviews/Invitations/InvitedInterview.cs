@@ -56,13 +56,18 @@ internal static class InvitedInterview
         if (match.Change == InvitationChange.Older) return stored;
         var interview = match.Change switch
         {
-            InvitationChange.Moves when match.HeldAt is { } heldAt => input.AddEvent(
-                stored.Interview, new JsonObject { ["kind"] = "rescheduled", ["on"] = LocalDatePattern.Iso.Format(today), ["round"] = FormName.Of(match.Stage), ["heldAt"] = Minutes.Format(heldAt) }, candidate).Interview,
-            InvitationChange.CallsOff => input.Patch(stored.Interview, CalledOff(stored.Interview, match.Stage), candidate),
+            InvitationChange.Moves when match.HeldAt is { } heldAt => Change(stored.Interview, match.Stage, heldAt, input, candidate, today),
+            InvitationChange.CallsOff => Change(stored.Interview, match.Stage, heldAt: null, input, candidate, today),
             _ => stored.Interview,
         };
         return (stored with { Interview = interview }).Remembering(Known(read, match.Stage));
     }
+
+    /// <summary>The interview with the round moved, or called off where there is no new time.</summary>
+    /// <exception cref="RequestRefused">It cannot be: 422 with what is wrong.</exception>
+    public static Interview Change(Interview interview, RoundStage stage, LocalDateTime? heldAt, InterviewInput input, Candidate candidate, LocalDate today) => heldAt is { } moment
+        ? input.AddEvent(interview, new JsonObject { ["kind"] = "rescheduled", ["on"] = LocalDatePattern.Iso.Format(today), ["round"] = FormName.Of(stage), ["heldAt"] = Minutes.Format(moment) }, candidate).Interview
+        : input.Patch(interview, CalledOff(interview, stage), candidate);
 
     /// <summary>With the invitation instead of an older one of the same event.</summary>
     public static StoredInterview Remembering(this StoredInterview stored, KnownInvitation? known)

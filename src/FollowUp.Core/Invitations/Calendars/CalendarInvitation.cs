@@ -33,7 +33,7 @@ internal sealed class CalendarInvitation(Invitee invitee)
         chosen = sameDay[0];
 
         clues.Method = chosen.IsCancelled ? InvitationMethod.Cancel : file.Method switch { "REPLY" => InvitationMethod.Reply, "COUNTER" => InvitationMethod.Counter, _ => InvitationMethod.Request };
-        clues.When = chosen.When ?? new When();
+        clues.When = Quoted(chosen.When ?? new When(), chosen.Line("DTSTART") ?? chosen.Line("RECURRENCE-ID"));
         if (sameDay.Count > 1 && sameDay[^1].When!.Ends is { } ends) clues.When = clues.When with { Ends = ends };
         if (clues.Method == InvitationMethod.Counter) clues.When = clues.When.Asking(InvitationField.Time, "Somebody proposes this time. Was it agreed on?");
         if (chosen.Line("RRULE") is not null && clues.When.Day < invitee.Today) clues.When = clues.When.Asking(InvitationField.Day, "It is repeated. Which day is it?");
@@ -44,6 +44,13 @@ internal sealed class CalendarInvitation(Invitee invitee)
         foreach (var one in sameDay) Add(one, clues, isReply: clues.Method == InvitationMethod.Reply);
         return true;
     }
+
+    private static When Quoted(When when, CalendarLine? start) => start is null ? when : when with
+    {
+        DayQuote = start.Quote(start.Value),
+        TimeQuote = start.Quote(start.Value),
+        ZoneQuote = start["TZID"] is { } zone ? start.Quote(zone) : null,
+    };
 
     private static Event Of(List<CalendarLine> lines, CalendarClock clock, bool isCancel)
     {

@@ -26,6 +26,14 @@ internal sealed record CalendarLine(string Name, string Value, IReadOnlyDictiona
     /// <summary>A parameter; null when the line has none of that name.</summary>
     public string? this[string parameter] => Parameters.GetValueOrDefault(parameter);
 
+    /// <summary>The line with a part of it marked.</summary>
+    public InvitationQuote? Quote(string part)
+    {
+        var line = $"{Name}{string.Concat(Parameters.Select(parameter => $";{parameter.Key}={parameter.Value}"))}:{Value}";
+        var at = line.LastIndexOf(part, StringComparison.Ordinal);
+        return InvitationQuote.Of(line, at, at + part.Length);
+    }
+
     public bool Says(string value) => Value.Equals(value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Null when it is no content line.</summary>

@@ -35,7 +35,7 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
         var zones = new ZoneReader(own);
         if (best.Time is not { } time)
         {
-            return new When { Day = best.Day.Day, IsByWeekday = !best.Day.IsExplicit }.Asking(InvitationField.Day, best.Day.Doubt ?? (best.Day.IsExplicit ? null : "Is it this day?"))
+            return new When { Day = best.Day.Day, IsByWeekday = !best.Day.IsExplicit, DayQuote = Quote(best.Day.Start, best.Day.End) }.Asking(InvitationField.Day, best.Day.Doubt ?? (best.Day.IsExplicit ? null : "Is it this day?"))
                 .Asking(InvitationField.Time, "They name a day but no time.");
         }
 
@@ -52,7 +52,7 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
             _ => When.At(local, ends, null, own).Asking(InvitationField.TimeZone, null),
         };
         var others = slots.Where(slot => slot.Score == best.Score && slot.Time is not null && slot.Day.Day != best.Day.Day && slot.Day.Day >= reference).ToList();
-        return (found with { IsByWeekday = !best.Day.IsExplicit })
+        return (found with { IsByWeekday = !best.Day.IsExplicit, DayQuote = Quote(best.Day.Start, best.Day.End), TimeQuote = Quote(time.Start, time.End), ZoneSaid = zone?.Said })
             .Asking(InvitationField.Day, best.Day.Doubt ?? (others.Count > 0 ? $"They name other days too: {string.Join("; ", others.Select(Say).Distinct(StringComparer.Ordinal).Take(5))}. Which is it?" : null))
             .Asking(InvitationField.Time, time.Doubt ?? (Other(time) is { } or ? $"They write {text.Slice(time.Start, time.End)} or {text.Slice(or.Start, or.End)}. Which is it?" : null))
             .Asking(InvitationField.TimeZone, zone is { IsOneOfSeveral: true } ? $"They write {zone.Said}, which is the time of several places. Of which is it?" : null);
@@ -207,6 +207,8 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
         var label = Words.Of("labelZone").Find(text);
         return label < 0 ? null : zones.Find(text, label, Math.Min(text.LineEnd(label) + ZoneTokens, text.Count), local);
     }
+
+    private InvitationQuote? Quote(int start, int end) => InvitationQuote.Of(text.Text, text[start].Start, text[end - 1].End);
 
     private static string Say(Slot slot) => Spoken.Format(slot.Day.Day + slot.Time!.Time);
 }

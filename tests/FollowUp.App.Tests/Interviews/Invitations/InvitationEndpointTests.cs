@@ -28,9 +28,17 @@ public sealed class InvitationEndpointTests(SharedApp shared) : IClassFixture<Sh
         Assert.Equal("unknown", (string)read["round"]!["certainty"]!);
         Assert.Contains("EST", (string)read["timeZone"]!["question"]! ?? (string)read["timeZone"]!["value"]!, StringComparison.Ordinal);
         Assert.Equal("tess@fennelbank.example", (string)read["people"]!["value"]![0]!["email"]!);
+        Assert.Equal("2 December 2026", Marked(read["day"]!["quote"]!));
+        Assert.Equal("10:30 AM", Marked(read["time"]!["quote"]!));
+        Assert.Equal("Hi Ana, could we meet on 2 December 2026 at 10:30 AM EST?", (string)read["time"]!["quote"]!["text"]!);
+        Assert.Equal("Risk Analyst", Marked(read["role"]!["quote"]!));
+        Assert.Equal("Tess Moreau", Marked(read["people"]!["value"]![0]!["quote"]!));
+        Assert.Null(read["round"]!["quote"]);
         Assert.Null(read["match"]);
         Assert.Empty((await ana.GetAsync("/api/interviews")).Json["items"]!.AsArray());
     }
+
+    private static string Marked(JsonNode quote) => ((string)quote["text"]!).Substring((int)quote["start"]!, (int)quote["length"]!);
 
     [Fact]
     public async Task Post_AnotherType_IsRefused() => (await PostAsync(await shared.InviteAsync(), "application/zip", "PK")).Expect(415);

@@ -175,7 +175,7 @@ public sealed class AddPageTests(SharedApp shared) : IClassFixture<SharedApp>
 
         Assert.Equal("2026-11-20T14:30", browser.Expect(200).ValueOf("rounds[0].heldAt"));
         Assert.Equal("rafaela@acme.example", browser.ValueOf("contacts[1].channels[0].address"));
-        Assert.Contains("Please look at what we read", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("This is what we read", browser.Text, StringComparison.Ordinal);
         Assert.Empty((await ana.GetAsync("/api/interviews")).Json["items"]!.AsArray());
         await browser.SubmitAsync("/app/add", ("company", "Acme"), ("role", "Data engineer"));
         Assert.Equal("2026-11-20T14:30", (string)(await ana.InterviewAsync(browser.Expect(200).IdOf()))["rounds"]![0]!["heldAt"]!);
