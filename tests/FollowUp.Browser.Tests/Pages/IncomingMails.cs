@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using FollowUp.App.Candidates;
 using FollowUp.App.Inbox.Addresses;
 using FollowUp.App.Inbox.Answering;
@@ -29,7 +30,7 @@ internal static class IncomingMails
     private const string Forwarder = "Ines Aas <ines@example.com>";
     private const string Employer = "Grace Lind <grace@borealis.example>";
 
-    public static IReadOnlyList<string> Kinds { get; } = ["invitation", "moved", "off", "answer", "rejection", "sent", "away", "unclear"];
+    public static IReadOnlyList<string> Kinds { get; } = ["invitation", "round", "moved", "off", "answer", "rejection", "sent", "away", "unclear"];
 
     /// <summary>Sends one of each kind to somebody of their own; the address of each question.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> AskAsync(Town town)
@@ -38,12 +39,12 @@ internal static class IncomingMails
         var ines = await app.InviteAsync("ines@example.com", zone: "Europe/Lisbon");
         await app.Get<InboxAddresses>().RenewAsync(ines.Id, CancellationToken.None);
         var address = app.Get<InboxAddresses>().Of((await app.Get<CandidateStore>().FindProfileAsync(ines.Id, CancellationToken.None))!)!;
-        await ines.RegisterIdAsync(new System.Text.Json.Nodes.JsonObject
+        await ines.RegisterIdAsync(new JsonObject
         {
             ["company"] = "Borealis", ["role"] = "Data engineer", ["heldAt"] = "2032-11-16T10:00",
-            ["contacts"] = System.Text.Json.Nodes.JsonNode.Parse("""[{"id":"c1","name":"Grace Lind","role":"recruiter","met":true,"channels":[{"kind":"email","address":"grace@borealis.example","established":true}]}]"""),
+            ["contacts"] = JsonNode.Parse("""[{"id":"c1","name":"Grace Lind","role":"recruiter","met":true,"channels":[{"kind":"email","address":"grace@borealis.example","established":true}]}]"""),
         });
-        await ines.RegisterIdAsync(new System.Text.Json.Nodes.JsonObject { ["company"] = "Fennel Bank", ["role"] = "Risk analyst", ["heldAt"] = "2032-11-24T14:00" });
+        (await ines.SendAsync(HttpMethod.Post, "/api/interviews?from=invitation", Event("REQUEST", "20321124T140000", 0), contentType: "text/calendar")).Expect(201);
         var questions = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (kind, mail) in Mails(address))
         {
@@ -58,6 +59,7 @@ internal static class IncomingMails
     private static IEnumerable<(string Kind, string Mail)> Mails(string address)
     {
         yield return ("invitation", Forward(address, "Carla Dias <carla.dias@northwind.example>", "Interview", Pasted));
+        yield return ("round", Forward(address, Employer, "Second interview", "Hi Ines, could you come in for a second interview at Borealis on Thursday 25 November 2032 at 11:00, Lisbon time?"));
         yield return ("moved", Calendar(address, "REQUEST", "20321125T160000"));
         yield return ("off", Calendar(address, "CANCEL", "20321124T140000"));
         yield return ("answer", Forward(address, Employer, "Data engineer", "Hi Ines, we are still talking to others and will let you know by Friday 3 December 2032."));
@@ -73,5 +75,8 @@ internal static class IncomingMails
 
     private static string Calendar(string address, string method, string start) =>
         $"Message-ID: <{Guid.CreateVersion7()}@mail.example>\nFrom: {Forwarder}\nTo: {address}\nDate: Thu, 18 Nov 2032 09:00:00 +0000\nSubject: Fwd: Interview\nMIME-Version: 1.0\nContent-Type: text/calendar; method={method}; charset=utf-8\n\n"
-        + $"BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:{method}\nBEGIN:VEVENT\nUID:fennel@bank.example\nSEQUENCE:1\nDTSTART;TZID=Europe/Lisbon:{start}\nSUMMARY:Interview: Risk analyst at Fennel Bank\nORGANIZER;CN=Tess Moreau:mailto:tess@fennelbank.example\nEND:VEVENT\nEND:VCALENDAR\n";
+        + Event(method, start, 1);
+
+    private static string Event(string method, string start, int sequence) =>
+        $"BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:{method}\nBEGIN:VEVENT\nUID:fennel@bank.example\nSEQUENCE:{sequence}\nDTSTART;TZID=Europe/Lisbon:{start}\nSUMMARY:Interview: Risk analyst at Fennel Bank\nORGANIZER;CN=Tess Moreau:mailto:tess@fennelbank.example\nEND:VEVENT\nEND:VCALENDAR\n";
 }

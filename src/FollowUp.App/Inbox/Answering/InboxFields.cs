@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Interviews.Acting;
 using FollowUp.App.Interviews.Forms;
+using FollowUp.App.Ui;
 using NodaTime.Text;
 
 namespace FollowUp.App.Inbox.Answering;
@@ -38,7 +39,7 @@ internal sealed record InboxFields(LocalDate? Day, EventOutcome? Outcome, string
         if (body["rounds"] is not JsonArray { Count: > 0 }) body["rounds"] = new JsonArray(new JsonObject());
         var round = (JsonObject)body["rounds"]![0]!;
         if (HeldAt is not null && !Same(HeldAt, (string?)round["heldAt"])) (round["heldAt"], _) = (HeldAt, round.Remove("utcOffset"));
-        if (TimeZone is not null) round["timeZone"] = TimeZone;
+        if (TimeZone is not null) round["timeZone"] = ZoneNames.Read(TimeZone);
         return body;
     }
 

@@ -5,6 +5,8 @@ using FollowUp.App.Interviews;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Planning;
 using FollowUp.App.Interviews.Registering;
+using FollowUp.App.Interviews.Steps;
+using FollowUp.App.Ui;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using FollowUp.Core.Inbox;
@@ -30,7 +32,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
         var view = entry.Kind switch
         {
             InboxKind.Invitation => Invitation(records, entry),
-            InboxKind.Round when interview is not null => Round(entry, interview, clock.TodayOf(records.Profile.Candidate)),
+            InboxKind.Round when interview is not null => Round(records, entry, interview),
             InboxKind.Answer when interview is not null => Answer(entry, interview),
             InboxKind.Sent when interview is not null => Sent(entry, interview),
             InboxKind.Absence when interview is not null => Away(entry, interview),
@@ -73,16 +75,16 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
                     new InboxField("company", "Company", "text", Text(body["company"])) { IsRequired = true, Stands = CompanyFact },
                     new InboxField("role", "Role", "text", Text(body["role"])) { IsRequired = true, Stands = RoleFact },
                     new InboxField("heldAt", "When it begins", "datetime-local", Minutes(round)) { IsRequired = true, Stands = WhenFact },
-                    new InboxField("timeZone", "Time zone", "text", Text(round["timeZone"]) is { Length: > 0 } zone ? zone : records.Profile.Candidate.TimeZone)) { IsFirst = true },
+                    new InboxField("timeZone", "Time zone", "text", ZoneNames.Show(Text(round["timeZone"]) is { Length: > 0 } zone ? zone : records.Profile.Candidate.TimeZone))) { IsFirst = true },
             ],
         };
     }
 
-    private static InboxView Round(InboxEntry entry, Interview interview, LocalDate today)
+    private InboxView Round(CandidateRecords records, InboxEntry entry, Interview interview)
     {
         var body = entry.Body ?? [];
         var round = body["rounds"] is JsonArray and [JsonObject first, ..] ? first : [];
-        if (entry.Match is { } match) return Noted(match, interview, today) with { About = About(interview), Facts = [.. Facts([], round)] };
+        if (entry.Match is { } match) return Noted(match, interview, records.Profile.Candidate) with { About = About(interview) };
         return new InboxView($"Another round at {Shown.Line(interview.Company)}?", "You have this interview already, so the new time would be added to it.")
         {
             Facts = [.. Facts([], round)],
@@ -92,28 +94,31 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
                 new InboxChoice(
                     FormName.Of(InboxPick.AddRound), "Add this round",
                     new InboxField("heldAt", "When it begins", "datetime-local", Minutes(round)) { IsRequired = true, Stands = WhenFact },
-                    new InboxField("timeZone", "Time zone", "text", Text(round["timeZone"]))) { IsFirst = true },
+                    new InboxField("timeZone", "Time zone", "text", ZoneNames.Show(Text(round["timeZone"]) ?? ""))) { IsFirst = true },
             ],
         };
     }
 
-    private static InboxView Noted(InvitationMatch match, Interview interview, LocalDate today)
+    private InboxView Noted(InvitationMatch match, Interview interview, Candidate candidate)
     {
+        var noted = CurrentRounds.Of(interview, clock.TodayOf(candidate)).LastOrDefault(round => round.Stage == match.Stage);
+        var zone = noted is null || noted.TimeZone == candidate.TimeZone ? "" : $" ({ZoneNames.Show(noted.TimeZone ?? candidate.TimeZone)} time)";
+        var then = noted is null ? "another time" : Spoken(noted.HeldAt);
         var company = Shown.Line(interview.Company);
         var page = ($"/app/interviews/{match.InterviewId}", "See the plan");
         return match.Change switch
         {
-            InvitationChange.Moves when match.HeldAt is { } moment => new InboxView($"{company} moved your interview", $"You have it noted for {When(interview, match.Stage, today)}. The new invitation says {Spoken(moment)}.")
+            InvitationChange.Moves when match.HeldAt is { } moment => new InboxView($"{company} moved your interview", $"You have it noted for {then}{zone}. The new invitation says {Spoken(moment)}{zone}.")
             {
                 Choices =
                 [
                     new InboxChoice(
                         FormName.Of(InboxPick.Move), "Save the new time",
-                        new InboxField("heldAt", "When it begins", "datetime-local", $"{DayText.Iso(moment.Date)}T{DayText.Time(moment.TimeOfDay)}") { IsRequired = true, Stands = WhenFact }) { IsFirst = true },
+                        new InboxField("heldAt", $"When it begins{zone}", "datetime-local", $"{DayText.Iso(moment.Date)}T{DayText.Time(moment.TimeOfDay)}") { IsRequired = true, Stands = WhenFact }) { IsFirst = true },
                 ],
                 More = page,
             },
-            InvitationChange.CallsOff => new InboxView($"{company} called your interview off", $"You have it noted for {When(interview, match.Stage, today)}. They may offer another time.")
+            InvitationChange.CallsOff => new InboxView($"{company} called your interview off", $"You have it noted for {then}{zone}. They may offer another time.")
             {
                 Choices = [new InboxChoice(FormName.Of(InboxPick.CallOff), "Note that it's off") { IsFirst = true }],
                 More = page,
@@ -121,9 +126,6 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
             _ => new InboxView($"You have the interview at {company} already", "The invitation says nothing new.") { More = page },
         };
     }
-
-    /// <summary>When a round is, as it is noted.</summary>
-    private static string When(Interview interview, RoundStage stage, LocalDate today) => CurrentRounds.Of(interview, today).LastOrDefault(round => round.Stage == stage) is { } round ? Spoken(round.HeldAt) : "another time";
 
     private static string Spoken(LocalDateTime at) => $"{DayText.Medium(at.Date)}, {DayText.Time(at.TimeOfDay)}";
 
@@ -184,7 +186,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
         if (Text(body["company"]) is { Length: > 0 } company) yield return (CompanyFact, company);
         if (Text(body["role"]) is { Length: > 0 } role) yield return (RoleFact, role);
         if (Text(round["heldAt"]) is { Length: > 0 } heldAt && NodaTime.Text.LocalDateTimePattern.GeneralIso.Parse(heldAt.Length == 16 ? $"{heldAt}:00" : heldAt) is { Success: true, Value: var at })
-            yield return (WhenFact, $"{DayText.Long(at.Date)}, {DayText.Time(at.TimeOfDay)}{(Text(round["timeZone"]) is { Length: > 0 } zone ? $" ({zone})" : "")}");
+            yield return (WhenFact, $"{DayText.Long(at.Date)}, {DayText.Time(at.TimeOfDay)}{(Text(round["timeZone"]) is { Length: > 0 } zone ? $" ({ZoneNames.Show(zone)} time)" : "")}");
         if (body["contacts"] is not JsonArray people) yield break;
         var names = people.Select(person => Text(person?["name"]) is { Length: > 0 } name ? name : Text(person?["channels"]?[0]?["address"])).Where(name => name is { Length: > 0 }).Take(6).ToList();
         if (names.Count > 0) yield return ("People", string.Join(", ", names));
@@ -209,7 +211,7 @@ internal sealed class InboxPhrases(InboxLinks links, Plans plans, Planner planne
     {
         if (plan.Waiting is { } why && !plan.Steps.Any(step => step.IsDue)) yield return wording.Say(why, interview);
         foreach (var step in plan.Steps.Where(step => step.IsDue || step.Status == StepStatus.Upcoming).OrderBy(step => step.DueOn).Take(MostSteps))
-            yield return $"{DayText.Medium(step.DueOn)}: {wording.StepName(step.Kind)}{(step.Recipient?.Name is { } name ? $" to {Shown.Line(name)}" : "")}";
+            yield return $"{DayText.Medium(step.DueOn)}: {Shown.Line(StepNames.Of(step))}";
     }
 
     private static string About(Interview interview) => $"{Shown.Line(interview.Company)}, {Shown.Line(interview.Role)}";

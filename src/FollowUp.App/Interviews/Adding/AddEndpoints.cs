@@ -79,7 +79,7 @@ internal static class AddEndpoints
         var invitation = sent.Read(candidate, today, records.Profile.Email);
         if (records.Match(invitation, today) is { } match) return NotedInvitations.Show(http, match, invitation);
         var form = InvitationForm.Fill(Empty(records, clock), invitation);
-        if (!invitation.IsCancelled && invitation.Problem is null) return Page(form.Noting("This is what we read. Does it look right?"));
+        if (!invitation.IsCancelled && invitation.Problem is null) return Page(form);
         var problem = invitation.Problem ?? "This invitation calls the interview off, so there is nothing to add.";
         return Page(form.With(("invitation", sent.Kept)).Refused(RequestRefused.Invalid("invitation", problem)), StatusCodes.Status422UnprocessableEntity);
     }

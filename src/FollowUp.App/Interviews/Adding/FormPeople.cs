@@ -15,10 +15,13 @@ internal static class FormPeople
 
     public static string? NameOf(FormValues form, int index) => form.Text(Field(index, "name")) ?? form.Text(Field(index, "channels[0].address"));
 
+    /// <summary>Where one more would stand.</summary>
+    public static int Next(FormValues form) => Of(form)[^1] + 1;
+
     /// <summary>With one more; null when there are as many as an interview has.</summary>
     public static FormValues? Add(FormValues form)
     {
-        var free = Of(form)[^1] + 1;
+        var free = Next(form);
         return free < InvitationForm.MostPeople ? form.With((Field(free, "role"), FormName.Of(ContactRole.Interviewer))) : null;
     }
 

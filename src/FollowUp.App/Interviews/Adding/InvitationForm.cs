@@ -38,13 +38,16 @@ internal static class InvitationForm
             ("company", invitation.Company),
             ("role", invitation.Role),
             (HeldAt, invitation.HeldAt is { } heldAt ? Minutes.Format(heldAt) : null),
-            (Zone, invitation.HeldAt is null ? form[Zone] : isZoneSure ? invitation.TimeZone : ""),
+            (Zone, invitation.HeldAt is null ? form[Zone] : isZoneSure && invitation.TimeZone is { } zone ? ZoneNames.Show(zone) is { Length: > 0 } city ? city : zone : ""),
             ("rounds[0].format", invitation.Format is { } format ? FormName.Of(format) : null),
             ("rounds[0].round", invitation.Stage is { } stage ? FormName.Of(stage) : null),
             (PerhapsZone, invitation.HeldAt is null || isZoneSure ? null : Perhaps(form, invitation)),
             .. placed.SelectMany(one => Person(one.Place, one.Person)),
         ]).Asking(Asks(form, invitation)).Quoting(Quotes(invitation, placed));
     }
+
+    /// <summary>The zone that the form's question proposes; null when it asks for none, or proposes none.</summary>
+    public static string? Proposed(FormValues form) => form.Asks.ContainsKey(Zone) ? form.Text(PerhapsZone) : null;
 
     /// <summary>The zone to ask about: the one they may mean, else the candidate's own; null for one that is no place.</summary>
     private static string? Perhaps(FormValues form, Invitation invitation) => ZoneNames.Show(invitation.TimeZone ?? ZoneNames.Read(form[Zone] ?? "")) is { Length: > 0 } city ? city : null;
