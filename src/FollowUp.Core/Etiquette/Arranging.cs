@@ -40,6 +40,7 @@ internal sealed class Arranging(EventKind kind, LocalDate on, int order, string?
         for (var order = 0; order < s.Events.Count; order++)
         {
             var e = s.Events[order];
+            if (e.On >= s.CalledOff && (order == 0 || s.Events[order - 1].On < s.CalledOff)) open ??= CalledOff(s.CalledOff.Value);
             switch (e.Kind)
             {
                 case EventKind.HeardBack when e.Outcome == EventOutcome.Advanced:
@@ -63,6 +64,7 @@ internal sealed class Arranging(EventKind kind, LocalDate on, int order, string?
             if (open is not null && e.Promise is { } promise && Waits.LastDayOf(promise, e.On) is { } day) open.NamedUntil = day;
         }
 
+        if (s.CalledOff is { } off && (s.Events.Count == 0 || s.Events[^1].On < off)) open ??= CalledOff(off);
         if (open is null || s.Decision is not null || open.IsSettledBy(s)) return null;
         if (s.Promise is not null && s.PromiseMadeOn >= open.On) open.NamedUntil ??= s.FarEnd;
         open.LastNoteOn = open.On;
@@ -70,8 +72,12 @@ internal sealed class Arranging(EventKind kind, LocalDate on, int order, string?
         return open;
     }
 
+    /// <summary>What a round's own status says opens the question on the day it was to be: nobody noted when it was called off.</summary>
+    private static Arranging CalledOff(LocalDate day) => new(EventKind.TimeFellThrough, day, -1, null);
+
     /// <summary>A round that was arranged or held since.</summary>
     private bool IsSettledBy(Situation s) => s.Newest is { } newest && on < newest.NotedFrom
+        || (order < 0 && kind == EventKind.TimeFellThrough && s.Newest is { } other && (on == other.HeldOn || other.Start > s.Now))
         || (order >= 0 && s.Newest is { } round && on == round.NotedFrom && !s.Follows(s.Events[order], round));
 
     private void ReadWords(Situation s)
@@ -79,7 +85,8 @@ internal sealed class Arranging(EventKind kind, LocalDate on, int order, string?
         var hasWrittenWay = new Reach(s).StatusRecipient().Channel is not null;
         foreach (var sent in s.Sent)
         {
-            if (sent.Order < order || sent.Failed || sent.Spoke || sent.Kind == StepKind.References) continue;
+            // A round's own status has no place among the events; what went out before its day is about something else.
+            if (sent.Order < order || sent.On < on || sent.Failed || sent.Spoke || sent.Kind == StepKind.References) continue;
             Words.Add(sent);
         }
 

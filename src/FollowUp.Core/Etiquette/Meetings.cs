@@ -15,6 +15,7 @@ internal static class Meetings
             if (round.Status == RoundStatus.Held) s.Meetings.Add(Resolve(s, round, firstPlannedOn: null));
             else if (round.Status == RoundStatus.Missed && round.HeldAt.Date <= s.Today && !(s.MissedOn >= round.HeldAt.Date))
                 (s.MissedOn, s.LostRoundOn, s.MissedPeople, s.MissedByPhone) = (round.HeldAt.Date, round.HeldAt.Date, round.With, round.Format == RoundFormat.Phone);
+            else if (round.Status == RoundStatus.Cancelled && !(s.CalledOff >= round.HeldAt.Date)) s.CalledOff = s.LostRoundOn = round.HeldAt.Date;
         }
 
         s.Meetings.Sort(static (a, b) => a.Start.CompareTo(b.Start));
@@ -72,7 +73,8 @@ internal static class Meetings
     public static void CallOff(Situation s, InterviewEvent e)
     {
         var index = s.Meetings.FindLastIndex(meeting => (e.Round is null || meeting.Round.Stage == e.Round) && meeting.HeldOn >= e.On);
-        s.LostRoundOn = index >= 0 ? s.Meetings[index].HeldOn : null;
-        if (index >= 0) s.Meetings.RemoveAt(index);
+        if (index < 0) return;
+        s.LostRoundOn = s.Meetings[index].HeldOn;
+        s.Meetings.RemoveAt(index);
     }
 }

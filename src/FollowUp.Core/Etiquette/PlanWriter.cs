@@ -138,7 +138,9 @@ internal sealed class PlanWriter(Situation s, Reach reach)
         if (steps.Exists(step => step.IsUnreachable)) return new Reason("waiting.forbidden", Until: until);
         if (s.SpokenOffer is { } offer) return new Reason("waiting.offerSpoken", offer.On, Until: until);
         if (s.Advanced && s.Arranging is { Words.Count: 0, NamedUntil: null }) return new Reason("waiting.advanced", s.Reply!.On, Until: until);
-        if (s.Arranging is { } open) return new Reason("waiting.arranging", open.Words.Count > 0 ? open.Words[^1].On : open.NamedUntil ?? open.On, Until: until);
+        if (s.Arranging is { Words: [.., { On: var wrote }] }) return new Reason("waiting.sent", wrote, Until: until);
+        if (s.Arranging?.NamedUntil is { } named && named >= s.Today) return new Reason("waiting.window", named, Until: until);
+        if (s.Arranging is { } open) return new Reason("waiting.arranging", open.Order < 0 ? null : open.On, Until: until);
         if (s.Requests.Count > 0) return new Reason("waiting.sent", s.Requests[^1].On, Until: until);
         if (s.Promise is { } promise)
         {

@@ -151,6 +151,9 @@ internal sealed class Reach
     /// <summary>Somebody about whom no channel is noted at all is taken to read mail; the address is to be found.</summary>
     public bool MayHaveMail(Contact contact) => contact.Channels.Count == 0 && Allowed(contact) && Failures(contact, ChannelKind.Email) < 2;
 
+    /// <summary>They asked for messages to <paramref name="contact"/> only (rule R25).</summary>
+    public bool IsOnly(Contact? contact) => _only is not null && string.Equals(_only, contact?.Id, StringComparison.Ordinal);
+
     /// <summary>Whether the contact may be written to at all, whatever the channel.</summary>
     public bool Allowed(Contact contact) => _only is null || string.Equals(_only, contact.Id, StringComparison.Ordinal);
 

@@ -47,11 +47,15 @@ internal sealed class RequestSteps(Situation s, Reach reach)
         var latest = LocalDate.Max(step.Calendar.Before(decideBy, 3), offer.On);
         if (after is { } before) latest = LocalDate.Max(latest, before.PlusDays(2));
         latest = LocalDate.Max(latest, s.WaitStart.PlusDays(1)); // the conversation, or their reply, is left its day
-        if (s.WaitStart < decideBy && step.DueOn <= decideBy) step.Deadline = decideBy;
-        if (latest >= step.DueOn || s.WaitStart >= decideBy) return;
-        step.DueOn = latest;
+        if (s.WaitStart >= decideBy || (latest >= step.DueOn && step.DueOn > decideBy)) return;
         step.Deadline = decideBy;
-        step.Moved(new Reason("moved.deadline", decideBy));
+        // One that comes in time anyway keeps its day; it names the offer all the same.
+        if (latest < step.DueOn)
+        {
+            step.DueOn = latest;
+            step.Moved(new Reason("moved.deadline", decideBy));
+        }
+
         step.Reason = new Reason(s.Interview.FirstChoice ? "checkIn.deadline" : "checkIn.deadlineOnly", decideBy);
         step.By("R21");
         step.From("email-first");

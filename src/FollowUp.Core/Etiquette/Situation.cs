@@ -57,6 +57,9 @@ internal sealed class Situation
     /// <summary>Whether the missed round was to be a call (rule R33).</summary>
     public bool MissedByPhone { get; set; }
 
+    /// <summary>The day of the newest round whose own status says that it was called off; null when there is none.</summary>
+    public LocalDate? CalledOff { get; set; }
+
     /// <summary>What is known of a round that has no time yet; null when none is to be arranged.</summary>
     public Arranging? Arranging { get; set; }
 

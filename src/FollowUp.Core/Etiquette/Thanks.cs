@@ -26,6 +26,7 @@ internal static class Thanks
                 StepKind.ThankYou,
                 $"{RoundSteps.Id("thankYou", meeting)}:{recipient?.Id}",
                 byAgency && through ? new Reason("thankYou.agency", meeting.HeldOn, recipient!.Name)
+                : through && away is null && reach.IsOnly(recipient) ? new Reason("thankYou.only", meeting.HeldOn, recipient!.Name)
                 : through && away is null ? new Reason("thankYou.through", meeting.HeldOn, recipient!.Name)
                 : IsAlone(meeting) && recipient is not null && reach.Arranged(recipient) ? new Reason("thankYou.alone", meeting.HeldOn, recipient.Name)
                 : parameters.OnlyIfSilent ? new Reason(s.WillContactYou ? "thankYou.contactYou" : "thankYou.week", meeting.HeldOn)

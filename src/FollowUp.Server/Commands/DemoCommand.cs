@@ -79,13 +79,13 @@ internal static class DemoCommand
     {
         var url = app.Urls.FirstOrDefault() ?? "";
         var link = app.Services.GetRequiredService<SignInLinks>().LinkFor(new SignInKey(candidateId, Number: 0, app.Services.GetRequiredService<IClock>().GetCurrentInstant()));
-        Console.WriteLine("FollowUp is running with sample interviews. Look around as Alex; this link signs you in, once, within a quarter of an hour:");
+        Console.WriteLine("FollowUp is running with sample interviews. Look around as Alex; this link signs you in once, within 15 minutes:");
         Console.WriteLine($"  {url}{link.PathAndQuery}");
-        Console.WriteLine($"Too late for it? Ask for another at {url}/app/sign-in as {Address}; it comes to the outbox.");
+        Console.WriteLine($"Link expired? Ask for another at {url}/app/sign-in as {Address}; it arrives in the outbox.");
         if (app.Services.GetRequiredService<IOptions<MailOptions>>().Value.ParseDelivery() is MailDelivery.Outbox outbox)
-            Console.WriteLine($"Today's digest is in the outbox, {url}/app/outbox, and in a folder: {Path.Combine(outbox.Folder, "index.html")}");
+            Console.WriteLine($"Today's mail is in the outbox, {url}/app/outbox, and in a folder: {Path.Combine(outbox.Folder, "index.html")}");
         Console.WriteLine();
-        Console.WriteLine("The samples vanish when this stops; stop with Ctrl+C. For programs:");
+        Console.WriteLine("Press Ctrl+C to stop; the samples are deleted then. To call the API:");
         Console.WriteLine($"  curl -H \"Authorization: Bearer {token}\" {url}/api/interviews");
         Console.WriteLine($"  curl -H \"Authorization: Bearer {token}\" -H \"Accept: text/plain\" {url}/api/digests/preview");
     }

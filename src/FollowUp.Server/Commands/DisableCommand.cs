@@ -16,7 +16,7 @@ internal static class DisableCommand
                     candidateId,
                     records => records.Put(records.Profile with { DisabledAt = isDisabled ? records.Profile.DisabledAt ?? now : null }),
                     cancellationToken);
-                return isDisabled ? "No digests go to this candidate any more; enable lets them come again." : "Digests go to this candidate again.";
+                return isDisabled ? "The daily mails to this account have stopped. To start them again, run enable." : "The daily mails to this account will start again.";
             },
             cancellationToken);
 }

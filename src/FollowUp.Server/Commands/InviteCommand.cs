@@ -22,8 +22,8 @@ internal static class InviteCommand
             var signIn = services.GetRequiredService<IOptions<SiteOptions>>().Value.LinkTo(SessionEvents.SignInPath);
             return string.Join(
                 Environment.NewLine,
-                $"{email} may now use FollowUp, in the time zone {candidate.TimeZone}. They sign in at {signIn}",
-                "A personal token, for programs and shown only this once:",
+                $"{email} can now use FollowUp (time zone {candidate.TimeZone}). Sign in at {signIn}",
+                "Personal token for API clients, shown only once:",
                 token);
         });
 

@@ -25,13 +25,13 @@ internal static class MigrateCommand
             }
             catch (OperationCanceledException e)
             {
-                throw new InvalidDataException("Interrupted. Run the same command again to go on; until it is done, nothing can be served from the destination.", e);
+                throw new InvalidDataException("Interrupted. Run the same command again to continue. The destination serves nothing until it is done.", e);
             }
 
             Console.WriteLine(
                 isCopy
                     ? $"Done: {NameOf(destination)} is a copy of {NameOf(source)}, which stays in service."
-                    : $"Done: {NameOf(destination)} holds everything, and {NameOf(source)} is not served from any more. Set FOLLOWUP_STORE={to} and start.");
+                    : $"Done: {NameOf(destination)} holds everything, and {NameOf(source)} is out of service. Set FOLLOWUP_STORE={to} and start.");
         });
 
     private static StoreOptions Options(IConfiguration configuration, string option, string store)

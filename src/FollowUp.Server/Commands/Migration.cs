@@ -58,7 +58,7 @@ internal sealed class Migration(ITableStore source, string from, ITableStore des
         if (mark is { IsComplete: false })
         {
             if (mark.Other != from) throw new InvalidDataException($"--to {to}: {mark.Explain()}");
-            await output.WriteLineAsync($"Going on with what was begun at {mark.At}.");
+            await output.WriteLineAsync($"Continuing the migration started at {mark.At}.");
             return;
         }
 
@@ -95,7 +95,7 @@ internal sealed class Migration(ITableStore source, string from, ITableStore des
                 var now = Interlocked.Add(ref written, actions.Count);
                 if (now / RowsBetweenLines != (now - actions.Count) / RowsBetweenLines) await output.WriteLineAsync($"{name}: {now} rows written");
             });
-        await output.WriteLineAsync($"{name}: {written} rows written, the rest was there");
+        await output.WriteLineAsync($"{name}: {written} rows written; the rest were already there");
     }
 
     /// <summary>What differs, as commits that a store takes.</summary>

@@ -15,7 +15,7 @@ internal static class OperatorCommand
             {
                 await services.GetRequiredService<StoreSetup>().OpenAsync(cancellationToken);
                 var candidateId = await services.GetRequiredService<LookUps>().FindByEmailAsync(email, cancellationToken)
-                    ?? throw RequestRefused.NotFound("There is no candidate with this address.");
+                    ?? throw RequestRefused.NotFound("There is no account with this address. Create one with invite.");
                 return await act(services, candidateId);
             });
 

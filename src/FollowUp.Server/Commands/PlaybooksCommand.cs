@@ -50,7 +50,7 @@ internal static class PlaybooksCommand
     private static string Name(RequestForm form) => form switch
     {
         RequestForm.Call => "a call",
-        RequestForm.MoveUp => "a word to somebody more senior",
+        RequestForm.MoveUp => "a note to someone more senior",
         _ => "in writing",
     };
 }

@@ -13,7 +13,7 @@ internal static class ResendCommand
             {
                 if (LocalDatePattern.Iso.Parse(day) is not { Success: true } on) throw RequestRefused.Malformed("--day", "Write a date such as 2026-11-25.");
                 var id = await services.GetRequiredService<DigestResending>().ResendAsync(candidateId, on.Value, cancellationToken);
-                return $"The digest of {day} was sent again, as {id}.";
+                return $"Sent the mail of {day} again. Its message id is {id}.";
             },
             cancellationToken);
 }

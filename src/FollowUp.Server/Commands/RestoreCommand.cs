@@ -8,9 +8,9 @@ internal static class RestoreCommand
     public static Task<int> RunAsync(FileInfo file, CancellationToken cancellationToken) =>
         OperatorCommand.RunAsync(async services =>
         {
-            var export = JsonFile.Read(file, "An export is what GET /api/me/export answers.", "must hold one JSON object, as GET /api/me/export answers.");
+            var export = JsonFile.Read(file, "Use an export from GET /api/me/export.", "must hold one JSON object, as returned by GET /api/me/export.");
             await services.GetRequiredService<StoreSetup>().OpenAsync(cancellationToken);
             var (email, token) = await services.GetRequiredService<Restoration>().RestoreAsync(export, cancellationToken);
-            return $"{email} is back, with the interviews of the export. The personal token, shown only this once:{Environment.NewLine}{token}";
+            return $"Restored {email} and the interviews in the export. Personal token, shown only once:{Environment.NewLine}{token}";
         });
 }

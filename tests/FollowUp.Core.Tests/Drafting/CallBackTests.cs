@@ -35,7 +35,7 @@ public sealed class CallBackTests
     [Theory]
     [MemberData(nameof(Steps))]
     public void Write_Voicemail_SaysTheNumberTwice(StepKind step) => Assert.Contains(
-        "My number is 555 010 1234; that's 555 010 1234.", With("555-010-1234", step, ChannelKind.Phone).Voicemail, StringComparison.Ordinal);
+        "My number is 555 010 1234. Again, that's 555 010 1234.", With("555-010-1234", step, ChannelKind.Phone).Voicemail, StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Steps))]

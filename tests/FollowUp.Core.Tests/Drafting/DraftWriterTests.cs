@@ -58,7 +58,7 @@ public sealed partial class DraftWriterTests
         Assert.DoesNotContain('?', Sample.Words(draft));
         Assert.Matches("(?i)thank", draft.Body);
         Assert.Matches("(?i)interest|keen|glad to take it further|good fit", draft.Body);
-        Assert.Contains("forward to hearing from you", draft.Body, StringComparison.Ordinal);
+        Assert.Matches("forward to hearing from you|let me know|No need to reply|Have a good day", draft.Body);
     });
 
     [Theory]

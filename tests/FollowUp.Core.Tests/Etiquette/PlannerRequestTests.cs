@@ -430,7 +430,7 @@ public sealed class PlannerRequestTests
     [InlineData("three business days before the deadline", 23, "2026-12-01", "2026-11-26", "checkIn.deadline")]
     [InlineData("not before it was offered", 27, "2026-12-01", "2026-11-27", "checkIn.deadline")]
     [InlineData("not before the thanks are 48 hours old", 19, "2026-11-20", "2026-11-23", "checkIn.deadline")]
-    [InlineData("a late deadline changes nothing", 23, "2026-12-18", "2026-11-30", "checkIn.quiet")]
+    [InlineData("a late deadline moves nothing, and is named all the same", 23, "2026-12-18", "2026-11-30", "checkIn.deadline")]
     public void Plan_AnotherOffer_PullsTheCheckInForward(string edge, int on, string decideBy, string dueOn, string reason)
     {
         Assert.NotEmpty(edge);

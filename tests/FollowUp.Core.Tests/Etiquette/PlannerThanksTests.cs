@@ -169,6 +169,15 @@ public sealed class PlannerThanksTests
     }
 
     [Fact]
+    public void Plan_OnePersonOnlyMayBeWrittenTo_SaysThatTheyAskedForIt()
+    {
+        var only = new Instruction { Kind = InstructionKind.ContactOnly, Contact = "c1" };
+        var step = (Reference.Interview with { Contacts = [Recruiter, Interviewer], Instructions = [only] }).PlanOn(Day(11, 18)).Step(StepKind.ThankYou)!;
+        Assert.Equal(("c1", "thankYou.only"), (step.Recipient!.Id, step.Reason.Key));
+        Assert.True(step.Traits.HasFlag(DraftTraits.ThroughSomebodyElse));
+    }
+
+    [Fact]
     public void Plan_SeveralRoundsOnOneDay_ThanksEachPersonOnce()
     {
         var round = Reference.Interview.Rounds[0];

@@ -9,7 +9,7 @@ internal static class SignInText
     public static string Of(string? name, Uri link, bool isNew) => PlainText.Layout(
         isNew
             ? $"""
-                Somebody, probably you, signed up for FollowUp with this address. Confirm it and you can start.
+                Someone, probably you, signed up for FollowUp with this address. Confirm it and you can start.
 
                 Confirm and start: {link.AbsoluteUri}
 

@@ -53,9 +53,29 @@ public sealed class R32ArrangingTests
             Advanced.Did(EventKind.AvailabilitySent, Day(11, 13)).Did(EventKind.DeliveryFailed, Day(11, 13)), Day(11, 14), "arrange 13 Nov email c1"),
         ["two notes went out: there is no third"] = new(
             Advanced.Did(EventKind.AvailabilitySent, Day(11, 13)).Did(EventKind.AvailabilitySent, Day(11, 20)), Day(11, 23)),
+        ["the only round's own status is called off: 2 bd after its day, over a weekend"] = new(
+            Off(Day(11, 12)), Day(11, 13), "arrange 16 Nov email c1; arrange 23 Nov email c1"),
+        ["the second round's own status is called off: 2 bd after its day"] = new(
+            First.Off(Day(11, 12)), Day(11, 13), "arrange 16 Nov email c1; arrange 23 Nov email c1"),
+        ["called off before Christmas: the second day back in January"] = new(
+            Off(Day(12, 22)), Day(12, 23), "arrange 5 Jan email c1; arrange 12 Jan email c1"),
+        ["called off, and own times sent since: 5 bd"] = new(
+            Off(Day(11, 12)).Did(EventKind.AvailabilitySent, Day(11, 12)), Day(11, 13), "arrange 19 Nov email c1"),
+        ["called off, and \"we'll come back to you\" since: 4 bd from that"] = new(
+            Off(Day(11, 12)).Heard(Day(11, 13), EventOutcome.Acknowledged), Day(11, 14), "arrange 19 Nov email c1; arrange 30 Nov email c1"),
+        ["said to be through, then the round's status is called off: still 4 bd after the news"] = new(
+            Advanced.Off(Day(11, 12)), Day(11, 12), "arrange 13 Nov email c1; arrange 20 Nov email c1"),
+        ["called off, and a new round is fixed: nothing to arrange"] = new(
+            Off(Day(11, 12)).At(Day(11, 24)), Day(11, 13)),
+        ["called off, and the round took place later: nothing to arrange"] = new(
+            Off(Day(11, 3)).At(Day(11, 5)), Day(11, 9)),
+        ["called off, and they are still deciding: nothing to arrange"] = new(
+            First.Off(Day(11, 12)).Heard(Day(11, 13), EventOutcome.StillDeciding), Day(11, 16)),
         ["the next round is fixed: nothing to arrange"] = new(
             Advanced with { Rounds = [.. Advanced.Rounds, new Round { Stage = RoundStage.Second, HeldAt = Day(11, 24).At(new LocalTime(10, 0)) }] }, Day(11, 16)),
     };
+
+    private static Interview Off(LocalDate day) => (First with { Rounds = [] }).Off(day);
 
     public static TheoryData<string> Names => [.. Situations.Keys];
 
@@ -79,6 +99,27 @@ public sealed class R32ArrangingTests
     }
 
     [Fact]
+    public void Plan_TimeFellThrough_NamesTheDayItWasFor()
+    {
+        var step = First.At(Day(11, 19)).Did(EventKind.TimeFellThrough, Day(11, 16)).PlanOn(Day(11, 17)).Step(StepKind.Arrange)!;
+        Assert.Equal(new Reason("arrange.fellThrough", Day(11, 19)), step.Reason);
+    }
+
+    [Fact]
+    public void Plan_DayForTimesIsAhead_WaitsForThatDay()
+    {
+        var plan = First.Heard(Day(11, 6), EventOutcome.Advanced, promise: Until(Day(11, 13), Day(11, 6))).Did(EventKind.Debriefed, Day(11, 6)).PlanOn(Day(11, 9));
+        Assert.Equal(("waiting.window", Day(11, 13)), (plan.Waiting!.Key, plan.Waiting.Date));
+    }
+
+    [Fact]
+    public void Plan_MissedByItsOwnStatus_IsNotAnsweredByAnOlderMessage()
+    {
+        var plan = First.Did(EventKind.CheckInSent, Day(11, 12)).At(Day(11, 18), RoundStatus.Missed).PlanOn(Day(11, 18));
+        Assert.Equal((StepStatus.Due, Day(11, 18)), (plan.Step(StepKind.Rearrange)!.Status, plan.Step(StepKind.Rearrange)!.DueOn));
+    }
+
+    [Fact]
     public void Plan_TwoNotesUnanswered_BecomesAnOrdinaryWait()
     {
         var plan = Situations["two notes went out: there is no third"].Plan;
@@ -95,4 +136,13 @@ public sealed class R32ArrangingTests
         var plan = new SituationA(Advanced.Did(EventKind.TimesOffered, Day(11, 9)), Day(11, 9)).Plan;
         Assert.Contains(plan.ToDo(StepKind.Arrange).Split("; ")[0], new[] { "arrange 9 Nov email c1", "arrange 10 Nov email c1" });
     }
+}
+
+/// <summary>Rounds beside those of the table's interviews.</summary>
+file static class Rounds
+{
+    public static Interview Off(this Interview interview, LocalDate day) => interview.At(day, RoundStatus.Cancelled);
+
+    public static Interview At(this Interview interview, LocalDate day, RoundStatus status = RoundStatus.Held) =>
+        interview with { Rounds = [.. interview.Rounds, new Round { Stage = RoundStage.Second, HeldAt = day.At(new LocalTime(10, 0)), Status = status }] };
 }
