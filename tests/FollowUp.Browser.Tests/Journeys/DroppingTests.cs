@@ -33,7 +33,7 @@ public sealed class DroppingTests(Chromium chromium)
         await town.AdmitAsync(visit, await town.App.InviteAsync(JobSeeker.Address, zone: "Europe/Lisbon"));
         await visit.GoToAsync(town.UrlOf("/app/add"));
 
-        await visit.Page.RunAndWaitForNavigationAsync(async () => Assert.True(await visit.Page.EvaluateAsync<bool>(Drop, new[] { on, file, text })));
+        Assert.True(await visit.Page.EvaluateAsync<bool>(Drop, new[] { on, file, text }));
 
         await Assertions.Expect(visit.Page.Locator("[name='rounds[0].heldAt']")).ToHaveValueAsync(heldAt);
         await Assertions.Expect(visit.Page.Locator("mark").First).ToBeVisibleAsync();

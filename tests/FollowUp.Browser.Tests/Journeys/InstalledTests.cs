@@ -77,7 +77,7 @@ public sealed class InstalledTests(Chromium chromium)
         await using var visit = await OpenAsync(town);
         await visit.Page.EvaluateAsync(WaitForWorker);
 
-        await visit.Page.RunAndWaitForNavigationAsync(() => visit.Page.EvaluateAsync(Share, new[] { text, file }));
+        await ShareAsync(visit, text, file);
 
         await Assertions.Expect(visit.Page.Locator("[name='rounds[0].heldAt']")).ToHaveValueAsync(heldAt);
         visit.Complaints.ExpectNone();
@@ -91,7 +91,8 @@ public sealed class InstalledTests(Chromium chromium)
         var member = await town.App.InviteAsync(JobSeeker.Address, zone: "Europe/Lisbon");
         await using var visit = await chromium.OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 360, Height = 740 } });
         await visit.GoToAsync(town.UrlOf("/"));
-        await visit.Page.RunAndWaitForNavigationAsync(() => visit.Page.EvaluateAsync(Share, new[] { "", Calendar }));
+        await ShareAsync(visit, "", Calendar);
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Sign in to add it");
         await visit.ShootAsync("share-signed-out");
         (await visit.Page.FindViolationsAsync()).ExpectNone();
         Assert.Null(await visit.FindOverflowAsync());
@@ -104,6 +105,9 @@ public sealed class InstalledTests(Chromium chromium)
         await Assertions.Expect(visit.Page.Locator("[name='rounds[0].heldAt']")).ToHaveValueAsync("2032-11-24T14:00");
         visit.Complaints.ExpectNone();
     }
+
+    private static Task ShareAsync(Visit visit, string text, string? file) =>
+        visit.Page.RunAndWaitForResponseAsync(() => visit.Page.EvaluateAsync(Share, new[] { text, file }), answer => answer.Request is { Method: "POST", IsNavigationRequest: true });
 
     private async Task<Visit> OpenAsync(Town town)
     {

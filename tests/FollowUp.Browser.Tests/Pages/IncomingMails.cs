@@ -41,7 +41,9 @@ internal static class IncomingMails
         var address = app.Get<InboxAddresses>().Of((await app.Get<CandidateStore>().FindProfileAsync(ines.Id, CancellationToken.None))!)!;
         await ines.RegisterIdAsync(new JsonObject
         {
-            ["company"] = "Borealis", ["role"] = "Data engineer", ["heldAt"] = "2032-11-16T10:00",
+            ["company"] = "Borealis",
+            ["role"] = "Data engineer",
+            ["heldAt"] = "2032-11-16T10:00",
             ["contacts"] = JsonNode.Parse("""[{"id":"c1","name":"Grace Lind","role":"recruiter","met":true,"channels":[{"kind":"email","address":"grace@borealis.example","established":true}]}]"""),
         });
         (await ines.SendAsync(HttpMethod.Post, "/api/interviews?from=invitation", Event("REQUEST", "20321124T140000", 0), contentType: "text/calendar")).Expect(201);
