@@ -35,7 +35,7 @@ public sealed class DraftWriter(DraftLink? links = null)
     public Draft Write(DraftRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var draft = new Draft(request.Step.Kind, request.Channel, request.Recipient, Subject: null, Body: "", Voicemail: null, Link: null);
+        var draft = new Draft(request.Step.Kind, request.Channel, request.Recipient, Subject: null, Body: "", Voicemail: null, Link: null) { Language = _languages.CodeOf(request.Language) };
         var writing = new Writing(request, _languages[request.Language], _languages[request.Candidate.Language]);
         return (writing.Step, request.Channel) switch
         {

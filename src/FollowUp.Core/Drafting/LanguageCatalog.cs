@@ -53,7 +53,10 @@ internal sealed class LanguageCatalog
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Lacking => _lacking;
 
     /// <summary>The language of a code such as <c>de</c> or <c>de-AT</c>; English when it is not at hand, or not whole.</summary>
-    public Language this[string code] => code.Split('-', '_')[0].ToLowerInvariant() is var known && Codes.Contains(known, StringComparer.Ordinal) ? _languages[known] : _languages[English];
+    public Language this[string code] => _languages[CodeOf(code)];
+
+    /// <summary>The code of the language that is taken for a code.</summary>
+    public string CodeOf(string code) => code.Split('-', '_')[0].ToLowerInvariant() is var known && Codes.Contains(known, StringComparer.Ordinal) ? known : English;
 
     /// <summary>The language a candidate reads reasons in; English when there are none in the one asked for.</summary>
     public Language OfReasons(string code) => this[code] is { } language && language.Reasons.Count == _languages[English].Reasons.Count ? language : _languages[English];
