@@ -31,7 +31,7 @@ internal static class MeEndpoints
         Answer(http, store, await store.ReadAsync(http, cancellationToken));
 
     private static async Task<IResult> PatchAsync(
-        HttpContext http, CandidateStore store, PlaybookCatalog playbooks, DraftWriter drafts, IClock clock, CancellationToken cancellationToken)
+        HttpContext http, CandidateStore store, PlaybookCatalog playbooks, Wording wording, IClock clock, CancellationToken cancellationToken)
     {
         var patch = await JsonBody.ReadObjectAsync(http.Request, cancellationToken);
         var digests = TakeDigests(patch);
@@ -41,7 +41,7 @@ internal static class MeEndpoints
             {
                 if (http.Request.Headers.IfMatch is [{ } ifMatch]) HttpConditions.Match(ifMatch, current.ProfileETag);
                 var merged = JsonBody.Merge(JsonSerializer.SerializeToNode(current.Profile.Candidate, AppJson.Documents), patch)!;
-                var candidate = Check(JsonBody.Bind<Candidate>(merged), playbooks, drafts);
+                var candidate = Check(JsonBody.Bind<Candidate>(merged), playbooks, wording);
                 var profile = current.Profile with { Candidate = candidate };
                 var now = clock.GetCurrentInstant();
                 current.Put(digests switch { true => profile.Subscribe(now), false => profile.Unsubscribe(now), null => profile });
@@ -63,9 +63,9 @@ internal static class MeEndpoints
     }
 
     /// <summary>Refuses preferences that the planner could not work with, and names everything that is wrong with them; the phone number is answered as it is kept.</summary>
-    public static Candidate Check(Candidate candidate, PlaybookCatalog playbooks, DraftWriter drafts)
+    public static Candidate Check(Candidate candidate, PlaybookCatalog playbooks, Wording wording)
     {
-        var faults = FaultsOf(candidate, playbooks, drafts).ToList();
+        var faults = FaultsOf(candidate, playbooks, wording).ToList();
         PhoneNumber? phone = null;
         if (candidate.Phone is { } typed && PhoneBook.FaultOf(typed, CountryZones.IsCountryOrRegion(candidate.Country ?? "") ? candidate.Country : null, out phone) is { } wrong)
             faults.Add(("phone", wrong));
@@ -76,7 +76,7 @@ internal static class MeEndpoints
             faults.ToDictionary(fault => fault.Member, fault => new[] { fault.Remedy }, StringComparer.Ordinal));
     }
 
-    private static IEnumerable<(string Member, string Remedy)> FaultsOf(Candidate candidate, PlaybookCatalog playbooks, DraftWriter drafts)
+    private static IEnumerable<(string Member, string Remedy)> FaultsOf(Candidate candidate, PlaybookCatalog playbooks, Wording wording)
     {
         if (candidate.Name is { } name && (name.Length > LongestName || name.Any(char.IsControl)))
             yield return ("name", $"Use one line of at most {LongestName} characters.");
@@ -88,8 +88,8 @@ internal static class MeEndpoints
             yield return ("timeZone", "There is no such time zone. Use an IANA name such as Europe/Berlin or America/Sao_Paulo.");
         if (candidate.Country is { } country && !CountryZones.IsCountryOrRegion(country))
             yield return ("country", "There is no such country. Use two capital letters such as DE or BR (ISO 3166-1), with a region if you like, as in BR-SP.");
-        if (!drafts.Languages.Contains(candidate.Language))
-            yield return ("language", $"Use one of: {string.Join(", ", drafts.Languages)}.");
+        if (!wording.Languages.Contains(candidate.Language))
+            yield return ("language", $"Use one of: {string.Join(", ", wording.Languages)}.");
         if (candidate.DigestHour is < 0 or > 23) yield return ("digestHour", "Use an hour from 0 to 23.");
         if (candidate.DigestDays.Count == 0 || candidate.DigestDays.Contains(IsoDayOfWeek.None) || candidate.DigestDays.Distinct().Count() < candidate.DigestDays.Count)
             yield return ("digestDays", "Name the weekdays on which the mail may come, each once and at least one, as in [\"monday\", \"thursday\"]. For no mails at all set digests to false.");

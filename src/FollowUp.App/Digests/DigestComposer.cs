@@ -90,7 +90,7 @@ internal sealed class DigestComposer(
         var language = candidate.Language;
         var also = digest.Due.Select(other => other.Interview).Concat(nudge.Also).Where(other => step.SharedWith.Contains(other.Id)).DistinctBy(other => other.Id).ToList();
         // Told ahead, it is written for the day it is for.
-        var request = new DraftRequest(candidate, interview, step, LocalDate.Max(day, step.DueOn), step.Recipient, step.Channel ?? ChannelKind.Email, language) { AlsoAbout = also };
+        var request = new DraftRequest(candidate, interview, step, LocalDate.Max(day, step.DueOn), step.Recipient, step.Channel ?? ChannelKind.Email, DraftLanguage.Of(step.Kind, interview, step.Recipient, candidate)) { AlsoAbout = also };
         var draft = drafts.Write(request);
         return new DueItem
         {
@@ -107,18 +107,18 @@ internal sealed class DigestComposer(
                 ? $"{SendDay.Format(nudge.DoOn)}, {window}"
                 : StepCards.Window(step, candidate),
             Moved = views.Moved(candidate, interview, step),
-            Draft = Show(draft, language),
+            Draft = Show(draft),
             Alternatives = [.. step.Alternatives.Select(other => new DueAlternative(
                 OtherWays.NameOf(step.Kind, other, wording, language),
                 wording.Say(other.Reason, interview, language),
-                Show(drafts.Write(request with { Recipient = other.Recipient, Channel = other.Channel, AlsoAbout = [] }), language)))],
+                Show(drafts.Write(request with { Recipient = other.Recipient, Channel = other.Channel, AlsoAbout = [], Language = DraftLanguage.Of(step.Kind, interview, other.Recipient, candidate) }))))],
             Sources = [.. step.Sources.Select(SourceCatalog.Get).Select(source =>
                 new SourceLink(source.Title, source.Url is null ? null : new Uri(source.Url)))],
             Actions = [.. Actions(profile, interview, step, day)],
         };
     }
 
-    private static DueDraft Show(Draft draft, string language) => new(draft.Subject, draft.Body, draft.Voicemail, draft.Link, language) { InThread = draft.InThread };
+    private static DueDraft Show(Draft draft) => new(draft.Subject, draft.Body, draft.Voicemail, draft.Link, draft.Language) { InThread = draft.InThread };
 
     private IEnumerable<ActionLink> Actions(Profile profile, Interview interview, PlannedStep step, LocalDate day)
     {

@@ -17,7 +17,7 @@ namespace FollowUp.App.Exports;
 /// come back.
 /// </summary>
 internal sealed class Restoration(
-    CandidateStore store, WakeUps wakeUps, LookUps lookUps, PersonalTokens tokens, PlaybookCatalog playbooks, DraftWriter drafts, IClock clock)
+    CandidateStore store, WakeUps wakeUps, LookUps lookUps, PersonalTokens tokens, PlaybookCatalog playbooks, Wording wording, IClock clock)
 {
     /// <summary>Those of <see cref="Candidate"/>; the export's other members are made anew.</summary>
     private static readonly string[] Preferences = ["name", "phone", "signOff", "introduction", "timeZone", "country", "language", "digestHour", "digestDays", "sameDayMails", "playbook", "reconnect"];
@@ -36,7 +36,7 @@ internal sealed class Restoration(
         var email = EmailAddress.Normalise(typed, out var remedy) ?? throw RequestRefused.Malformed("me.email", remedy);
         var candidate = JsonBody.Bind<Candidate>(
             new JsonObject(Preferences.Where(me.ContainsKey).Select(name => KeyValuePair.Create(name, me[name]?.DeepClone()))), "me");
-        candidate = MeEndpoints.Check(candidate, playbooks, drafts);
+        candidate = MeEndpoints.Check(candidate, playbooks, wording);
         var interviews = Items<StoredInterview>(export, "interviews");
         var digests = Items<DigestRecord>(export, "digests").Where(digest => digest.State == DigestState.Sent).OrderBy(digest => digest.Day).ToList();
         Check(interviews, candidate);

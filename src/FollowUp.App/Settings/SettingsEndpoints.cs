@@ -38,7 +38,7 @@ internal static class SettingsEndpoints
     }
 
     private static async Task<IResult> SaveAsync(
-        HttpContext http, CandidateStore store, SettingsViews views, PlaybookCatalog playbooks, DraftWriter drafts, IClock clock,
+        HttpContext http, CandidateStore store, SettingsViews views, PlaybookCatalog playbooks, Wording wording, IClock clock,
         CancellationToken cancellationToken)
     {
         var form = SettingsForm.Of(await FormBody.ReadAsync(http.Request, cancellationToken));
@@ -48,7 +48,7 @@ internal static class SettingsEndpoints
                 http.CandidateId(),
                 current =>
                 {
-                    var candidate = MeEndpoints.Check(form.ApplyTo(current.Profile.Candidate), playbooks, drafts);
+                    var candidate = MeEndpoints.Check(form.ApplyTo(current.Profile.Candidate), playbooks, wording);
                     var (profile, now) = (current.Profile with { Candidate = candidate }, clock.GetCurrentInstant());
                     current.Put(form.Digests == SettingsForm.Ticked ? profile.Subscribe(now) : profile.Unsubscribe(now));
                 },

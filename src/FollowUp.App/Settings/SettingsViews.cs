@@ -7,12 +7,12 @@ using FollowUp.Core.Drafting;
 namespace FollowUp.App.Settings;
 
 /// <summary>Puts together what the settings page shows beside the settings themselves.</summary>
-internal sealed class SettingsViews(PersonalTokens tokens, PlaybookTimelines timelines, DraftWriter drafts, Wording wording, InboxAddresses inbox)
+internal sealed class SettingsViews(PersonalTokens tokens, PlaybookTimelines timelines, Wording wording, InboxAddresses inbox)
 {
     public async Task<SettingsView> OfAsync(Profile profile, SettingsForm form, CancellationToken cancellationToken) => new(
         profile.Email,
         form,
-        [.. drafts.Languages],
+        [.. wording.Languages],
         [.. timelines.All.Select(of => new PlaybookExample(of.Playbook.Name, of.Playbook.Summary, Days(of.WithPromise), Days(of.WithoutPromise)))],
         await tokens.ListAsync(profile, cancellationToken),
         DateTimeZoneProviders.Tzdb[profile.Candidate.TimeZone],

@@ -17,4 +17,7 @@ public sealed record Draft(
 {
     /// <summary>Whether the recipient has written by e-mail before, so that a reply to their last mail is better than a new one. The subject is for who starts a new one all the same.</summary>
     public bool InThread { get; init; }
+
+    /// <summary>The language it is written in: an ISO 639-1 code.</summary>
+    public string Language { get; init; } = "en";
 }

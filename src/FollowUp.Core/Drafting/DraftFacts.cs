@@ -8,8 +8,9 @@ namespace FollowUp.Core.Drafting;
 /// <param name="request">What the draft is made from.</param>
 /// <param name="rounds">The rounds of its interview.</param>
 /// <param name="language">Its language.</param>
+/// <param name="own">The candidate's own language.</param>
 /// <param name="brief">Whether days are written in short, as in texts.</param>
-internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Language language, bool brief)
+internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Language language, Language own, bool brief)
 {
     /// <summary>After this many days a date is no help to remember a meeting by.</summary>
     private const int DaysRemembered = 60;
@@ -31,19 +32,22 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
             .AddName("company", _interview.Company)
             .AddName("role", role)
             .AddName("roleTitle", language.RoleTitle(role))
-            .AddName("signOff", PlainText.Line(request.Candidate.SignOff)?.TrimEnd(',', ' '))
-            .AddPassage("intro", Ended(request.Candidate.Introduction))
+            .AddName("ofRole", language.Joined("ofRole", role))
+            .AddName("inCompany", language.Joined("inCompany", _interview.Company))
+            .AddName("signOff", ReferenceEquals(language, own) ? PlainText.Line(request.Candidate.SignOff)?.TrimEnd(',', ' ') : null)
+            .AddPassage("intro", Ended(Readable(request.Candidate.Introduction)))
             .AddName("topic", Topic())
             .AddName("also", Also())
-            .AddPassage("circumstances", request.Today > _interview.CircumstancesUntil ? null : language.Circumstances(Unended(_interview.Circumstances)))
+            .AddPassage("circumstances", request.Today > _interview.CircumstancesUntil ? null : language.Circumstances(Unended(Readable(_interview.Circumstances))))
             .AddName("through", _people.NamesExcept(_recipient, language.Name) is { } names ? language.List(names) : null)
             .Add("agency", _recipient is { Role: ContactRole.Agency } || request.AlsoAbout.Any(IsElsewhere))
             .Add("stage", round is null ? null : language.RoundName(round))
             .Add("when", Remembered(round?.HeldAt.Date))
-            .Add("whose", round is null ? null : language.Of(round.HeldAt.Date, request.Today))
+            .Add("theStage", round is null ? null : language.TheRound(round))
+            .Add("whose", IsRemembered(round?.HeldAt.Date) is { } held ? language.Of(held, request.Today, _country, brief) : null)
             .Add("month", round is null ? null : language.Month(round.HeldAt.Date, request.Today))
             .Add("appliedOn", Remembered(_interview.AppliedOn));
-        if (_interview.ValueAdd is { } offer && (_traits.HasFlag(DraftTraits.CarriesValue) || (!WasOffered() && !_traits.HasFlag(DraftTraits.ValueApart))))
+        if (_interview.ValueAdd is { } offer && (offer.Kind is ValueAddKind.Article || Readable(offer.Text) is not null) && (_traits.HasFlag(DraftTraits.CarriesValue) || (!WasOffered() && !_traits.HasFlag(DraftTraits.ValueApart))))
             facts.AddPassage(Language.NameOf(offer.Kind), offer.Kind is ValueAddKind.Article ? offer.Text : Unended(offer.Text))
                 .AddPassage("ideaAlone", offer.Kind is ValueAddKind.Idea ? Ended(offer.Text) : null)
                 .AddPassage("introductionAlone", offer.Kind is ValueAddKind.Introduction ? Ended(offer.Text) : null);
@@ -61,6 +65,8 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
         var talked = _people.TalkedWith(_recipient) && !_traits.HasFlag(DraftTraits.ThroughSomebodyElse);
         facts.AddName("called", greeting.Called)
             .Add("formal", greeting.IsFormal)
+            .Add("madam", greeting.Title is Courtesy.Madam)
+            .Add("sir", greeting.Title is Courtesy.Sir)
             .Add("met", _people.Met(_recipient))
             .Add("talked", talked)
             .Add("arranged", _people.Arranged(_recipient))
@@ -119,7 +125,7 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
     /// <summary>What the candidate noted of them ("their move to streaming") is told to them as theirs ("your move").</summary>
     private string? Topic()
     {
-        var topics = _interview.Topics.Select(Unended).OfType<string>().ToList();
+        var topics = _interview.Topics.Select(Readable).Select(Unended).OfType<string>().ToList();
         return topics.Count == 0 ? null : language.Topic(
             topics[PeopleOf.IndexOf(_interview, _recipient) % topics.Count], toReader: _people.Met(_recipient), toColleague: _recipient is not { Role: ContactRole.Agency });
     }
@@ -138,6 +144,9 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
         { Kind: EventKind.ThankYouSent or EventKind.CheckInSent or EventKind.MovedUp } => sent.Step == StepKind.AddValue,
         _ => false,
     });
+
+    /// <summary>What was typed; null where it is rather in the candidate's language than in the message's, and nobody could read it there.</summary>
+    private string? Readable(string? typed) => typed is null || language.IsForeign(typed, own) ? null : typed;
 
     /// <summary>As a sentence of its own; an address on the web stays as it is.</summary>
     private static string? Ended(string? text)

@@ -35,8 +35,8 @@ public sealed class DraftWriter(DraftLink? links = null)
     public Draft Write(DraftRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var draft = new Draft(request.Step.Kind, request.Channel, request.Recipient, Subject: null, Body: "", Voicemail: null, Link: null);
-        var writing = new Writing(request, _languages[request.Language]);
+        var draft = new Draft(request.Step.Kind, request.Channel, request.Recipient, Subject: null, Body: "", Voicemail: null, Link: null) { Language = _languages.CodeOf(request.Language) };
+        var writing = new Writing(request, _languages[request.Language], _languages[request.Candidate.Language]);
         return (writing.Step, request.Channel) switch
         {
             (StepKind.Prepare or StepKind.LetGo, _) => draft with { Recipient = null, Body = writing.Write(DraftForm.Note) },
@@ -63,7 +63,7 @@ public sealed class DraftWriter(DraftLink? links = null)
             request.Channel, request.Recipient, request.Step.Copy, request.Interview.Country ?? request.Candidate.Country, draft.Subject, draft.Body),
     };
 
-    private sealed class Writing(DraftRequest request, Language language)
+    private sealed class Writing(DraftRequest request, Language language, Language own)
     {
         private readonly HeldRounds _rounds = new(request.Interview, request.Today);
         private Facts? _facts;
@@ -79,7 +79,7 @@ public sealed class DraftWriter(DraftLink? links = null)
         public string Write(DraftForm form)
         {
             // The forms of one draft write days alike.
-            _facts ??= new DraftFacts(request, _rounds, language, brief: form is DraftForm.Text or DraftForm.LinkedIn).Gather();
+            _facts ??= new DraftFacts(request, _rounds, language, own, brief: form is DraftForm.Text or DraftForm.LinkedIn).Gather();
             var known = form is DraftForm.LinkedIn ? _facts.Without("me") : _facts;
             return language.Message(Step, form).Write(known, Variant(), form);
         }

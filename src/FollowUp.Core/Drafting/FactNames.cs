@@ -9,13 +9,13 @@ internal static class FactNames
     public static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(
         [
             // who and what
-            "me", "phone", "signOff", "intro", "name", "called", "company", "role", "roleTitle", "stage", "topic", "circumstances", "idea", "ideaAlone", "introductionAlone", "article", "introduction", "through", "also",
+            "me", "phone", "signOff", "intro", "name", "called", "company", "role", "roleTitle", "stage", "topic", "circumstances", "idea", "ideaAlone", "introductionAlone", "article", "introduction", "through", "also", "ofRole", "inCompany", "theStage",
 
             // days
             "when", "whose", "month", "appliedOn", "promisedDay", "decideBy", "nextStage", "nextDay", "missedDay", "times", "offeredOn", "roundDay",
 
             // facts that hold or do not hold
-            "formal", "met", "talked", "arranged", "stranger", "alone", "agency", "goodNews", "missedToday",
+            "formal", "madam", "sir", "met", "talked", "arranged", "stranger", "alone", "agency", "goodNews", "missedToday",
             "first", "second", "nextStep", "application", "spokenOffer", "timesOffered", "timeLost", "timeAccepted", "timesSent", "timeOpen",
             "opensWithThanks", "throughSomebodyElse", "otherOffer", "firstChoice", "afterReferences", "unreachable", "carriesValue", "howItWent", "asked", "callsOff", "roundToday",
 

@@ -12,7 +12,13 @@ internal sealed class Language(
     /// <summary>A day at most so far off needs no month to be understood.</summary>
     private const int DaysWithoutMonth = 14;
 
+    /// <summary>Words no longer than this join others in a role, and stay small.</summary>
+    private const int ShortWord = 3;
+
     private readonly FrozenSet<string> _roleWords = words.RoleWords.ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly FrozenSet<string> _smallWords = ((string[])[.. words.Topic.ClauseStarts, .. words.Topic.Verbs, .. words.Topic.Links, .. words.Topic.Small, .. words.Circumstances.ClauseStarts])
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The reasons it can put into words.</summary>
     public IReadOnlyDictionary<string, Sentence> Reasons => reasons;
@@ -35,6 +41,16 @@ internal sealed class Language(
             : throw new InvalidOperationException($"The language has no {form} for the step {step}.");
     }
 
+    /// <summary>What it lacks of another language's messages and labels, as file and key.</summary>
+    public IReadOnlyList<string> Lacks(Language other) =>
+    [
+        .. other.Messages.Keys.Except(messages.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(key => key.Replace(".", ".json: ", StringComparison.Ordinal)),
+        .. other.Labels.Except(Labels, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(label => $"words.json: labels: {label}"),
+    ];
+
+    /// <summary>The keys of its labels.</summary>
+    public IEnumerable<string> Labels => words.Labels.Keys;
+
     /// <summary>The key of a message template.</summary>
     public static string Key(string step, string form) => $"{step}.{form}";
 
@@ -52,14 +68,16 @@ internal sealed class Language(
     public string ShortDay(LocalDate day, string? country = null) => Day(Patterns(country).Short, day);
 
     /// <summary>When something was: "today", "on Wednesday" in the last days, else "on 18 November".</summary>
-    public string On(LocalDate day, LocalDate today, string? country, bool brief) => day == today ? words.OnToday : words.OnDay.Replace(
+    public string On(LocalDate day, LocalDate today, string? country, bool brief) => day == today ? words.OnToday : words.OnWeekdays is { } weekdays && IsThisWeek(day, today) ? weekdays[(int)day.DayOfWeek - 1] : words.OnDay.Replace(
         "{day}",
         IsThisWeek(day, today) ? Weekday(day) : Date(day, country, brief),
         StringComparison.Ordinal);
 
-    /// <summary>A day in front of what took place on it, such as "Tuesday's"; null when its weekday says too little.</summary>
-    public string? Of(LocalDate day, LocalDate today) =>
-        day == today ? words.OfToday : IsThisWeek(day, today) ? words.OfDay.Replace("{weekday}", Weekday(day), StringComparison.Ordinal) : null;
+    /// <summary>A day beside what took place on it, such as "Tuesday's"; null when its weekday says too little, and dates are not said so.</summary>
+    public string? Of(LocalDate day, LocalDate today, string? country, bool brief) =>
+        day == today ? words.OfToday
+        : IsThisWeek(day, today) ? words.OfDay.Replace("{weekday}", Weekday(day), StringComparison.Ordinal)
+        : words.OfDate?.Replace("{day}", Date(day, country, brief), StringComparison.Ordinal);
 
     /// <summary>A day as one speaks of it: "the 23rd" where the month goes without saying, else "23 November".</summary>
     public string Near(LocalDate day, LocalDate today, string? country, bool brief) =>
@@ -71,11 +89,11 @@ internal sealed class Language(
     public string Month(LocalDate day, LocalDate today) => words.Months[day.Month - 1] + Year(day, today);
 
     /// <summary>Names in a row: "Ana, Bruno and Carla".</summary>
-    public string List(IReadOnlyList<string> names) => Row(names, words.And);
+    public string List(IReadOnlyList<string> names) => Row(names, names.Count < 2 ? words.And : AndBefore(names[^1]));
 
     /// <summary>Days to choose from: "Friday, Monday or Tuesday"; with their dates when one is a week or more after <paramref name="today"/>.</summary>
     public string Choice(IReadOnlyList<LocalDate> days, LocalDate today) => Row(
-        [.. days.Select(day => days[^1] < today.PlusWeeks(1) ? Weekday(day) : ShortDay(day))], words.Or);
+        [.. days.Select(day => days[^1] < today.PlusWeeks(1) ? (words.ChoiceWeekdays ?? words.Weekdays)[(int)day.DayOfWeek - 1] : Day(words.ChoiceDay ?? Patterns(country: null).Short, day))], words.Or);
 
     /// <summary>How a contact is greeted, who works in <paramref name="country"/>.</summary>
     public Salutation Greet(Contact? contact, string? country) => Salutation.Of(contact, country, words);
@@ -96,7 +114,27 @@ internal sealed class Language(
     }
 
     /// <summary>A role inside a sentence: "data engineer" of "Data Engineer position", but "QA lead" of "QA Lead".</summary>
-    public string? RoleInText(string? role) => Role(role) is { } bare ? string.Join(' ', bare.Split(' ').Select(Small)) : null;
+    public string? RoleInText(string? role) => Role(role) is not { } bare ? null
+        : words.CapitalRoles && !bare.Any(char.IsUpper) ? string.Join(' ', bare.Split(' ').Select(Capital))
+        : string.Join(' ', bare.Split(' ').Select(Small));
+
+    /// <summary>A name with the word before it, as the language joins them; null where it has no such join.</summary>
+    public string? Joined(string join, string? name) => PlainText.Line(name) is { } line && words.Joins.TryGetValue(join, out var rule) ? rule.Of(line) : null;
+
+    /// <summary>Whether what was typed is rather in another language, by the small words of both.</summary>
+    public bool IsForeign(string typed, Language other)
+    {
+        if (ReferenceEquals(this, other)) return false;
+        var said = typed.Split(' ').Select(word => word.Trim(',', '.', ':', ';', '"')).ToList();
+        return said.Count(other._smallWords.Contains) > said.Count(_smallWords.Contains);
+    }
+
+    /// <summary>A round with its article, where the language needs one that fits.</summary>
+    public string? TheRound(Round round) => words.Labels.GetValueOrDefault(
+        round is { Format: RoundFormat.Remote, Stage: not RoundStage.Test } ? "the.recorded" : $"the.{NameOf(round.Stage)}");
+
+    /// <summary>Where drafts are in this language unless something else is said.</summary>
+    public IReadOnlyList<string> Countries => words.Countries;
 
     /// <summary>A role from inside a sentence at the beginning of a line: "Data engineer", but "iOS developer".</summary>
     public string? RoleTitle(string? role) =>
@@ -106,7 +144,7 @@ internal sealed class Language(
     public string OtherRole(string role, string? company)
     {
         var pattern = company is null ? words.OtherRole : words.OtherRoleAt;
-        return string.Join(role, pattern.Split("{role}").Select(part => part.Replace("{company}", company ?? "", StringComparison.Ordinal)));
+        return string.Join(Joined("ofRole", role) ?? role, pattern.Split("{role}").Select(part => part.Replace("{company}", Joined("inCompany", company) ?? company ?? "", StringComparison.Ordinal)));
     }
 
     /// <summary>
@@ -145,6 +183,14 @@ internal sealed class Language(
         return _roleWords.Contains(small.TrimEnd(',')) ? small : word;
     }
 
+    private static string Capital(string word) => word.Length > ShortWord ? char.ToUpperInvariant(word[0]) + word[1..] : word;
+
+    private string AndBefore(string name) => words.AndBefore
+        .Where(before => name.StartsWith(before.Key, StringComparison.OrdinalIgnoreCase))
+        .OrderByDescending(before => before.Key.Length)
+        .Select(before => before.Value)
+        .FirstOrDefault(words.And);
+
     private string Weekday(LocalDate day) => words.Weekdays[(int)day.DayOfWeek - 1];
 
     private string Date(LocalDate day, string? country, bool brief) => Day(brief ? Patterns(country).BriefDate : Patterns(country).Date, day);
@@ -161,6 +207,8 @@ internal sealed class Language(
             .Replace("{weekday}", Weekday(day), StringComparison.Ordinal)
             .Replace("{wd}", words.ShortWeekdays[(int)day.DayOfWeek - 1], StringComparison.Ordinal)
             .Replace("{day}", day.Day.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{nth}", words.NthDays[day.Day - 1], StringComparison.Ordinal)
+            .Replace("{m}", day.Month.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{month}", words.Months[day.Month - 1], StringComparison.Ordinal)
             .Replace("{mon}", words.ShortMonths[day.Month - 1], StringComparison.Ordinal);
 

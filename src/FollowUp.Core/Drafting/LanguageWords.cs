@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace FollowUp.Core.Drafting;
 
 /// <summary>The words of <c>words.json</c>.</summary>
@@ -39,8 +41,23 @@ internal sealed record LanguageWords
     /// <summary>Today in front of what took place.</summary>
     public required string OfToday { get; init; }
 
+    /// <summary>The same of a day farther off, of <c>{day}</c>; null where nobody says it so.</summary>
+    public string? OfDate { get; init; }
+
+    /// <summary>When something was, by weekday and Monday first; null where <see cref="OnDay"/> fits weekdays too.</summary>
+    public IReadOnlyList<string>? OnWeekdays { get; init; }
+
+    /// <summary>Weekdays to choose from, Monday first; null where they are said as they are.</summary>
+    public IReadOnlyList<string>? ChoiceWeekdays { get; init; }
+
+    /// <summary>A day to choose from that needs its date; null for the short one.</summary>
+    public string? ChoiceDay { get; init; }
+
     /// <summary>Stands before the last name of several.</summary>
     public required string And { get; init; }
+
+    /// <summary>What stands there instead before names that begin so; the longest beginning counts.</summary>
+    public IReadOnlyDictionary<string, string> AndBefore { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Stands before the last of several to choose from.</summary>
     public required string Or { get; init; }
@@ -53,6 +70,21 @@ internal sealed record LanguageWords
 
     /// <summary>Words that tell a mailbox of many from a person.</summary>
     public required IReadOnlyList<string> TeamWords { get; init; }
+
+    /// <summary>How people are addressed.</summary>
+    public AddressWords Address { get; init; } = new();
+
+    /// <summary>Where drafts are in this language unless something else is said: ISO 3166 codes with or without a region.</summary>
+    public IReadOnlyList<string> Countries { get; init; } = [];
+
+    /// <summary>What a name becomes after a word that changes with it, by the fact it makes: "d'ingénieur", "no Banco".</summary>
+    public IReadOnlyDictionary<string, NameJoin> Joins { get; init; } = FrozenDictionary<string, NameJoin>.Empty;
+
+    /// <summary>Words written small where a message goes on after the greeting's comma; empty where it begins anew.</summary>
+    public IReadOnlyList<string> SmallAfterGreeting { get; init; } = [];
+
+    /// <summary>Whether a role typed all small is written with capitals.</summary>
+    public bool CapitalRoles { get; init; }
 
     /// <summary>Countries where a name of several words may begin with the family's.</summary>
     public required IReadOnlyList<string> FamilyFirstIn { get; init; }
@@ -91,7 +123,7 @@ internal sealed record LanguageWords
     public required IReadOnlyDictionary<string, string> Partials { get; init; }
 }
 
-/// <summary>How days are written, of <c>{weekday}</c>, <c>{wd}</c>, <c>{day}</c>, <c>{month}</c> and <c>{mon}</c>.</summary>
+/// <summary>How days are written, of <c>{weekday}</c>, <c>{wd}</c>, <c>{day}</c>, <c>{nth}</c>, <c>{month}</c>, <c>{mon}</c> and, in digits, <c>{m}</c>.</summary>
 /// <param name="Long">With its weekday: "Wednesday 18 November".</param>
 /// <param name="Short">The same in short: "Wed 18 Nov".</param>
 /// <param name="Date">Without a weekday: "18 November".</param>

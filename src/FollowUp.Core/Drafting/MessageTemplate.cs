@@ -17,7 +17,8 @@ internal sealed record Place(IReadOnlyList<Sentence> Say, IReadOnlyList<string> 
 /// <summary>One form of one step: paragraphs of places.</summary>
 /// <param name="Name">Where it was read from, for error messages.</param>
 /// <param name="Paragraphs">The paragraphs.</param>
-internal sealed record MessageTemplate(string Name, IReadOnlyList<IReadOnlyList<Place>> Paragraphs)
+/// <param name="SmallAfterGreeting">Words written small after a greeting that ends with a comma.</param>
+internal sealed record MessageTemplate(string Name, IReadOnlyList<IReadOnlyList<Place>> Paragraphs, IReadOnlyList<string> SmallAfterGreeting)
 {
     private sealed record Chosen(Sentence Sentence, int Paragraph, int? Drop);
 
@@ -66,18 +67,23 @@ internal sealed record MessageTemplate(string Name, IReadOnlyList<IReadOnlyList<
         return chosen;
     }
 
-    private static string Compose(Chosen[] chosen, string[] said, int dropped)
+    private string Compose(Chosen[] chosen, string[] said, int dropped)
     {
         var text = new StringBuilder();
         var last = -1;
+        var afterGreeting = -1;
         for (var i = 0; i < chosen.Length; i++)
         {
             if (chosen[i].Drop <= dropped) continue;
             if (last >= 0) text.Append(chosen[i].Paragraph == last ? " " : "\n\n");
-            text.Append(said[i]);
+            text.Append(text.Length == afterGreeting ? Small(said[i]) : said[i]);
+            if (last < 0 && said[i][^1] == ',') afterGreeting = text.Length + (i + 1 < chosen.Length && chosen[i + 1].Paragraph == chosen[i].Paragraph ? 1 : 2);
             last = chosen[i].Paragraph;
         }
 
         return text.ToString();
     }
+
+    private string Small(string sentence) =>
+        SmallAfterGreeting.Contains(sentence.Split(' ', 2)[0].TrimEnd(','), StringComparer.Ordinal) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
 }

@@ -5,9 +5,9 @@ using System.Text;
 namespace FollowUp.Core.Drafting;
 
 /// <summary>A name as it was typed, taken apart: "Dr. med. Okafor, Grace, PhD (HR)" is Grace Okafor with the title "Dr.".</summary>
-/// <param name="Title">The first title, as typed; null without one.</param>
+/// <param name="Titles">The titles, as typed.</param>
 /// <param name="Words">The names themselves, given names first; empty when there are none.</param>
-internal sealed record PersonName(string? Title, IReadOnlyList<string> Words)
+internal sealed record PersonName(IReadOnlyList<string> Titles, IReadOnlyList<string> Words)
 {
     /// <summary>The shortest name in capitals that may be shouted rather than initials: "ANA", but not "JP".</summary>
     private const int ShortestShouted = 3;
@@ -24,17 +24,18 @@ internal sealed record PersonName(string? Title, IReadOnlyList<string> Words)
         if (parts.Exists(part => Among(words.TeamWords, part))) return null;
 
         var titles = parts.TakeWhile(part => Among(words.Titles, part)).Count();
+        var known = titles;
         if (titles > 0)
             while (titles < parts.Count && parts[titles] is [>= 'a' and <= 'z', .., '.']) titles++;
         var names = parts[titles..];
         while (names.Count > 1 && Among(words.NameEndings, names[^1])) names.RemoveAt(names.Count - 1);
         var isPlain = names.Exists(name => name.Any(char.IsLower)) && names.Exists(name => name.Any(char.IsUpper));
         if (!isPlain && (names.Count > 1 || names is [{ Length: >= ShortestShouted }] || names is [[>= 'a' and <= 'z']])) names = names.ConvertAll(Written);
-        return new PersonName(titles > 0 ? Written(parts[0]) : null, names);
+        return new PersonName([.. parts.Take(known).Select(Written)], names);
     }
 
     /// <summary>The name as it stands in a sentence: "Dr. Anna Voss".</summary>
-    public string InText => string.Join(' ', Title is null ? Words : Words.Prepend(Title));
+    public string InText => string.Join(' ', Titles.Take(1).Concat(Words));
 
     /// <summary>The given name; null when there is but an initial.</summary>
     public string? Given => Words.Count == 1 ? Words[0] : Words.SkipLast(1).FirstOrDefault(word => !IsInitial(word));

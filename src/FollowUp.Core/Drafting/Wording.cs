@@ -14,6 +14,9 @@ public sealed class Wording
     /// <summary>The keys of all reasons that can be put into words, in ordinal order.</summary>
     public IEnumerable<string> Keys => _languages["en"].Reasons.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>The ISO 639-1 codes of the languages a candidate can be spoken to in, in ordinal order.</summary>
+    public IReadOnlyList<string> Languages => _languages.WithReasons;
+
     /// <summary>Whether a reason with this key can be put into words.</summary>
     /// <param name="key">The key of a <see cref="Reason"/>.</param>
     public bool Knows(string key)
@@ -33,7 +36,7 @@ public sealed class Wording
         ArgumentNullException.ThrowIfNull(reason);
         ArgumentNullException.ThrowIfNull(interview);
         ArgumentNullException.ThrowIfNull(language);
-        var words = _languages[language];
+        var words = _languages.OfReasons(language);
         if (!words.Reasons.TryGetValue(reason.Key, out var text))
             throw new ArgumentException($"There is no text for the reason '{reason.Key}'.", nameof(reason));
 
@@ -82,6 +85,6 @@ public sealed class Wording
     private string Label<T>(string family, T value, string language) where T : struct, Enum
     {
         ArgumentNullException.ThrowIfNull(language);
-        return _languages[language].Label(family, value);
+        return _languages.OfReasons(language).Label(family, value);
     }
 }

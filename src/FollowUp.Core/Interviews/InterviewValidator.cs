@@ -1,4 +1,5 @@
 using FollowUp.Core.Calendars;
+using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
 using NodaTime;
 
@@ -48,6 +49,8 @@ public static class InterviewValidator
         findings.Required("company", interview.Company);
         findings.Required("role", interview.Role);
         findings.Country("country", interview.Country);
+        if (interview.Language is { } language && !LanguageCatalog.Embedded.Codes.Contains(language, StringComparer.Ordinal))
+            findings.Add("language", $"Drafts cannot be written in this language; choose one of {string.Join(", ", LanguageCatalog.Embedded.Codes)}, or leave it out.");
         if (interview.Playbook is { } playbook && playbooks.Find(playbook) is null)
             findings.Add("playbook", $"There is no such playbook; choose one of {string.Join(", ", playbooks.All.Select(known => known.Name))}.");
         if (findings.Date("appliedOn", interview.AppliedOn) && interview.AppliedOn > findings.Today)

@@ -139,7 +139,7 @@ internal static class CommandLine
 
     private static Command Words()
     {
-        var write = new Option<FileInfo?>("--write") { Description = "Write it to this file." };
+        var write = new Option<FileInfo?>("--write") { Description = "Write it to this file, which is named after its language, such as de.md; in a folder, every language's." };
         var command = new Command("words", "Print everything the product says, to be read by a person.") { write };
         command.SetAction((parsed, cancellationToken) => WordsCommand.RunAsync(parsed.GetValue(write), parsed.InvocationConfiguration.Output, cancellationToken));
         return command;

@@ -16,7 +16,7 @@ internal static class InviteCommand
         OperatorCommand.RunAsync(async services =>
         {
             var candidate = new Candidate { Name = name, TimeZone = timeZone ?? MachineZone() };
-            MeEndpoints.Check(candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<DraftWriter>());
+            MeEndpoints.Check(candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<Wording>());
             await services.GetRequiredService<StoreSetup>().OpenAsync(cancellationToken);
             var (_, token) = await services.GetRequiredService<Invitations>().InviteAsync(email, candidate, cancellationToken);
             var signIn = services.GetRequiredService<IOptions<SiteOptions>>().Value.LinkTo(SessionEvents.SignInPath);

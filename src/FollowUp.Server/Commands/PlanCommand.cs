@@ -20,7 +20,7 @@ internal static class PlanCommand
             await using var app = ServerHome.CreateBuilder().Build();
             app.Services.ValidateSettings();
             var services = app.Services;
-            var candidate = MeEndpoints.Check(SimulationFile.Read(file).Candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<DraftWriter>());
+            var candidate = MeEndpoints.Check(SimulationFile.Read(file).Candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<Wording>());
             var now = services.GetRequiredService<IClock>().GetCurrentInstant();
             if (on is not null)
                 now = LocalDatePattern.Iso.Parse(on) is { Success: true } day

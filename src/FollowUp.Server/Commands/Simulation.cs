@@ -57,7 +57,7 @@ internal sealed class Simulation(SimulationFile file, TextWriter output, bool ig
         var clock = new SimulatedClock(At(first, LocalTime.Midnight));
         await using var app = CreateApp(folder, clock);
         var services = app.Services;
-        var candidate = MeEndpoints.Check(file.Candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<DraftWriter>());
+        var candidate = MeEndpoints.Check(file.Candidate, services.GetRequiredService<PlaybookCatalog>(), services.GetRequiredService<Wording>());
         await StoreSetup.CreateTablesAsync(services.GetRequiredService<ITableStore>(), cancellationToken);
         (_candidateId, _) = await services.GetRequiredService<Invitations>().InviteAsync(Address, candidate, cancellationToken);
         await RegisterAsync(services, first, cancellationToken);

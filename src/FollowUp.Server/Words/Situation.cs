@@ -25,9 +25,16 @@ internal sealed record Situation(string Title, Interview Interview, StepKind Kin
     /// <summary>The day by which another offer is to be answered, or on which a round is called off.</summary>
     public LocalDate? On { get; init; }
 
-    public DraftRequest Request(string variant) => new(
-        Candidate,
-        Interview with { Id = variant },
+    public DraftRequest Request(string variant, string language = "en")
+    {
+        var people = SheetWords.Of(language);
+        var interview = people.Of(Interview) with { Id = variant };
+        return RequestFor(people.Of(Candidate), interview, language, people);
+    }
+
+    private DraftRequest RequestFor(Candidate candidate, Interview interview, string language, SheetWords people) => new(
+        candidate,
+        interview,
         new PlannedStep
         {
             Id = $"{Kind}",
@@ -40,7 +47,8 @@ internal sealed record Situation(string Title, Interview Interview, StepKind Kin
             DecideBy = Traits.HasFlag(DraftTraits.OtherOffer) ? On : null,
         },
         SheetPeople.Today,
-        Interview.Contacts.FirstOrDefault(contact => contact.Id == To),
-        Channel)
-    { AlsoAbout = Also };
+        interview.Contacts.FirstOrDefault(contact => contact.Id == To),
+        Channel,
+        language)
+    { AlsoAbout = [.. Also.Select(people.Of)] };
 }

@@ -11,7 +11,7 @@ namespace FollowUp.Core.Tests.Drafting;
 public sealed partial class DraftWriterTests
 {
     private static readonly DraftWriter Writer = new();
-    private static readonly ConcurrentDictionary<StepKind, Draft[]> Written = new();
+    private static readonly ConcurrentDictionary<(StepKind Step, string Language), Draft[]> Written = new();
 
     public static TheoryData<StepKind> Steps => [.. Enum.GetValues<StepKind>()];
 
@@ -133,19 +133,20 @@ public sealed partial class DraftWriterTests
     ];
 
     /// <summary>Every draft of a step; written once for all tests, for there are some thousands.</summary>
-    internal static Draft[] Drafts(StepKind step) => Written.GetOrAdd(step, static step =>
+    internal static Draft[] Drafts(StepKind step, string language = "en") => Written.GetOrAdd((step, language), static key =>
     [
         .. from facts in (Interview[])[Sample.Full, Sample.Bare, Sample.Tested, .. LongFacts.All]
-           from traits in TraitsOf(step)
+           from traits in TraitsOf(key.Step)
            from channel in (ChannelKind[])[ChannelKind.Email, ChannelKind.Phone, ChannelKind.Sms, ChannelKind.LinkedIn]
            from recipient in facts.Contacts.Append(null)
            select Writer.Write(new DraftRequest(
-               Sample.Candidate with { Name = NameBeside(facts), Phone = ReferenceEquals(facts, Sample.Bare) ? null : "+54 9 11 5555 123 456" },
+               Sample.Candidate with { Name = NameBeside(facts), Phone = ReferenceEquals(facts, Sample.Bare) ? null : "+54 9 11 5555 123 456", Language = key.Language },
                facts with { Id = $"{facts.Id}-{traits}-{channel}" },
-               Sample.Step(step, traits),
+               Sample.Step(key.Step, traits),
                Sample.Today,
                recipient,
-               channel)),
+               channel,
+               key.Language)),
     ]);
 
     internal static bool IsSent(Draft draft) =>

@@ -17,6 +17,12 @@ public sealed partial class WordsCommandTests
         Assert.Equal(Repository.Read("docs", "words", "en.md"), output.ToString());
     }
 
+    public static TheoryData<string> Languages => [.. WordSheet.Languages];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Write_EveryLanguage_IsWhatIsInTheRepository(string language) => Assert.Equal(Repository.Read("docs", "words", $"{language}.md"), WordSheet.Write(language));
+
     [Fact]
     public void Situations_AreSixty() => Assert.Equal(60, Situations.All.Select(situation => situation.Title).Distinct(StringComparer.Ordinal).Count());
 

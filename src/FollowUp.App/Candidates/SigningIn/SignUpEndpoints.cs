@@ -33,14 +33,14 @@ internal static class SignUpEndpoints
     }
 
     private static async Task<IResult> SendAsync(
-        HttpContext http, SignInMails mails, AskingBrowser asking, IOptions<SignUpOptions> options, PlaybookCatalog playbooks, DraftWriter drafts)
+        HttpContext http, SignInMails mails, AskingBrowser asking, IOptions<SignUpOptions> options, PlaybookCatalog playbooks, Wording wording)
     {
         RefuseWhenClosed(options.Value);
         var sent = await FormBody.ReadAsync(http.Request, http.RequestAborted);
         var form = new SignUpForm(sent["email"], sent["name"], ZoneNames.Read(sent["timeZone"].ToString()));
         try
         {
-            var (email, wish) = Read(new SignUpRequest(form.Email ?? "", form.TimeZone ?? "", form.Name), playbooks, drafts);
+            var (email, wish) = Read(new SignUpRequest(form.Email ?? "", form.TimeZone ?? "", form.Name), playbooks, wording);
             await mails.SignUpAsync(email, wish, asking.Mark(http));
             return new SeeOther("/app/sign-up/sent");
         }
@@ -51,10 +51,10 @@ internal static class SignUpEndpoints
     }
 
     private static async Task<Accepted> RequestAsync(
-        HttpContext http, SignInMails mails, IOptions<SignUpOptions> options, PlaybookCatalog playbooks, DraftWriter drafts, CancellationToken cancellationToken)
+        HttpContext http, SignInMails mails, IOptions<SignUpOptions> options, PlaybookCatalog playbooks, Wording wording, CancellationToken cancellationToken)
     {
         RefuseWhenClosed(options.Value);
-        var (email, wish) = Read(JsonBody.Bind<SignUpRequest>(await JsonBody.ReadObjectAsync(http.Request, cancellationToken)), playbooks, drafts);
+        var (email, wish) = Read(JsonBody.Bind<SignUpRequest>(await JsonBody.ReadObjectAsync(http.Request, cancellationToken)), playbooks, wording);
         await mails.SignUpAsync(email, wish, browser: null);
         return TypedResults.Accepted((string?)null);
     }
@@ -75,11 +75,11 @@ internal static class SignUpEndpoints
         return new SeeOther(LocalPath.Home);
     }
 
-    private static (string Email, Candidate Wish) Read(SignUpRequest request, PlaybookCatalog playbooks, DraftWriter drafts)
+    private static (string Email, Candidate Wish) Read(SignUpRequest request, PlaybookCatalog playbooks, Wording wording)
     {
         var email = EmailAddress.Normalise(request.Email, out var remedy) ?? throw RequestRefused.Invalid("email", remedy);
         var wish = new Candidate { Name = string.IsNullOrWhiteSpace(request.Name) ? null : request.Name.Trim(), TimeZone = request.TimeZone.Trim() };
-        MeEndpoints.Check(wish, playbooks, drafts);
+        MeEndpoints.Check(wish, playbooks, wording);
         return (email, wish);
     }
 

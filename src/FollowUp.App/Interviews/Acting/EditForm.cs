@@ -7,7 +7,7 @@ namespace FollowUp.App.Interviews.Acting;
 
 internal static class EditForm
 {
-    private static readonly string[] Lines = ["company", "role", "employerType", "country", "arrangedBy", "playbook", "circumstances", "circumstancesUntil"];
+    private static readonly string[] Lines = ["company", "role", "employerType", "country", "language", "arrangedBy", "playbook", "circumstances", "circumstancesUntil"];
 
     public static FormValues Fill(About about, string eTag)
     {
@@ -18,6 +18,7 @@ internal static class EditForm
             ("role", interview.Role),
             ("employerType", FormName.Of(interview.EmployerType)),
             ("country", interview.Country is { } country ? CountryNames.NameOf(country) : null),
+            ("language", interview.Language),
             ("arrangedBy", interview.ArrangedBy is { } role ? FormName.Of(role) : null),
             ("playbook", interview.Playbook),
             ("circumstances", interview.Circumstances),

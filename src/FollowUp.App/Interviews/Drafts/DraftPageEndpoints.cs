@@ -6,8 +6,8 @@ internal static class DraftPageEndpoints
 {
     public static void MapDrafts(this RouteGroupBuilder pages)
     {
-        pages.MapGet("/interviews/{id}/draft", async Task<RazorComponentResult> (string id, HttpContext http, DraftPages drafts, string? step = null, string? to = null) =>
-            new RazorComponentResult<DraftPage>(new { View = await drafts.WriteAsync(http, id, step, to) }));
+        pages.MapGet("/interviews/{id}/draft", async Task<RazorComponentResult> (string id, HttpContext http, DraftPages drafts, string? step = null, string? to = null, string? language = null) =>
+            new RazorComponentResult<DraftPage>(new { View = await drafts.WriteAsync(http, id, step, to, language) }));
         // Nothing is changed by it, so it answers the page itself; to the script only the part that is new.
         pages.MapPost("/interviews/{id}/draft", async Task<IResult> (string id, HttpContext http, DraftPages drafts) =>
         {

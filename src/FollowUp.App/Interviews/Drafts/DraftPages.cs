@@ -17,12 +17,12 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
 {
     private static readonly ToneReview Tone = new();
 
-    public async Task<DraftPageView> WriteAsync(HttpContext http, string id, string? step, string? to)
+    public async Task<DraftPageView> WriteAsync(HttpContext http, string id, string? step, string? to, string? language)
     {
         var about = await AboutAsync(http, id, step);
         var (contact, channel) = about.Way(to);
-        var draft = cards.Write(about.Records, about.Interview, about.Step, about.Today, contact, channel);
-        return View(about, draft, FormValues.Of(("to", StepCards.WayOf(contact, channel)), ("subject", draft.Subject), ("text", draft.Body)), draft.Link);
+        var draft = cards.Write(about.Records, about.Interview, about.Step, about.Today, contact, channel, Known(language));
+        return View(about, draft, Fresh(contact, channel, draft), draft.Link);
     }
 
     public async Task<DraftPageView> ReviewAsync(HttpContext http, string id)
@@ -30,8 +30,8 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
         var form = await FormValues.ReadAsync(http);
         var about = await AboutAsync(http, id, form.Text("step"));
         var (contact, channel) = about.Way(form.Text("to"));
-        var draft = cards.Write(about.Records, about.Interview, about.Step, about.Today, contact, channel);
-        if (form.Has("rewrite")) return View(about, draft, FormValues.Of(("to", StepCards.WayOf(contact, channel)), ("subject", draft.Subject), ("text", draft.Body)), draft.Link);
+        var draft = cards.Write(about.Records, about.Interview, about.Step, about.Today, contact, channel, Known(form.Text("language")));
+        if (form.Has("rewrite")) return View(about, draft, Fresh(contact, channel, draft), draft.Link);
         var text = (form["text"] ?? "").ReplaceLineEndings("\n");
         if (text.Length > ToneReview.MostCharacters)
             return View(about, draft, form.Refused(RequestRefused.Invalid("text", $"This has {text.Length} characters; {ToneReview.MostCharacters} is the most.")), link: null);
@@ -40,9 +40,17 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
         var context = new ToneContext { HasOtherOffer = about.Step.Traits.HasFlag(DraftTraits.OtherOffer), OtherTexts = OtherTexts(about) };
         return View(about, draft, form, link) with
         {
-            Findings = Tone.Review(text, about.Step.Kind, channel, about.Records.Profile.Candidate.Language, context),
+            Findings = Tone.Review(text, about.Step.Kind, channel, draft.Language, context),
         };
     }
+
+    private static FormValues Fresh(Contact? contact, ChannelKind channel, Draft draft) =>
+        FormValues.Of(("to", StepCards.WayOf(contact, channel)), ("language", draft.Language), ("subject", draft.Subject), ("text", draft.Body));
+
+    /// <summary>The language asked for; null for the employer's.</summary>
+    private static string? Known(string? language) => language is null || DraftLanguages.Names.Any(known => known.Value == language)
+        ? language
+        : throw RequestRefused.Malformed("language", $"There are drafts in: {string.Join(", ", DraftLanguages.Names.Select(known => known.Value))}.");
 
     /// <summary>What other people of the round get by the plan: colleagues compare notes (rule R22).</summary>
     private List<string> OtherTexts(Asked about) =>
@@ -78,7 +86,7 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
         Link = link,
         Open = link is null ? null : DigestPhrases.Open(link),
         CanBeDone = StepEvents.Done(about.Step, about.Today) is not null && about.Step.Kind != StepKind.Call && (about.Step.Kind != StepKind.Debrief || about.Step.Recipient is not null),
-        Language = about.Records.Profile.Candidate.Language,
+        Language = draft.Language,
     };
 
     private sealed record Asked(CandidateRecords Records, Interview Interview, Plan Plan, PlannedStep Step, LocalDate Today)

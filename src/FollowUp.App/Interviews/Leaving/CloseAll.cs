@@ -69,7 +69,7 @@ internal sealed class CloseAll(CandidateStore store, InterviewInput input, Plans
         {
             if (step is not { Channel: { } channel } || !told.Add(interview.Id)) continue;
             var also = interviews.Where(other => step.SharedWith.Contains(other.Id) && told.Add(other.Id)).ToList();
-            var request = new DraftRequest(candidate, interview, step, clock.TodayOf(candidate), step.Recipient, channel, candidate.Language) { AlsoAbout = also };
+            var request = new DraftRequest(candidate, interview, step, clock.TodayOf(candidate), step.Recipient, channel, DraftLanguage.Of(step.Kind, interview, step.Recipient, candidate)) { AlsoAbout = also };
             notes.Add(new ClosingNote([interview, .. also], drafts.Write(request)));
         }
 

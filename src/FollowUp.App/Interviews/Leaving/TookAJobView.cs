@@ -37,7 +37,7 @@ public sealed record TookAJobView(
                     string.Join("; ", note.Interviews.Select(About)),
                     cards.Whom(note.Draft.Recipient, note.Draft.Channel, copy: null),
                     // One that speaks for several is written nowhere else.
-                    index < MostTexts || note.Interviews.Count > 1 ? StepCards.Show(note.Draft, records.Profile.Candidate.Language) : null)),
+                    index < MostTexts || note.Interviews.Count > 1 ? StepCards.Show(note.Draft) : null)),
                 .. closed.Where(interview => !notes.Any(note => note.Interviews.Any(told => told.Id == interview.Id)))
                     .Select(interview => new WithdrawalNote(interview.Id, About(interview), Whom: null, Draft: null)),
             ],

@@ -60,7 +60,7 @@ internal static class PlanEndpoints
         recipient ??= planned.Recipient;
         var draft = writer.Write(new DraftRequest(
             candidate, interview, planned, candidate.DayOf(at),
-            recipient, ChannelFor(channel, recipient, planned), Language(language ?? candidate.Language, writer))
+            recipient, ChannelFor(channel, recipient, planned), Language(language ?? DraftLanguage.Of(kind, interview, recipient, candidate), writer))
         {
             AlsoAbout = recipient == planned.Recipient ? [.. records.Interviews.Where(other => planned.SharedWith.Contains(other.Id))] : [],
         });

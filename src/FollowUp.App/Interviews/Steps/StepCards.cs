@@ -37,10 +37,10 @@ internal sealed class StepCards(DraftWriter drafts, Wording wording, PlanViews v
             OtherWays = [.. step.Alternatives.Select(other => new OtherWay(
                 Shown.Line(OtherWays.NameOf(step.Kind, other, wording)),
                 Shown.Line(wording.Say(other.Reason, interview)),
-                withDraft ? Show(Write(records, interview, step, today, other.Recipient, other.Channel), candidate.Language) : null,
+                withDraft ? Show(Write(records, interview, step, today, other.Recipient, other.Channel)) : null,
                 WayOf(other.Recipient, other.Channel)))],
             Sources = [.. step.Sources.Select(SourceCatalog.Get)],
-            Draft = withDraft ? Show(Write(records, interview, step, today, step.Recipient, step.Channel ?? ChannelKind.Email), candidate.Language) : null,
+            Draft = withDraft ? Show(Write(records, interview, step, today, step.Recipient, step.Channel ?? ChannelKind.Email)) : null,
             CanBeDone = StepEvents.Done(step, today) is not null && (step.Kind != StepKind.Debrief || step.Recipient is not null),
             LacksPhone = candidate.Phone is null && (step.Channel == ChannelKind.Phone || step.Kind == StepKind.Call),
         };
@@ -50,19 +50,21 @@ internal sealed class StepCards(DraftWriter drafts, Wording wording, PlanViews v
     public static string? Window(PlannedStep step, Candidate candidate) => step.SendZone is not { } zone ? null
         : $"between {DayText.Time(step.SendFrom)} and 17:00" + (zone == candidate.TimeZone ? "" : $", {zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ')} time");
 
-    public Draft Write(CandidateRecords records, Interview interview, PlannedStep step, LocalDate today, Contact? recipient, ChannelKind channel) => drafts.Write(
-        new DraftRequest(records.Profile.Candidate, interview, step, today, recipient, channel, records.Profile.Candidate.Language)
+    /// <summary>A draft in a language, or in the one of the employer.</summary>
+    public Draft Write(CandidateRecords records, Interview interview, PlannedStep step, LocalDate today, Contact? recipient, ChannelKind channel, string? language = null) => drafts.Write(
+        new DraftRequest(
+            records.Profile.Candidate, interview, step, today, recipient, channel, language ?? DraftLanguage.Of(step.Kind, interview, recipient, records.Profile.Candidate))
         {
             AlsoAbout = recipient == step.Recipient ? OthersOf(records, step) : [],
         });
 
-    public static ShownDraft Show(Draft draft, string language) => new(
+    public static ShownDraft Show(Draft draft) => new(
         draft.Subject is null ? null : Shown.Line(draft.Subject),
         Shown.Lines(draft.Body),
         draft.Voicemail is null ? null : Shown.Lines(draft.Voicemail),
         draft.Link,
         draft.Link is { } link ? DigestPhrases.Open(link) : null,
-        language);
+        draft.Language);
 
     /// <summary>A person and a way, as the draft's page names them.</summary>
     public static string WayOf(Contact? contact, ChannelKind channel) => $"{contact?.Id}|{FormName.Of(channel)}";
