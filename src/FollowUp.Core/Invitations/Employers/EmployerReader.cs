@@ -93,6 +93,7 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
     {
         var agency = IsByAgency;
         Company = Whole(Best(_companies, name => agency ? 0 : _labels.Any(label => Fold.Squash(label) == Fold.Squash(name)) ? Spelled + 1 : IsSpelled(name) ? Spelled : 0));
+        if (Company is { } found) Company = (Organisations.Spoken(found.Name), found.IsSure);
         Role = Best(_roles, name => IsRole(name) ? 2 : 0);
         if (Company is null && _labels is [{ } only]) Company = (char.ToUpperInvariant(only[0]) + only[1..], false);
     }
@@ -194,7 +195,7 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
         return null;
     }
 
-    private bool IsCompany(string name) => !IsPerson(name) && name.Length is > 1 and < 80 && name.Any(char.IsLetter) && !Words.Of("team").IsWhole(name) && !Words.Of("interview").IsWhole(name) && !Words.Of("video").IsWhole(name) && !Words.Of("greeting").IsWhole(name) && !Words.Of("closing").IsWhole(name) && Words.Month(Fold.Of(name)) == 0 && Words.Weekday(new TokenText(name), 0, false).Day == 0
+    private bool IsCompany(string name) => !Words.Of("honorific").IsWhole(name.TrimEnd('.')) && !IsPerson(name) && name.Length is > 1 and < 80 && name.Any(char.IsLetter) && !Words.Of("team").IsWhole(name) && !Words.Of("interview").IsWhole(name) && !Words.Of("video").IsWhole(name) && !Words.Of("greeting").IsWhole(name) && !Words.Of("closing").IsWhole(name) && Words.Month(Fold.Of(name)) == 0 && Words.Weekday(new TokenText(name), 0, false).Day == 0
         && !SystemNames.Contains(Fold.Squash(name), StringComparer.Ordinal);
 
     /// <summary>What systems sign with.</summary>
