@@ -78,11 +78,14 @@ internal static class PersonNames
     {
         if (PlainText.Line(shown) is not { } name || name.Contains('@', StringComparison.Ordinal)) return null;
         foreach (var end in (string[])[" via ", " (via", " (", " [", " | ", " at ", " from ", " - ", " – ", " von ", " de chez ", " bei ", " @ ", "/"])
-            if (name.IndexOf(end, StringComparison.OrdinalIgnoreCase) is > 0 and var at)
+            if (name.IndexOf(end, StringComparison.OrdinalIgnoreCase) is > 0 and var at && !(end == " von " && IsFamily(name[(at + end.Length)..])))
                 name = name[..at];
         name = name.Trim(' ', '\'', '"', ',', '.', '*');
         return name.Length == 0 ? null : Ordered(PlainText.Shorten(name, 200));
     }
+
+    /// <summary>Of "Hannes von der Heide" what follows "von": no employer.</summary>
+    private static bool IsFamily(string after) => after.StartsWith("der ", StringComparison.Ordinal) || after.StartsWith("dem ", StringComparison.Ordinal) || after.StartsWith("den ", StringComparison.Ordinal) || after.StartsWith("und ", StringComparison.Ordinal);
 
     /// <summary>"Prado, Bruno" is Bruno Prado.</summary>
     private static string Ordered(string name)

@@ -101,6 +101,7 @@ internal sealed class Roster(Invitee invitee)
     private void JoinBox()
     {
         var signer = _people.FindIndex(person => person is { IsOrganizer: true, MayBeEmployer: false } && IsPersonal(person));
+        if (_people.FindIndex(person => person is { IsOrganizer: true, MayBeEmployer: false, Address: null } && IsPersonal(person)) is >= 0 and var unreached) signer = unreached;
         if (signer < 0) return;
         if (_people[signer].Address is null && _people.FindIndex(person => person is { IsOrganizer: true, Address: { } } && (!IsPersonal(person) || IsShared(person, _people[signer]))) is >= 0 and var box)
         {

@@ -41,10 +41,10 @@ internal static class Titles
     {
         if (title is null) return null;
         var tokens = new TokenText(title);
-        // "PA to Alan Moss, Managing Partner" is nobody's partner.
-        if (Array.Exists(Assistants, start => title.StartsWith(start, StringComparison.OrdinalIgnoreCase))) return ContactRole.Recruiter;
         if (Words.Of("hiringManager").Find(tokens) >= 0) return ContactRole.HiringManager;
         if (Words.Of("hr").Find(tokens) >= 0 && Words.Of("recruiter").Find(tokens) < 0) return ContactRole.Hr;
+        // "PA to Alan Moss, Managing Partner" is nobody's partner.
+        if (Array.Exists(Assistants, start => title.StartsWith(start, StringComparison.OrdinalIgnoreCase))) return ContactRole.Recruiter;
         if (Words.Of("recruiter").Find(tokens) >= 0) return ContactRole.Recruiter;
         return Words.Of("seniorManager").Find(tokens) >= 0 ? ContactRole.SeniorManager : null;
     }
