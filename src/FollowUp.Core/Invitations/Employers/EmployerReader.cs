@@ -135,7 +135,7 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
         var end = text.LineEnd(line);
         if (TitleLength(text, line) is not (> 0 and var length) || end - line > 9) return;
         for (var i = line + length; i < end; i++)
-            if (text[i].Folded is "," or "|" or "·" && Names.CompanyAt(text, i + 1) is { } name && i + 1 + new TokenText(name).Count >= end && IsCompany(name) && !Titles.IsTitle(name) && !PersonNames.IsName(name)) Add(_companies, name, Shown);
+            if ((text[i].Folded is "," or "|" or "·" || text[i] is { IsSpaced: true, Folded: "-" or "–" }) && Names.CompanyAt(text, i + 1) is { } name && i + 1 + new TokenText(name).Count >= end && IsCompany(name) && !Titles.IsTitle(name) && !PersonNames.IsName(name)) Add(_companies, name, Shown);
     }
 
     private void ReadRole(TokenText text, int at, int weight)

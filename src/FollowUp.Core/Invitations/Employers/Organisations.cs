@@ -10,7 +10,7 @@ internal static class Organisations
     public static bool IsWord(string folded) => Known.Value.Contains(folded);
 
     /// <summary>Whether a name ends in what a company is in law.</summary>
-    public static bool IsLegal(string name) => name.Split(' ')[^1].Replace(".", "", StringComparison.Ordinal).ToUpperInvariant() is "GMBH" or "AG" or "INC" or "LTD" or "LLC" or "PLC" or "SA" or "SAS" or "SARL" or "SL" or "SPA" or "SRL" or "BV" or "NV" or "LDA" or "LTDA" or "KG" or "SE" or "LIMITED" or "CORP" or "EV" or "EG" or "CO" or "UG";
+    public static bool IsLegal(string name) => name.Split(' ')[^1].Replace(".", "", StringComparison.Ordinal).ToUpperInvariant() is "GMBH" or "AG" or "INC" or "LTD" or "LLC" or "PLC" or "SA" or "SAS" or "SARL" or "SL" or "SPA" or "SRL" or "BV" or "NV" or "LDA" or "LTDA" or "KG" or "SE" or "LIMITED" or "CORP" or "EV" or "EG" or "CO" or "UG" or "PVT" or "PTY" or "PTE";
 
     /// <summary>The name people use: "Stahlbau Nord" of Stahlbau Nord GmbH &amp; Co. KG. "Bramble &amp; Co" is a name.</summary>
     public static string Spoken(string name)
