@@ -136,6 +136,8 @@ public static class InvitationReader
         for (var i = 0; i < text.Count; i++)
             if (text[i].Folded is "est" or "edt" or "pst" or "pdt" or "cdt" or "mst" or "et" or "pt" && text.Text.AsSpan(text[i].Start, text[i].Length).IndexOfAnyInRange('a', 'z') < 0)
                 return true;
+            else if (text[i].Folded is "pacific" or "eastern" && text[i - 1].Folded is "am" or "pm")
+                return true;
         return candidate.Country is not null || Words.Of("clock").Find(text) >= 0 ? false : null;
     }
 

@@ -67,14 +67,15 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
             if (i == 0 || text.IsEnd(i - 1))
             {
                 ReadLabel(text, text.SkipMarks(i));
+                ReadTitleLine(text, i);
                 if (text.LineEnd(i) - i is > 1 and <= 4 && text.Slice(i, text.LineEnd(i)).Trim(' ', '*') is var own && IsSpelled(own) && Names.CompanyAt(text, i) == own && IsCompany(own) && !Titles.IsTitle(own) && !Words.Of("team").IsIn(own)) Add(_companies, own, Said + 1);
-                else if (text.LineEnd(i) - i is > 1 and <= 6 && text.Slice(i, text.LineEnd(i)).Trim(' ', '*') is var line && char.IsUpper(line[0]) && Organisations.IsIn(line) && IsCompany(line) && !Titles.IsTitle(line) && !line.Contains(':', StringComparison.Ordinal)) Add(_companies, line.Split(',')[0], Shown);
+                else if (text.LineEnd(i) - i is > 1 and <= 6 && text.Slice(i, text.LineEnd(i)).Trim(' ', '*') is var line && char.IsUpper(line[0]) && (Organisations.IsIn(line) || Organisations.IsLegal(line)) && IsCompany(line) && !Titles.IsTitle(line) && !line.Contains(':', StringComparison.Ordinal)) Add(_companies, line.Split(',')[0], Shown);
             }
 
             if (Words.Of("roleBefore").Match(text, i) is > 1 and var length) ReadRole(text, i + length, length > 2 ? Said : Shown);
             else if (Words.Of("roleBefore").Match(text, i) == 1) ReadRole(text, i + 1, Guessed);
             else if (Words.Of("roleAfter").Match(text, i) > 0 && RoleBefore(text, i) is { } role) Add(_roles, role, Shown);
-            if (Words.Of("theTeam").Match(text, i) is > 0 and var team && Names.CompanyAt(text, i + team) is { } company && IsCompany(company) && !IsRole(company)) Add(_companies, company, text[i + team - 1].Folded is "with" or "con" or "com" or "avec" or "met" or "mit" ? Guessed : Shown);
+            if (Words.Of("theTeam").Match(text, i) is > 0 and var team && Names.CompanyAt(text, i + team) is { } company && IsCompany(company) && !IsRole(company) && !(text[i].Folded is "chat" or "call" or "conversation" or "meeting" && !company.Contains(' ', StringComparison.Ordinal) && !IsSpelled(company))) Add(_companies, company, text[i + team - 1].Folded is "with" or "con" or "com" or "avec" or "met" or "mit" ? Guessed : Shown);
             else if (Words.Of("behalf").Match(text, i) is > 0 and var behalf && Names.CompanyAt(text, i + behalf) is { } principal && IsCompany(principal)) Add(_companies, principal, Said + 1);
             else if (Words.Of("client").Match(text, i) is > 0 and var client && Names.CompanyAt(text, text.Skip(i + client, ",:")) is { } named && IsCompany(named)) Add(_companies, named, Said + Spelled + 1);
             else if (Words.Of("team").Match(text, i) > 0) ReadTeam(text, i);
@@ -93,6 +94,7 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
     {
         var agency = IsByAgency;
         Company = Whole(Best(_companies, name => agency ? 0 : _labels.Any(label => Fold.Squash(label) == Fold.Squash(name)) ? Spelled + 1 : IsSpelled(name) ? Spelled : 0));
+        if (Company is { } found) Company = (Organisations.Spoken(found.Name), found.IsSure);
         Role = Best(_roles, name => IsRole(name) ? 2 : 0);
         if (Company is null && _labels is [{ } only]) Company = (char.ToUpperInvariant(only[0]) + only[1..], false);
     }
@@ -125,6 +127,15 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
     {
         if (Words.Of("labelRole").Match(text, at) is > 0 and var role && text[text.Skip(at + role, "*")].Folded is ":" or "|" && Names.RoleAt(text, text.Skip(at + role, "*:|")) is { } named) Add(_roles, named, Said + 1);
         if (Words.Of("labelCompany").Match(text, at) is > 0 and var company && text[text.Skip(at + company, "*")].Folded is ":" or "|" && Names.CompanyAt(text, text.Skip(at + company, "*:|")) is { } employer) Add(_companies, employer, Said + 2);
+    }
+
+    /// <summary>"Talent, Millrace": a signature's title, and the employer behind a mark, to the line's end.</summary>
+    private void ReadTitleLine(TokenText text, int line)
+    {
+        var end = text.LineEnd(line);
+        if (TitleLength(text, line) is not (> 0 and var length) || end - line > 9) return;
+        for (var i = line + length; i < end; i++)
+            if ((text[i].Folded is "," or "|" or "·" || text[i] is { IsSpaced: true, Folded: "-" or "–" }) && Names.CompanyAt(text, i + 1) is { } name && i + 1 + new TokenText(name).Count >= end && IsCompany(name) && !Titles.IsTitle(name) && !PersonNames.IsName(name)) Add(_companies, name, Shown);
     }
 
     private void ReadRole(TokenText text, int at, int weight)
@@ -194,7 +205,7 @@ internal sealed class EmployerReader(IReadOnlyList<PersonClue> people, Invitee i
         return null;
     }
 
-    private bool IsCompany(string name) => !IsPerson(name) && name.Length is > 1 and < 80 && name.Any(char.IsLetter) && !Words.Of("team").IsWhole(name) && !Words.Of("interview").IsWhole(name) && !Words.Of("video").IsWhole(name) && !Words.Of("greeting").IsWhole(name) && !Words.Of("closing").IsWhole(name) && Words.Month(Fold.Of(name)) == 0 && Words.Weekday(new TokenText(name), 0, false).Day == 0
+    private bool IsCompany(string name) => !Words.Of("honorific").IsWhole(name.TrimEnd('.')) && !IsPerson(name) && name.Length is > 1 and < 80 && name.Any(char.IsLetter) && !Words.Of("team").IsWhole(name) && !Words.Of("interview").IsWhole(name) && !Words.Of("video").IsWhole(name) && !Words.Of("greeting").IsWhole(name) && !Words.Of("closing").IsWhole(name) && Words.Month(Fold.Of(name)) == 0 && Words.Weekday(new TokenText(name), 0, false).Day == 0
         && !SystemNames.Contains(Fold.Squash(name), StringComparer.Ordinal);
 
     /// <summary>What systems sign with.</summary>

@@ -10,7 +10,23 @@ internal static class Organisations
     public static bool IsWord(string folded) => Known.Value.Contains(folded);
 
     /// <summary>Whether a name ends in what a company is in law.</summary>
-    public static bool IsLegal(string name) => name.Split(' ')[^1].Replace(".", "", StringComparison.Ordinal).ToUpperInvariant() is "GMBH" or "AG" or "INC" or "LTD" or "LLC" or "PLC" or "SA" or "SAS" or "SARL" or "SL" or "SPA" or "SRL" or "BV" or "NV" or "LDA" or "LTDA" or "KG" or "SE" or "LIMITED" or "CORP" or "EV" or "EG" or "CO" or "UG";
+    public static bool IsLegal(string name) => name.Split(' ')[^1].Replace(".", "", StringComparison.Ordinal).ToUpperInvariant() is "GMBH" or "AG" or "INC" or "LTD" or "LLC" or "PLC" or "SA" or "SAS" or "SARL" or "SL" or "SPA" or "SRL" or "BV" or "NV" or "LDA" or "LTDA" or "KG" or "SE" or "LIMITED" or "CORP" or "EV" or "EG" or "CO" or "UG" or "PVT" or "PTY" or "PTE";
+
+    /// <summary>The name people use: "Stahlbau Nord" of Stahlbau Nord GmbH &amp; Co. KG. "Bramble &amp; Co" is a name.</summary>
+    public static string Spoken(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        while (words.Count > 1)
+        {
+            var last = words[^1].Replace(".", "", StringComparison.Ordinal).TrimEnd(',').ToUpperInvariant();
+            var isForm = last is "LLP" or "OHG" || (last != "CO" && IsLegal(words[^1].TrimEnd(',')));
+            var isCoOfForm = last == "CO" && words is [.., var form, "&", _] && IsLegal(form);
+            if (!isForm && !isCoOfForm) break;
+            words.RemoveRange(words.Count - (isCoOfForm ? 2 : 1), isCoOfForm ? 2 : 1);
+        }
+
+        return string.Join(' ', words).TrimEnd(',', ' ', '&');
+    }
 
     /// <summary>Whether a name holds such a word.</summary>
     public static bool IsIn(string name)

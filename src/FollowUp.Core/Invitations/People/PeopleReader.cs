@@ -30,6 +30,8 @@ internal sealed class PeopleReader(TokenText text, Roster roster)
         {
             if (meet.Match(text, i) is > 0 and var length)
             {
+                // "Thank you for speaking with Helen": that is over.
+                if (Words.Of("thanksFor").Find(text, StartOfSentence(i), i + length) >= 0) continue;
                 var with = text.Slice(i, i + length);
                 var isOpen = with.EndsWith("with", StringComparison.OrdinalIgnoreCase) || with.EndsWith("mit", StringComparison.OrdinalIgnoreCase) || with.EndsWith("con", StringComparison.OrdinalIgnoreCase) || with.EndsWith("com", StringComparison.OrdinalIgnoreCase) || with.EndsWith("avec", StringComparison.OrdinalIgnoreCase) || with.EndsWith("met", StringComparison.OrdinalIgnoreCase) || with.EndsWith("bei", StringComparison.OrdinalIgnoreCase);
                 var next = i + length;

@@ -21,9 +21,10 @@ internal static class PersonNames
         for (var i = at; words < MostWords;)
         {
             if (i > at && text.IsEnd(i) || text[i].Kind != TokenKind.Word) break;
-            var isParticle = words > 0 && Particles.Contains(text[i].Folded) && text[i + 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[i + 1].Start]) && !IsAnd(text, i, words);
+            var isParticle = words > 0 && IsParticle(text, i, words);
             if (!char.IsUpper(text.Text[text[i].Start]) && !isParticle && !(words > 0 && text[i - 1] is { Folded: "'" or "-" })) break;
-            if (!isParticle && IsNoName(text, i)) break;
+            // "De La Tour": what follows a particle is a name, whatever else it may mean.
+            if (!isParticle && !(words > 0 && Particles.Contains(text[i - 1].Folded)) && IsNoName(text, i)) break;
             // "Duinwater N.V." is a company.
             if (words > 0 && text[i].Length == 1 && text.Is(i + 1, ".") && text[i + 2] is { Kind: TokenKind.Word, Length: 1, IsSpaced: false }) return 0;
             words++;
@@ -34,6 +35,26 @@ internal static class PersonNames
         }
 
         return words > 0 ? end - start : 0;
+    }
+
+    /// <summary>"von der Heide", "van den Berg": up to two more before the name itself.</summary>
+    private static bool IsParticle(TokenText text, int at, int before)
+    {
+        if (!Particles.Contains(text[at].Folded) || IsAnd(text, at, before)) return false;
+        for (var i = at + 1; i <= at + 3 && text[i].Kind == TokenKind.Word; i++)
+            if (char.IsUpper(text.Text[text[i].Start])) return true;
+            else if (!Particles.Contains(text[i].Folded)) return false;
+        return false;
+    }
+
+    /// <summary>The name as its owner writes it: without "Mr", "Herr" or "Ing." before first and last name (a doctor stays one), and LEFÈVRE as Lefèvre.</summary>
+    public static string Plain(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        while (words.Count > 2 && Words.Of("honorific").IsWhole(words[0].TrimEnd('.')) && Fold.Squash(words[0]) is not ("dr" or "prof" or "professor")) words.RemoveAt(0);
+        var isLoud = words.TrueForAll(word => !word.Any(char.IsLower));
+        return string.Join(' ', words.Select((word, i) => word.Length < 3 && !isLoud || word.Any(char.IsLower) || word.Contains('.', StringComparison.Ordinal) || word.Length == 1 ? word
+            : i > 0 && isLoud && Particles.Contains(Fold.Of(word)) ? word.ToLowerInvariant() : string.Join('-', word.Split('-').Select(part => part.Length == 0 ? part : Big(part)))));
     }
 
     /// <summary>"Sónia Marques e Joaquim Tavares" and "Luis y Ana" are two; "Ana Costa e Silva" is one.</summary>
@@ -57,11 +78,14 @@ internal static class PersonNames
     {
         if (PlainText.Line(shown) is not { } name || name.Contains('@', StringComparison.Ordinal)) return null;
         foreach (var end in (string[])[" via ", " (via", " (", " [", " | ", " at ", " from ", " - ", " – ", " von ", " de chez ", " bei ", " @ ", "/"])
-            if (name.IndexOf(end, StringComparison.OrdinalIgnoreCase) is > 0 and var at)
+            if (name.IndexOf(end, StringComparison.OrdinalIgnoreCase) is > 0 and var at && !(end == " von " && IsFamily(name[(at + end.Length)..])))
                 name = name[..at];
         name = name.Trim(' ', '\'', '"', ',', '.', '*');
         return name.Length == 0 ? null : Ordered(PlainText.Shorten(name, 200));
     }
+
+    /// <summary>Of "Hannes von der Heide" what follows "von": no employer.</summary>
+    private static bool IsFamily(string after) => after.StartsWith("der ", StringComparison.Ordinal) || after.StartsWith("dem ", StringComparison.Ordinal) || after.StartsWith("den ", StringComparison.Ordinal) || after.StartsWith("und ", StringComparison.Ordinal);
 
     /// <summary>"Prado, Bruno" is Bruno Prado.</summary>
     private static string Ordered(string name)
@@ -91,6 +115,8 @@ internal static class PersonNames
         // "Carmen Vidal" is Carmen Vidal Ruiz.
         var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
         if (shorter.SequenceEqual(longer.Take(shorter.Length), StringComparer.Ordinal)) return true;
+        // "Hui Ling" is Tan Hui Ling, whose family name comes first.
+        if (shorter.SequenceEqual(longer.TakeLast(shorter.Length), StringComparer.Ordinal)) return true;
         return a[0] == b[0] && a[^1] == b[^1] || a.Order(StringComparer.Ordinal).SequenceEqual(b.Order(StringComparer.Ordinal), StringComparer.Ordinal) || (a[^1] == b[^1] && (a[0][0] == b[0][0]) && (a[0].Length == 1 || b[0].Length == 1));
     }
 

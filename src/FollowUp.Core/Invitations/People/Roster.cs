@@ -83,7 +83,7 @@ internal sealed class Roster(Invitee invitee)
         var isAlone = _people.Count(person => person.Name is not null || person.Address is not null) == 1;
         return
         [
-            .. _people.OrderByDescending(person => person == organizer).Select(person => new InvitedPerson(InvitationText.Line(person.Name), person.Address, person == organizer)
+            .. _people.OrderByDescending(person => person == organizer).Select(person => new InvitedPerson(InvitationText.Line(person.Name) is { } name ? PersonNames.Plain(name) : null, person.Address, person == organizer)
             {
                 Role = isByAgency && person == organizer ? ContactRole.Recruiter : RoleOf(person, isAlone),
                 JobTitle = InvitationText.Line(person.JobTitle),
@@ -101,8 +101,9 @@ internal sealed class Roster(Invitee invitee)
     private void JoinBox()
     {
         var signer = _people.FindIndex(person => person is { IsOrganizer: true, MayBeEmployer: false } && IsPersonal(person));
+        if (_people.FindIndex(person => person is { IsOrganizer: true, MayBeEmployer: false, Address: null } && IsPersonal(person)) is >= 0 and var unreached) signer = unreached;
         if (signer < 0) return;
-        if (_people[signer].Address is null && _people.FindIndex(person => person is { IsOrganizer: true, Address: not null } && !IsPersonal(person)) is >= 0 and var box)
+        if (_people[signer].Address is null && _people.FindIndex(person => person is { IsOrganizer: true, Address: { } } && (!IsPersonal(person) || IsShared(person, _people[signer]))) is >= 0 and var box)
         {
             _people[signer] = _people[signer] with { Address = _people[box].Address };
             _people.RemoveAt(box);
@@ -110,6 +111,11 @@ internal sealed class Roster(Invitee invitee)
 
         _people.RemoveAll(person => person is { IsOrganizer: true, MayBeEmployer: true, Address: null });
     }
+
+    /// <summary>"Bufete Quiroga" at a public mailbox named like it, signed by somebody else: the house's mailbox, not another person's.</summary>
+    private static bool IsShared(PersonClue box, PersonClue signer) =>
+        box is { Address: { } address, Name: { } name, JobTitle: null } && Systems.KindOf(address) == DomainKind.Public && signer.Name is { } signed && PersonNames.Bare(signed) > 1
+        && Fold.Squash(Systems.Local(address)) == Fold.Squash(name) && name.Split(' ')[^1].Equals(signed.Split(' ')[^1], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Of a text without headers and greeting the one address is its writer's.</summary>
     private void MakeWriterOrganizer()

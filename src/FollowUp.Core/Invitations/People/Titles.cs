@@ -11,6 +11,8 @@ internal static class Titles
     private static readonly string[] Kinds = ["recruiter", "hr", "hiringManager", "seniorManager", "lead", "jobNouns"];
     private static readonly string[] Suffixes = ["phd", "ph.d", "md", "mba", "jr", "sr", "ii", "iii", "cpa", "esq", "msc", "ma", "she/her", "he/him", "they/them"];
 
+    private static readonly string[] Assistants = ["pa to ", "ea to ", "assistant to ", "executive assistant", "personal assistant", "assistenz", "assistentin ", "assistent ", "assistante ", "assistant de ", "asistente de ", "assistente ", "secretary to ", "secrétaire ", "secretaria de ", "segretaria "];
+
     public static bool IsTitle(string text)
     {
         var tokens = new TokenText(text);
@@ -41,6 +43,8 @@ internal static class Titles
         var tokens = new TokenText(title);
         if (Words.Of("hiringManager").Find(tokens) >= 0) return ContactRole.HiringManager;
         if (Words.Of("hr").Find(tokens) >= 0 && Words.Of("recruiter").Find(tokens) < 0) return ContactRole.Hr;
+        // "PA to Alan Moss, Managing Partner" is nobody's partner.
+        if (Array.Exists(Assistants, start => title.StartsWith(start, StringComparison.OrdinalIgnoreCase))) return ContactRole.Recruiter;
         if (Words.Of("recruiter").Find(tokens) >= 0) return ContactRole.Recruiter;
         return Words.Of("seniorManager").Find(tokens) >= 0 ? ContactRole.SeniorManager : null;
     }

@@ -189,6 +189,7 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
     {
         var open = slots.Where(slot => slot is { Time: not null } && slot.Day.Day >= reference).ToList();
         if (open.Select(slot => slot.Day.Day + slot.Time!.Time).Distinct().Count() < 2) return null;
+        if (open.Where(IsBareLine).Select(slot => slot.Day.Day).Distinct().Count() is var bare && (bare >= 3 || bare == 2 && IsAskedBefore(open[0].Day.Start))) return Offer(open);
         var choice = Words.Of("choice");
         var (first, last) = (open[0].Day.Start, open[^1].Time!.End);
         for (var i = Math.Max(0, first - NearTokens); i < Math.Min(text.Count, last + NearTokens); i++)
@@ -196,11 +197,19 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
             if (choice.Match(text, i) is not (> 0 and var length)) continue;
             var isOr = length == 1 && text[i].Length <= 5;
             if (!isOr || open.Zip(open.Skip(1)).Any(pair => i >= pair.First.Day.End && i < pair.Second.Day.Start && pair.Second.Day.Start - i < NearBefore / 3))
-                return $"They offer several times: {string.Join("; ", open.Select(Say).Distinct(StringComparer.Ordinal).Take(8))}. Which did you agree on?";
+                return Offer(open);
         }
 
         return null;
     }
+
+    /// <summary>A line of a day and a time and nothing else: three such days are an offer.</summary>
+    private bool IsBareLine(Slot slot) =>
+        text.SkipMarks(text.LineStart(slot.Day.Start)) >= slot.Day.Start - 1 && slot.Time!.Start >= slot.Day.End && text.LineEnd(slot.Day.Start) is var end && slot.Time.End <= end && end - slot.Time.End <= 3;
+
+    private bool IsAskedBefore(int at) => Enumerable.Range(Math.Max(0, at - NearBefore), Math.Min(at, NearBefore)).Any(i => text[i].Folded == "?");
+
+    private static string Offer(List<Slot> open) => $"They offer several times: {string.Join("; ", open.Select(Say).Distinct(StringComparer.Ordinal).Take(8))}. Which did you agree on?";
 
     private FoundZone? Labelled(ZoneReader zones, LocalDateTime local)
     {

@@ -66,7 +66,8 @@ internal static class TimeReader
         if (text.Number(at) is not (>= 0 and var hour)) return null;
         if (text[at].Length == 4) return Words.Of("clock").Match(text, at + 1) is > 0 and var word && hour / 100 <= 23 ? new Clock(hour / 100, hour % 100, null, true, at + 1 + word) : null;
         if (hour > 23 || text[at].Length > 2) return null;
-        var (minute, isClear, next) = (0, false, at + 1);
+        // "alle ore 15": the word for hours may stand before.
+        var (minute, isClear, next) = (0, text[at - 1].Folded is "ore", at + 1);
         if (text[next] is { Kind: TokenKind.Mark, IsSpaced: false, Folded: ":" or "." } mark && text[next + 1] is { Kind: TokenKind.Number, Length: 2, IsSpaced: false })
         {
             minute = text.Number(next + 1);
