@@ -8,7 +8,7 @@ internal static class Bodies
     /// <summary>Met an interviewer by video on Wednesday 18 November 2026 at 15:00 in São Paulo; a recruiter arranged it over WhatsApp.</summary>
     public static JsonObject Interview() => JsonNode.Parse("""
         {
-          "company": "Acme", "role": "Data engineer", "country": "BR", "arrangedBy": "recruiter",
+          "company": "Acme", "role": "Data engineer", "country": "BR", "language": "en", "arrangedBy": "recruiter",
           "rounds": [ { "round": "first", "heldAt": "2026-11-18T15:00", "timeZone": "America/Sao_Paulo", "format": "video", "with": ["c2"] } ],
           "contacts": [
             { "id": "c1", "name": "Rafaela Lima", "role": "recruiter", "country": "BR", "met": true,
