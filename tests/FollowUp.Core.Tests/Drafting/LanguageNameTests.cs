@@ -91,19 +91,14 @@ public sealed class LanguageNameTests
     }
 
     [Theory]
-    [InlineData("DE", "de")]
-    [InlineData("AT", "de")]
-    [InlineData("CH-ZH", "de")]
-    [InlineData("BR-SP", "pt")]
-    [InlineData("MX", "es")]
-    [InlineData("GB", "en")]
-    [InlineData("JP", "en")]
-    public void Of_Country_IsItsLanguage(string country, string language)
+    [InlineData("DE")]
+    [InlineData("BR-SP")]
+    [InlineData("GB")]
+    public void Of_Interview_ChoosesTheLanguageAndNoCountryDoes(string country)
     {
-        Assert.Equal(language, DraftLanguage.Of(Sample.Full with { Country = country }, contact: null, Sample.Candidate));
-        Assert.Equal("en", DraftLanguage.Of(Sample.Full with { Country = country, Language = "en" }, contact: null, Sample.Candidate));
-        Assert.Equal(language, DraftLanguage.Of(Sample.Full with { Country = "GB" }, Sample.Recruiter with { Country = country }, Sample.Candidate));
-        Assert.Equal("en", DraftLanguage.Of(StepKind.LetGo, Sample.Full with { Country = country }, contact: null, Sample.Candidate));
+        Assert.Equal("en", DraftLanguage.Of(StepKind.CheckIn, Sample.Full with { Country = country }, Sample.Recruiter with { Country = country }, Sample.Candidate));
+        Assert.Equal("de", DraftLanguage.Of(StepKind.CheckIn, Sample.Full with { Country = country, Language = "de" }, Sample.Recruiter, Sample.Candidate));
+        Assert.Equal("en", DraftLanguage.Of(StepKind.LetGo, Sample.Full with { Country = country, Language = "de" }, contact: null, Sample.Candidate));
     }
 
     [Theory]
