@@ -56,9 +56,9 @@ public sealed class OperatorCommandTests
     [Theory]
     [InlineData("no digest of 2026-11-18", "resend", "ana@example.com", "--day", "2026-11-18")]
     [InlineData("--day", "resend", "ana@example.com", "--day", "yesterday")]
-    [InlineData("no candidate", "resend", "nobody@example.com", "--day", "2026-11-19")]
-    [InlineData("no candidate", "disable", "nobody@example.com")]
-    [InlineData("no candidate", "enable", "nobody@example.com")]
+    [InlineData("There is no account with this address", "resend", "nobody@example.com", "--day", "2026-11-19")]
+    [InlineData("There is no account with this address", "disable", "nobody@example.com")]
+    [InlineData("There is no account with this address", "enable", "nobody@example.com")]
     [InlineData("no file", "restore", "nowhere.json")]
     public async Task Command_Wrong_SaysWhatAndEndsWith1(string expected, params string[] arguments)
     {
