@@ -74,4 +74,8 @@ document.querySelector("form[data-continue]")?.requestSubmit();
 
 // A worker shows a page of its own when there is no network. Some browsers refuse it, as in private windows: then the browser's own page is shown.
 navigator.serviceWorker?.register("/worker.js").catch(() => {});
-if (document.querySelector("[data-offline]")) addEventListener("online", () => location.reload());
+if (document.querySelector("[data-offline]")) {
+  addEventListener("online", () => location.reload());
+  // The event can come before anything can be reached again.
+  setTimeout(() => navigator.onLine && location.reload(), 3000);
+}

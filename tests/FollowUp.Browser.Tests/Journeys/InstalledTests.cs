@@ -65,7 +65,7 @@ public sealed class InstalledTests(Chromium chromium)
         await visit.ShootAsync("offline-shown");
 
         await visit.Page.Context.SetOfflineAsync(false);
-        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Interviews");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Interviews", new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
     }
 
     [Theory]
