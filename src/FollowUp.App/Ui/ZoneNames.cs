@@ -10,8 +10,12 @@ internal static class ZoneNames
     private static readonly Dictionary<string, string> IdByCity = All.GroupBy(CityOf, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(ids => ids.Key, ids => ids.First(), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whose zones are named after countries' parts and research stations; they can be typed, and are no choice.</summary>
+    private static readonly string[] NoCities = ["Antarctica/", "Brazil/", "Canada/", "Chile/", "Mexico/", "US/"];
+
     /// <summary>Those to choose from, in order.</summary>
-    public static IReadOnlyList<string> Cities { get; } = [.. IdByCity.Keys.Order(StringComparer.OrdinalIgnoreCase)];
+    public static IReadOnlyList<string> Cities { get; } =
+        [.. IdByCity.Where(city => !NoCities.Any(part => city.Value.StartsWith(part, StringComparison.Ordinal))).Select(city => city.Key).Order(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>What a form shows: nothing for a zone that is no place, so that the browser fills in where it is.</summary>
     public static string Show(string id) => !id.Contains('/') || id.StartsWith("Etc/", StringComparison.Ordinal) ? ""
