@@ -23,7 +23,7 @@ public sealed record Interview
     /// <summary>Where the employer works: an ISO 3166-1 alpha-2 code, with a region where it matters, as in <c>BR-SP</c>; null when unknown.</summary>
     public string? Country { get; init; }
 
-    /// <summary>The language to write to the employer in: an ISO 639-1 code; null for that of the country where they work. Default: null.</summary>
+    /// <summary>The language to write to the employer in: an ISO 639-1 code; null for the one in the candidate's settings. Default: null.</summary>
     public string? Language { get; init; }
 
     /// <summary>Who arranged the interview; null when unknown, then a recruiter or HR contact is taken to have done it.</summary>
