@@ -52,6 +52,7 @@ internal sealed class PlanWriter(Situation s, Reach reach)
         if (s.OfferNote is { } offer) (notes ??= []).Add(offer);
         if (s.ListedAgain is { } listed && listed.On >= s.WaitStart) (notes ??= []).Add(new Reason("note.listedAgain", listed.On));
         if (DecisionLaws.DayFor(s) is { } law) (notes ??= []).Add(law);
+        foreach (var note in s.Mishaps.Notes(s).Concat(WhomToAsk.Notes(s, reach, steps))) (notes ??= []).Add(note);
         foreach (var step in steps)
         {
             var country = step.Calendar.Country;
@@ -91,6 +92,7 @@ internal sealed class PlanWriter(Situation s, Reach reach)
             Moves = step is { IsOpen: true, Blocked: null } ? step.Moves : [],
             Alternatives = step.Alternatives,
             AwaitsRequest = step.AwaitsRequest,
+            Hint = WhomToAsk.Hint(s, step),
             Traits = mentionsOffer ? step.Traits : step.Traits & ~(DraftTraits.OtherOffer | DraftTraits.FirstChoice),
             DecideBy = mentionsOffer ? s.OtherOffer!.DecideBy : null,
         };

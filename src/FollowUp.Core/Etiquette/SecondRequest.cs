@@ -33,6 +33,7 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
             var ways = form switch
             {
                 RequestForm.Call when first.Kind == StepKind.Call => [], // I2: one call, ever
+                RequestForm.Call when s.WillContactYou && !reach.InvitedToCall => [], // R8: "we will contact you" asks for no calls
                 RequestForm.Call => steps.Callees(s.Playbook.Calls, mustBeInvited: false)
                     .Select(callee => steps.New(StepKind.Call, callee, ChannelKind.Phone)),
                 RequestForm.MoveUp => MoveUps(parameters, first),
@@ -145,6 +146,7 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
             StepKind.MoveUp => (new Reason("moveUp.second", since, step.Recipient?.Name), ["R10"]),
             _ => (new Reason("checkIn.second", since), ["R6"]),
         };
+        if (s.WillContactYou) step.By("R8");
         if (s.Newest is { } round && (step.Kind == StepKind.MoveUp || (s.Pace > 1 && step.Kind == StepKind.Call)))
             step.DueOn = LocalDate.Max(step.DueOn, parameters.MoveUpAfter.After(round.HeldOn, step.Calendar));
         if (step is { Kind: StepKind.MoveUp, Recipient: { } manager, Channel: { } medium }) step.Copy = CopyFor(manager, medium, step.DueOn);

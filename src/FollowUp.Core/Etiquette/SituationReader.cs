@@ -74,7 +74,12 @@ internal static class SituationReader
                 case EventKind.Closed: Decide(s, e, order); break;
                 case EventKind.DeliveryFailed: ReadFailure(s, e); break;
                 case EventKind.Rescheduled: Meetings.Reschedule(s, e); break;
-                case EventKind.NoShow: Meetings.ReadNoShow(s, e, order); break;
+                case EventKind.NoShow or EventKind.MissedByCandidate: Meetings.ReadNoShow(s, e, order); break;
+                case EventKind.ArrivedLate or EventKind.SentWrong: s.Mishaps.Read(s, e); break;
+                case EventKind.CorrectionSent:
+                    s.Mishaps.CorrectedOn = e.On;
+                    s.Sent.Add(new Outreach(StepKind.Correct, e, order));
+                    break;
                 case EventKind.TimesOffered: ReadReply(s, e, order); break;
                 case EventKind.TimeFellThrough:
                     Meetings.CallOff(s, e);

@@ -51,6 +51,7 @@ internal static class Thanks
                 step.Rules = ["R4", "R29"];
             }
 
+            if (s.Mishaps.WasLateFor(meeting)) step.Traits |= DraftTraits.CameLate;
             if (step.DoneOn is null) step.Skipped = NoThanks(s, meeting, later, step);
             if (step.IsOpen) PullForward(s, meeting, step);
             if (step.IsOpen) Limit(s, meeting, step);
@@ -104,7 +105,7 @@ internal static class Thanks
     private static List<Way> Recipients(Situation s, Reach reach, Meeting meeting, Meeting? later)
     {
         var contacts = s.Interview.Contacts;
-        if (contacts.Count == 0) return [new Way(null, ChannelKind.Email, Through: false)];
+        if (contacts.All(contact => contact.HasLeft)) return [new Way(null, ChannelKind.Email, Through: false)];
         var met = Met(s, meeting);
         var reachable = new List<Way>();
         var agent = reach.Consultant is { } consultant && reach.Written(consultant) is not null ? consultant : null;
@@ -120,7 +121,7 @@ internal static class Thanks
         if (agent is not null && reachable.Count == 0) return [new Way(agent, reach.Written(agent), Through: true, ByAgency: true)];
         if (reachable.Count > 0) return reachable;
         var (other, way) = reach.StatusRecipient();
-        if (way is null) return [];
+        if (way is null || (other is not null && way == ChannelKind.LinkedIn && ForThanks(reach, other) is null)) return [];
         if (other is { Channels.Count: 0 })
             foreach (var contact in met)
                 if (contact.Channels.Count == 0 && reach.Allowed(contact))

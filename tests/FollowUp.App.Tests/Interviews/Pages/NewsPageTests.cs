@@ -57,6 +57,8 @@ public sealed class NewsPageTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("timeFellThrough")]
     [InlineData("refereesUnreachable")]
     [InlineData("listedAgain")]
+    [InlineData("missedByCandidate")]
+    [InlineData("arrivedLate")]
     public async Task Noted_ByOneTap_IsOfTodayAndUndone(string kind)
     {
         var ana = await shared.InviteAsync();

@@ -112,13 +112,13 @@ internal sealed class Oracle(RandomCase given)
         {
             notes = e switch
             {
-                { Kind: EventKind.NoShow or EventKind.TimesOffered or EventKind.TimeFellThrough } or { Outcome: EventOutcome.Advanced } => 2,
+                { Kind: EventKind.NoShow or EventKind.MissedByCandidate or EventKind.TimesOffered or EventKind.TimeFellThrough } or { Outcome: EventOutcome.Advanced } => 2,
                 { Kind: EventKind.HeardBack, Outcome: EventOutcome.Acknowledged } or { Kind: EventKind.Called, Outcome: EventOutcome.Spoke } when notes > 0 => 2,
                 { Kind: EventKind.HeardBack or EventKind.Rescheduled } => 0,
                 { Kind: EventKind.AvailabilitySent } when notes == 0 => 2,
                 _ => notes,
             };
-            if (e.Kind is EventKind.HeardBack or EventKind.Promised or EventKind.NoShow or EventKind.Rescheduled or EventKind.TimesOffered or EventKind.TimeFellThrough)
+            if (e.Kind is EventKind.HeardBack or EventKind.Promised or EventKind.NoShow or EventKind.MissedByCandidate or EventKind.Rescheduled or EventKind.TimesOffered or EventKind.TimeFellThrough)
                 requests = 0;
             else if (sent.Exists(other => other.Event == e && RequestKinds.Contains(other.Kind)) && !RoundDays(interview).Any(day => day > e.On && day <= step.DueOn))
             {
