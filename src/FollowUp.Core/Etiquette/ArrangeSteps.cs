@@ -52,7 +52,7 @@ internal static class ArrangeSteps
         var last = number > open.Notes.Count ? open.LastNoteOn : open.Words.Count > 0 ? open.Words[^1].On : (LocalDate?)null;
         if (open.NamedUntil is { } named && !(last >= named) && number == open.Notes.Count)
             return (parameters.AfterNamed.After(named, calendar), new Reason("arrange.named", named));
-        if (last is { } word) return (parameters.AfterOwnWord.After(word, calendar), new Reason("arrange.unanswered", word));
+        if (last is { } word) return (parameters.AfterOwnWord.After(word, calendar), new Reason("arrange.unanswered", word, Until: number > open.Notes.Count ? word : null));
         return open.Kind switch
         {
             EventKind.TimesOffered => (open.On, new Reason("arrange.offered", open.On)),

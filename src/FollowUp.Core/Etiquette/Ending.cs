@@ -79,6 +79,24 @@ internal static class Ending
         if (letGo.DueOn < earliest) (letGo.DueOn, letGo.CountedFrom) = (earliest, LocalDate.Max(s.Today, request.DueOn));
     }
 
+    /// <summary>Whether what ended it was an offer taken back; nobody chose somebody else then (rule R46).</summary>
+    public static bool WasWithdrawn(Situation s)
+    {
+        for (var i = s.DecisionOrder - 1; i >= 0; i--)
+            if (s.Events[i].Outcome is EventOutcome.Offer or EventOutcome.OfferSpoken) return true;
+        return false;
+    }
+
+    /// <summary>What follows a yes: the start date in writing, asked for once by whoever waits for it, a working week later.</summary>
+    public static Reason Accepted(Situation s, Reach reach, InterviewEvent accepted)
+    {
+        Contact? maker = null;
+        foreach (var e in s.Events)
+            if (e.Outcome is EventOutcome.Offer or EventOutcome.OfferSpoken) maker = s.Find(e.Contact) is { HasLeft: false } known ? known : maker;
+        maker ??= reach.StatusRecipient().Recipient;
+        return new Reason("closed.accepted", accepted.On, maker?.Name, s.Playbook.Offer.AfterOffer.After(accepted.On, s.CalendarOf(maker)));
+    }
+
     public static Step Feedback(Situation s, Reach reach)
     {
         var rejected = s.Decision!;

@@ -49,7 +49,7 @@ internal sealed class InterviewPlan(Situation s)
 
     private Plan Decided(InterviewEvent decision)
     {
-        if (decision.Outcome == EventOutcome.Rejected) _steps.Add(Ending.Feedback(s, _reach));
+        if (decision.Outcome == EventOutcome.Rejected && !Ending.WasWithdrawn(s)) _steps.Add(Ending.Feedback(s, _reach));
         foreach (var step in RoundSteps.Of(s, _reach))
             if (step.DoneOn is not null)
                 _steps.Add(step);

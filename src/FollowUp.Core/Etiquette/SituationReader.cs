@@ -49,6 +49,8 @@ internal static class SituationReader
         for (var order = 0; order < s.Events.Count; order++)
         {
             var e = s.Events[order];
+            // They wrote after all: what was closed, or was a no, is open again.
+            if (s.Decision is { } end && e.Reopens(end)) (s.Decision, s.DecisionOrder) = (null, -1);
             // An offer in writing is answered later, or withdrawn.
             if (s.Decision is { Outcome: EventOutcome.Offer }
                 && e is { Kind: EventKind.Closed } or { Kind: EventKind.HeardBack, Outcome: EventOutcome.Offer or EventOutcome.Rejected })

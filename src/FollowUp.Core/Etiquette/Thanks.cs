@@ -66,9 +66,9 @@ internal static class Thanks
         step.From("agency-thanks");
         if (through && step.Recipient is { } consultant && !reach.CanRing(consultant)) step.Traits |= DraftTraits.HowItWent;
         var other = through
-            ? Met(s, meeting).FirstOrDefault(contact => contact.Role != ContactRole.Agency && reach.Written(contact) is not null)
+            ? Met(s, meeting).FirstOrDefault(contact => contact.Role != ContactRole.Agency && ForThanks(reach, contact) is not null)
             : reach.Consultant;
-        if (other is null || (reach.Written(other) is not { } channel)) return;
+        if (other is null || ForThanks(reach, other) is not { } channel) return;
         step.Alternatives = [new Alternative(other, channel, new Reason(through ? "alternative.direct" : "alternative.throughAgency", Name: other.Name), ["agency-etiquette"])];
     }
 
@@ -97,7 +97,7 @@ internal static class Thanks
     private static bool IsAlone(Meeting meeting) =>
         meeting.Round.With.Count == 0 && (meeting.Round.Format == RoundFormat.Remote || meeting.Round.Stage == RoundStage.Test);
 
-    private static IEnumerable<Contact> Met(Situation s, Meeting meeting) => IsAlone(meeting) ? [] : meeting.Round.With.Count > 0
+    public static IEnumerable<Contact> Met(Situation s, Meeting meeting) => IsAlone(meeting) ? [] : meeting.Round.With.Count > 0
         ? s.Interview.Contacts.Where(contact => meeting.Round.With.Contains(contact.Id, StringComparer.Ordinal))
         : s.Interview.Contacts.Where(contact => contact is { Met: true, Role: not (ContactRole.Recruiter or ContactRole.Agency) });
 
@@ -140,7 +140,7 @@ internal static class Thanks
     }
 
     /// <summary>R38: LinkedIn is for people who used it with the candidate.</summary>
-    private static ChannelKind? ForThanks(Reach reach, Contact contact) =>
+    public static ChannelKind? ForThanks(Reach reach, Contact contact) =>
         reach.Written(contact) is { } channel && (channel != ChannelKind.LinkedIn || contact.Channels.Any(known => known is { Kind: ChannelKind.LinkedIn, Established: true }))
             ? channel
             : null;

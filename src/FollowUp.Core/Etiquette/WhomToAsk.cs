@@ -5,6 +5,9 @@ namespace FollowUp.Core.Etiquette;
 /// <summary>Rules R52 and R55: whom to turn to where nobody, or no address, is noted, or where somebody has left.</summary>
 internal static class WhomToAsk
 {
+    /// <summary>More names are "some of them".</summary>
+    private const int MostNames = 3;
+
     /// <summary>What an open step says of whom to ask; null where its recipient can be reached.</summary>
     public static Reason? Hint(Situation s, Step step)
     {
@@ -28,7 +31,18 @@ internal static class WhomToAsk
         if (s.Newest is { } round && round.Start <= s.Now && s.Interview.Contacts.Count > 0 && !HasOnly(s) && s.Playbook.ThankYou.GoodFor is { } good
             && s.Today <= good.After(round.HeldOn, s.CalendarOf(null)) && !steps.Exists(step => step.Kind == StepKind.ThankYou))
             yield return new Reason("note.nobodyToThank");
+        else if (s.Newest is { } held && steps.Exists(IsDirect) && Missed(s, reach, held, steps) is { Count: > 0 } missed)
+            yield return new Reason("note.restOfPanel", Name: missed.Count <= MostNames && missed.TrueForAll(contact => contact.Name is not null) ? string.Join(", ", missed.Select(contact => contact.Name)) : null);
     }
+
+    private static bool IsDirect(Step step) => step is { Kind: StepKind.ThankYou, IsOpen: true } && !step.Traits.HasFlag(DraftTraits.ThroughSomebodyElse);
+
+    /// <summary>Who was there, and gets no thanks for want of an address.</summary>
+    private static List<Contact> Missed(Situation s, Reach reach, Meeting meeting, List<Step> steps) =>
+    [
+        .. Thanks.Met(s, meeting).Where(contact => !contact.HasLeft && Thanks.ForThanks(reach, contact) is null
+            && !steps.Exists(step => step.Kind == StepKind.ThankYou && s.IsSamePerson(step.Recipient, contact.Id))),
+    ];
 
     /// <summary>They named whom to write to, so nobody else is looked for (rule R25).</summary>
     private static bool HasOnly(Situation s)

@@ -24,15 +24,16 @@ internal static class EventRules
     public static void CheckHistory(Findings findings, Interview interview)
     {
         var firstRoundOn = FirstRoundOn(findings, interview);
-        var closed = false;
+        InterviewEvent? closed = null;
         for (var i = 0; i < interview.Events.Count; i++)
         {
             var e = interview.Events[i];
             if (e is { Kind: EventKind.HeardBack } && interview.Kind == InterviewKind.Interview && e.On < firstRoundOn)
                 findings.Add($"events[{i}].on", "No round had taken place by then, so there was nothing to answer; check the day, or add the round.");
+            if (closed is not null && e.Reopens(closed)) closed = null;
             if (e is not { Kind: EventKind.Closed }) continue;
-            if (closed) findings.Add($"events[{i}].kind", "The interview is closed already; leave this out.");
-            closed = true;
+            if (closed is not null) findings.Add($"events[{i}].kind", "The interview is closed already; leave this out.");
+            closed = e;
         }
     }
 

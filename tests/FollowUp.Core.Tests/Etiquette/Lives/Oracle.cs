@@ -166,9 +166,16 @@ internal sealed class Oracle(RandomCase given)
     /// <summary>I5.</summary>
     private static string? TooLate(Interview interview, PlannedStep step)
     {
-        var over = interview.Events.Any(e => e.Kind == EventKind.Closed
-            || (e.Kind == EventKind.HeardBack && e.Outcome is EventOutcome.Offer or EventOutcome.Rejected));
-        return over && step.Kind != StepKind.Feedback ? $"I5: {step.Id} after the end" : null;
+        InterviewEvent? end = null;
+        foreach (var e in interview.Events)
+        {
+            if (end is { Outcome: EventOutcome.Rejected } && (e.Kind == EventKind.TimesOffered
+                || (e.Kind == EventKind.HeardBack && e.Outcome is EventOutcome.Advanced or EventOutcome.StillDeciding or EventOutcome.OfferSpoken or EventOutcome.Offer))) end = null;
+            if (end is { Kind: EventKind.Closed, Outcome: null } && e.Kind is EventKind.HeardBack or EventKind.TimesOffered or EventKind.Promised) end = null;
+            if (e.Kind == EventKind.Closed || (e.Kind == EventKind.HeardBack && e.Outcome is EventOutcome.Offer or EventOutcome.Rejected)) end = e;
+        }
+
+        return end is not null && step.Kind != StepKind.Feedback ? $"I5: {step.Id} after the end" : null;
     }
 
     /// <summary>R25.</summary>

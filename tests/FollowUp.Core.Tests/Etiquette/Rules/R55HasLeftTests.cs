@@ -47,7 +47,7 @@ public sealed class R55HasLeftTests
     {
         var plan = Rows[edge].Plan;
         Assert.Equal(Rows[edge].Expected, plan.Open(Kinds));
-        Assert.All(plan.OpenSteps(Kinds), step => Assert.False(step.Recipient?.HasLeft));
+        Assert.All(plan.OpenSteps(Kinds), step => Assert.False(step.Recipient is { HasLeft: true }));
         Assert.All(plan.Steps.SelectMany(step => step.Alternatives), other => Assert.False(other.Recipient.HasLeft));
     }
 
