@@ -31,9 +31,16 @@ internal static class Corrections
         if (step.DoneOn is not null) return step;
         step.Until = step.Calendar.After(mistake.On, GoodForBusinessDays);
         if (channel is null) step.Skipped = new Reason("skipped.noRecipient");
+        else if (s.Interview.Instructions.Any(asked => asked.Kind == InstructionKind.NotBefore && asked.On > mistake.On && step.IsTo(asked.Contact)))
+            step.Skipped = new Reason("skipped.correctedNext"); // R25: they do not want to be written to
         else if (s.Reply is { } reply && reply.On >= mistake.On && s.ReplyOrder > Order(s, mistake)) step.Skipped = new Reason("skipped.heard", reply.On);
-        else if (s.JudgedOn > step.Until) step.Skipped = new Reason("skipped.correctedNext", step.Until);
         return step;
+    }
+
+    /// <summary>One that comes too late. Told at the end of planning: a day once kept free for it stays free.</summary>
+    public static void Lapse(Situation s, Step step)
+    {
+        if (step is { Kind: StepKind.Correct, IsOpen: true, Until: { } until } && s.JudgedOn > until) step.Skipped = new Reason("skipped.correctedNext", until);
     }
 
     /// <summary>Whoever got the message, by the way it went.</summary>

@@ -70,13 +70,24 @@ internal static class Ending
             return;
         }
 
-        if (!Nudges.HasCome(s, request)) return;
+        if (!Nudges.HasCome(s, request))
+        {
+            // A question that gave way to something more urgent keeps the end away as well.
+            Raise(request.DueOn);
+            return;
+        }
+
         if (s.Today > s.SilentSince.PlusDays(Waits.UnnamedEndDays) && s.Promise is null && request.Kind == StepKind.CheckIn
             && (request.Traits & (DraftTraits.SpokenOffer | DraftTraits.NextStep | DraftTraits.Application | DraftTraits.OtherOffer)) == DraftTraits.None)
             request.Reason = new Reason("checkIn.late", s.SilentSince);
         Timing.RaisePastYearEnd(request, s.Today);
-        var earliest = s.Playbook.LetGo.AfterLast.Times(s.Pace).After(LocalDate.Max(s.Today, request.DueOn), letGo.Calendar);
-        if (letGo.DueOn < earliest) (letGo.DueOn, letGo.CountedFrom) = (earliest, LocalDate.Max(s.Today, request.DueOn));
+        Raise(LocalDate.Max(s.Today, request.DueOn));
+
+        void Raise(LocalDate asked)
+        {
+            var earliest = s.Playbook.LetGo.AfterLast.Times(s.Pace).After(asked, letGo.Calendar);
+            if (letGo.DueOn < earliest) (letGo.DueOn, letGo.CountedFrom) = (earliest, asked);
+        }
     }
 
     /// <summary>Whether what ended it was an offer taken back; nobody chose somebody else then (rule R46).</summary>

@@ -22,6 +22,7 @@ internal sealed class Life
     private Interview _interview;
     private Plan? _before;
     private bool _happened;
+    private bool _somebodyLeft;
     private bool _ended;
     private int _rounds;
 
@@ -44,7 +45,7 @@ internal sealed class Life
             var plan = _planner.Plan(_case.Candidate, _interview, Morning(day));
             Observer?.Invoke(plan);
             if ((_oracle.Judge(_interview, plan, day) ?? MovedEarlier(plan) ?? CameBack(plan)) is { } wrong) return $"{day}: {wrong}{History()}";
-            (_before, _happened, _ended, _rounds) = (plan, false, plan.Status == PlanStatus.Closed, _interview.Rounds.Count);
+            (_before, _happened, _somebodyLeft, _ended, _rounds) = (plan, false, false, plan.Status == PlanStatus.Closed, _interview.Rounds.Count);
             Act(plan, day);
             if (day > RandomCase.FirstDay.PlusDays(4) && _case.Chance(12)) Happen(day);
         }
@@ -112,7 +113,7 @@ internal sealed class Life
             case 21 when _interview.Contacts.Count > 0:
                 var left = _case.Pick(_interview.Contacts).Id;
                 _interview = _interview with { Contacts = [.. _interview.Contacts.Select(contact => contact.Id == left ? contact with { HasLeft = true } : contact)] };
-                _happened = true;
+                (_happened, _somebodyLeft) = (true, true);
                 break;
             case 11 when _case.Chance(30): Note(Heard(day, _case.Chance(50) ? EventOutcome.Rejected : EventOutcome.Offer)); break;
         }
@@ -149,6 +150,7 @@ internal sealed class Life
         var since = _interview.Events.Where(e => e.On >= _before.AsOf);
         var reopened = since.Any(e => e.Kind is EventKind.HeardBack or EventKind.Promised or EventKind.NoShow or EventKind.MissedByCandidate or EventKind.Rescheduled or EventKind.DeliveryFailed
                 or EventKind.TimesOffered or EventKind.TimeFellThrough or EventKind.ReferencesRequested or EventKind.RefereesUnreachable)
+            || _somebodyLeft // whoever took over may be asked
             || _interview.Rounds.Count != _rounds || _interview.Rounds.Any(round => round.HeldAt.Date == plan.AsOf);
         return reopened ? null : "I5: came back without a reply, promise or round";
     }

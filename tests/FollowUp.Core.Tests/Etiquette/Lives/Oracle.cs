@@ -184,6 +184,7 @@ internal sealed class Oracle(RandomCase given)
         foreach (var step in plan.Steps)
         {
             if (step.Status is StepStatus.Done or StepStatus.Skipped || step.Recipient is not { } recipient || step.Channel is not { } channel) continue;
+            if (recipient.HasLeft) return $"R55: {step.Id} goes to {recipient.Id}, who has left";
             foreach (var instruction in interview.Instructions)
             {
                 var concerned = instruction.Contact is null || instruction.Contact == recipient.Id;
@@ -192,7 +193,8 @@ internal sealed class Oracle(RandomCase given)
                     && step.Kind is not (StepKind.References or StepKind.Rearrange)) return $"R25: {step.Id} on {step.DueOn}";
             }
 
-            if (interview.Instructions.LastOrDefault(i => i is { Kind: InstructionKind.ContactOnly, Contact: not null }) is { } only && only.Contact != recipient.Id)
+            if (interview.Instructions.LastOrDefault(i => i is { Kind: InstructionKind.ContactOnly, Contact: not null }
+                    && interview.Contacts.FirstOrDefault(contact => contact.Id == i.Contact) is not { HasLeft: true }) is { } only && only.Contact != recipient.Id)
                 return $"R25: {step.Id} goes to {recipient.Id}";
             if (recipient.Channels.Count > 0 && !recipient.Channels.Any(known => known.Kind == channel && !known.Avoid))
                 return $"R12: {step.Id} by {channel}";

@@ -25,6 +25,9 @@ public sealed class R53CorrectionTests
         ["a typo"] = new(Wrong(Thanked, D(10, 7), EventOutcome.Typo), D(10, 7), Usual),
         ["the wrong person got it: thanks are still to be sent"] = new(
             Wrong(Thanked, D(10, 8), EventOutcome.WrongPerson), D(10, 8), $"thankYou 8 Oct email c2 due; {Usual}"),
+        ["they asked not to be written to before the 20th"] = new(
+            Wrong(Thanked with { Instructions = [new Instruction { Kind = InstructionKind.NotBefore, On = D(10, 20) }] }, D(10, 7), EventOutcome.WrongName), D(10, 7),
+            "checkIn 20 Oct email c1; checkIn 27 Oct email c2; letGo 3 Nov"),
         ["put right"] = new(Wrong(Thanked, D(10, 7), EventOutcome.WrongName).Sent(EventKind.CorrectionSent, D(10, 7), "c2"), D(10, 8), Usual),
         ["she answered meanwhile"] = new(
             Wrong(Thanked, D(10, 7), EventOutcome.WrongName).Heard(D(10, 8), "c2"), D(10, 8), "checkIn 19 Oct email c1; checkIn 26 Oct email c2; letGo 2 Nov"),
