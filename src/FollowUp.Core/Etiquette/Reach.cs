@@ -35,7 +35,7 @@ internal sealed class Reach
         || (_situation.Interview.ArrangedBy is null && _situation.Interview.Contacts.Any(contact => contact.Role == ContactRole.Agency));
 
     /// <summary>The agency's only consultant has left; somebody there has taken over, so still nobody at the employer is asked behind its back (rules R36, R55).</summary>
-    private bool HasLostAgency => ByAgency && _contacts.Count < _situation.Interview.Contacts.Count
+    public bool HasLostAgency => ByAgency && _contacts.Count < _situation.Interview.Contacts.Count
         && !_contacts.Any(contact => contact.Role == ContactRole.Agency) && _situation.Interview.Contacts.Any(contact => contact is { Role: ContactRole.Agency, HasLeft: true });
 
     /// <summary>The agency's consultant, if an agency arranged the interview and they can be reached.</summary>

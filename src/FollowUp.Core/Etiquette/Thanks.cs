@@ -112,7 +112,7 @@ internal static class Thanks
         foreach (var contact in met)
         {
             if (((ForThanks(reach, contact) ?? UsedFor(contact)) is not { } channel) || reachable.Exists(known => s.IsSamePerson(known.Recipient, contact.Id))) continue;
-            var direct = agent is null || contact.Role == ContactRole.Agency || contact.InvitedToWrite || UsedFor(contact) is not null;
+            var direct = (agent is null && !reach.HasLostAgency) || contact.Role == ContactRole.Agency || contact.InvitedToWrite || UsedFor(contact) is not null;
             if (direct && agent is not null && contact.Role != ContactRole.Agency)
                 reachable.Add(new Way(contact, channel, Through: false, Copy: channel == ChannelKind.Email && reach.Written(agent) == channel ? agent : null, ByAgency: true));
             else if (direct) reachable.Add(new Way(contact, channel, Through: false));

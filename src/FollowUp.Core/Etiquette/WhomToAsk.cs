@@ -16,6 +16,8 @@ internal static class WhomToAsk
         if (step.IsUnreachable) return new Reason("whom.noWay");
         if (step.Recipient is { Channels.Count: 0 } known)
             return new Reason(step.Kind == StepKind.ThankYou ? "whom.addressForThanks" : "whom.address", Name: known.Name);
+        if (step is { Recipient: { } stranger, Channel: ChannelKind.LinkedIn } && !stranger.Channels.Any(way => way is { Kind: ChannelKind.LinkedIn, Established: true }))
+            return new Reason("whom.linkedIn", Name: stranger.Name);
         if (step.Recipient is not null) return null;
         // R55: whoever took over is found by asking; else whoever invited one is.
         if (s.Interview.Contacts.FirstOrDefault(contact => contact.HasLeft) is { } left) return new Reason("whom.left", Name: left.Name);

@@ -29,7 +29,7 @@ public sealed partial class WordingTests
         blocked.askOrClose waiting.askOrClose waiting.arranging waiting.offerSpoken closed.quiet closed.silent
         moved.holidayBetween moved.valueAfterThanks moved.bounced moved.bouncedKnown note.listedAgain note.law note.firstChoice note.askForTime
         rearrange.missed checkIn.afterMissed correct.name correct.fact moved.wrongPerson skipped.correctedNext note.typo note.late note.left note.nobodyToThank
-        note.restOfPanel note.lawPassed whom.thanks whom.inviter whom.application whom.address whom.addressForThanks whom.left whom.noWay call.vague
+        note.restOfPanel note.lawPassed whom.thanks whom.inviter whom.application whom.address whom.addressForThanks whom.left whom.linkedIn whom.noWay call.vague
         closed.accepted closed.withdrawn alternative.callAtOnce
         alternative.next alternative.direct alternative.throughAgency alternative.call alternative.write
         """;

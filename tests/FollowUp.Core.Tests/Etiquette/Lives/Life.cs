@@ -106,7 +106,9 @@ internal sealed class Life
             case 20:
                 Note(new InterviewEvent
                 {
-                    Kind = EventKind.SentWrong, On = day, Contact = _case.AnyContact(),
+                    Kind = EventKind.SentWrong,
+                    On = day,
+                    Contact = _case.AnyContact(),
                     Outcome = _case.Pick([EventOutcome.WrongName, EventOutcome.WrongFact, EventOutcome.Typo]),
                 });
                 break;

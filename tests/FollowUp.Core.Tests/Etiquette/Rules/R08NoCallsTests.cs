@@ -33,6 +33,13 @@ public sealed class R08NoCallsTests
     public void Plan_TheyWillBeInTouch_TheSecondQuestionIsNoCall(string edge) =>
         Assert.Equal(Rows[edge].Expected, Rows[edge].Plan.Open(StepKind.CheckIn, StepKind.Call, StepKind.MoveUp, StepKind.LetGo));
 
+    [Fact]
+    public void Plan_TheyWillBeInTouch_OffersNoCallInstead()
+    {
+        Assert.Contains(Rows["they said nothing: a call"].Plan.OpenSteps(StepKind.CheckIn).First().Alternatives, other => other.Channel == ChannelKind.Phone);
+        Assert.All(new Row(Told(Known), D(10, 8), "").Plan.OpenSteps(StepKind.CheckIn), step => Assert.DoesNotContain(step.Alternatives, other => other.Channel == ChannelKind.Phone));
+    }
+
     private static Interview Told(Interview interview) =>
         interview with { Promises = [new Promise { Kind = PromiseKind.WillContactYou, MadeOn = D(10, 6), By = "c1" }] };
 }

@@ -29,6 +29,10 @@ public sealed class R52WhomToAskTests
         ["they named whom to write to"] = new(
             Mill.Knowing(Gwen with { Channels = [] }, Omar) with { Instructions = [new Instruction { Kind = InstructionKind.ContactOnly, Contact = "c1" }] }, D(10, 8), ""),
         ["nothing but a number seen"] = new(Mill.Knowing(Omar with { Channels = [Number(ChannelKind.Phone, established: false)] }), D(10, 8), "checkIn whom.noWay"),
+        ["a profile that was never used, and nothing else"] = new(
+            Mill.Knowing(Omar with { Channels = [new Channel { Kind = ChannelKind.LinkedIn, Address = "linkedin.com/in/omar" }] }), D(10, 8), "checkIn whom.linkedIn Omar; checkIn whom.linkedIn Omar"),
+        ["a profile both sides used"] = new(
+            Mill.Knowing(Omar with { Channels = [new Channel { Kind = ChannelKind.LinkedIn, Address = "linkedin.com/in/omar", Established = true }] }), D(10, 8), ""),
         ["zone: a candidate far away"] = new(Mill.Knowing(NoMailOmar), D(10, 8), "thankYou whom.addressForThanks Omar; checkIn whom.address Omar; checkIn whom.address Omar") { Candidate = Aucklander },
     };
 
@@ -54,6 +58,16 @@ public sealed class R52WhomToAskTests
         Assert.Contains(new Row(seen, D(10, 7), "").Plan.Notes, note => note.Key == "note.nobodyToThank");
         Assert.DoesNotContain(new Row(seen, D(10, 14), "").Plan.Notes, note => note.Key == "note.nobodyToThank"); // five business days end on 13 October
         Assert.DoesNotContain(new Row(Mill, D(10, 7), "").Plan.Notes, note => note.Key == "note.nobodyToThank");
+    }
+
+    /// <summary>Some of a panel can be thanked, and the note names the others while thanks are still to be sent.</summary>
+    [Fact]
+    public void Plan_SomeOfAPanelHaveNoAddress_NamesWhoIsLeftOut()
+    {
+        var panel = Mill.Knowing(Gwen, Omar, NoMailInes).With("c2", "c3");
+        Assert.Equal("Ines", Assert.Single(new Row(panel, D(10, 7), "").Plan.Notes, note => note.Key == "note.restOfPanel").Name);
+        Assert.Empty(new Row(panel.Sent(EventKind.ThankYouSent, D(10, 7), "c2"), D(10, 8), "").Plan.Notes);
+        Assert.Empty(new Row(Mill.Knowing(Gwen, Omar, Ines).With("c2", "c3"), D(10, 7), "").Plan.Notes);
     }
 
     [Theory]

@@ -34,6 +34,8 @@ public sealed class R55HasLeftTests
             Thanked.Knowing(Gwen, OmarLeft).Promised(D(10, 16), D(10, 6), by: "c2"), D(10, 14), "checkIn 21 Oct email c1; checkIn 28 Oct email c1; letGo 4 Nov"),
         ["the agency's consultant left: still nobody behind the agency's back"] = new(
             Thanked.Knowing(Agent, Omar) with { ArrangedBy = ContactRole.Agency }, D(10, 8), "checkIn 15 Oct email; checkIn 22 Oct email; letGo 29 Oct"),
+        ["thanks went through the consultant who left: sent is sent"] = new(
+            Mill.Sent(EventKind.ThankYouSent, D(10, 7), "c1").Knowing(Agent, Omar) with { ArrangedBy = ContactRole.Agency }, D(10, 8), "checkIn 15 Oct email; checkIn 22 Oct email; letGo 29 Oct"),
         ["academic pace"] = new(
             Thanked.Knowing(GwenLeft, Omar) with { EmployerType = EmployerType.Academic }, D(10, 8), "checkIn 3 Nov email c2; checkIn 10 Nov email c2; letGo 24 Nov"),
         ["zone"] = new(Thanked.Knowing(GwenLeft, Omar), D(10, 8), "checkIn 15 Oct email c2; checkIn 22 Oct email c2; letGo 29 Oct") { Candidate = Aucklander },
