@@ -97,10 +97,11 @@ internal sealed class DigestComposer(
             Company = string.Join(", ", also.Select(other => other.Company).Prepend(interview.Company).Distinct(StringComparer.Ordinal)),
             Role = string.Join(", ", also.Select(other => other.Role).Prepend(interview.Role)),
             StepName = StepNames.Of(step),
-            Why = wording.Say(step.Reason, interview, language),
+            Why = wording.Say(step.Reason, interview, language) + (step.Hint is null ? "" : $" {wording.Say(step.Hint, interview, language)}"),
             IsReminder = nudge.IsReminder,
             RecipientName = step.Recipient?.Name,
-            RecipientRole = step.Recipient is { } recipient ? wording.RoleName(recipient.Role, language) : null,
+            RecipientRole = step.Recipient is { } recipient ? wording.RoleName(recipient.Role, language)
+                : step.Channel is not null && step.Traits.HasFlag(DraftTraits.Application) ? DigestPhrases.OfAd : null,
             CopyName = step.Copy?.Name,
             ChannelName = step.Channel is { } channel ? wording.ChannelName(channel, language) : null,
             SendWindow = digest.IsSameDay ? "today" : nudge.DoOn > day && StepCards.Window(step, candidate) is { } window

@@ -282,7 +282,7 @@ public sealed class DigestPlanner(Planner planner)
         : step.Calendar.OnOrAfter(FirstDayToSend(step, at));
 
     private static bool IsForAnyDay(PlannedStep step) =>
-        step.SendZone is null || step.Kind is StepKind.References or StepKind.Rearrange || step.Reason.Key == "thankYou.soon";
+        step.SendZone is null || step.Kind is StepKind.References or StepKind.Rearrange or StepKind.Correct || step.Reason.Key == "thankYou.soon";
 
     private static LocalDate FirstDayToSend(PlannedStep step, Instant at)
     {
@@ -302,7 +302,7 @@ public sealed class DigestPlanner(Planner planner)
     public static int Urgency(StepKind kind) => kind switch
     {
         StepKind.Withdraw or StepKind.References => 0,
-        StepKind.Rearrange or StepKind.Arrange => 1,
+        StepKind.Rearrange or StepKind.Arrange or StepKind.Correct => 1,
         StepKind.Prepare => 2,
         StepKind.CheckIn or StepKind.Call or StepKind.MoveUp => 3,
         StepKind.ThankYou => 4,

@@ -158,7 +158,7 @@ public sealed partial class DraftWriterTests
         StepKind.CheckIn or StepKind.Call or StepKind.MoveUp => StatusRequestTraits,
         StepKind.ThankYou =>
         [
-            DraftTraits.None, DraftTraits.ThroughSomebodyElse, DraftTraits.CarriesValue, DraftTraits.HowItWent,
+            DraftTraits.None, DraftTraits.ThroughSomebodyElse, DraftTraits.CarriesValue, DraftTraits.HowItWent, DraftTraits.CameLate,
             DraftTraits.HowItWent | DraftTraits.ThroughSomebodyElse | DraftTraits.CarriesValue,
         ],
         StepKind.Arrange =>
@@ -167,6 +167,8 @@ public sealed partial class DraftWriterTests
             DraftTraits.TimeLost | DraftTraits.OpensWithThanks,
         ],
         StepKind.References => [DraftTraits.None, DraftTraits.OpensWithThanks],
+        StepKind.Rearrange => [DraftTraits.None, DraftTraits.TimeLost, DraftTraits.OwnFault],
+        StepKind.Correct => [DraftTraits.None, DraftTraits.WrongName],
         StepKind.Debrief => [DraftTraits.None, DraftTraits.HowItWent],
         _ => [DraftTraits.None, DraftTraits.ThroughSomebodyElse, DraftTraits.Second, DraftTraits.AfterPromise],
     };

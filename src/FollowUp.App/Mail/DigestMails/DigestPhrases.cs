@@ -7,7 +7,10 @@ namespace FollowUp.App.Mail.DigestMails;
 internal static class DigestPhrases
 {
     /// <summary>Whom to write to when no person is known.</summary>
-    public const string Nobody = "somebody there";
+    public const string Nobody = "whoever invited you";
+
+    /// <summary>The same for an application, to which nobody has answered yet.</summary>
+    public const string OfAd = "the address in the job ad";
 
     private const int LongestCompanyInSubject = 40;
     private const int CompaniesInSubject = 2;

@@ -64,7 +64,7 @@ public sealed class DigestPhrasesTests
     [InlineData("Ana", null, "Text message", null, "Ana, by text message")]
     [InlineData("Lee", "hiring manager", "e-mail", "Ana", "Lee (hiring manager), by e-mail, with Ana in copy")]
     [InlineData(null, "recruiter", "e-mail", null, "recruiter, by e-mail")]
-    [InlineData(null, null, "e-mail", null, "somebody there, by e-mail")]
+    [InlineData(null, null, "e-mail", null, "whoever invited you, by e-mail")]
     [InlineData(null, null, null, null, null)]
     public void Whom_WhateverIsKnown_IsSaid(string? name, string? role, string? channel, string? copy, string? expected)
     {
