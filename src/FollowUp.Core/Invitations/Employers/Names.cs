@@ -102,11 +102,22 @@ internal static class Names
     /// <summary>Without the genders a job is open to.</summary>
     private static string Plain(string role)
     {
-        role = WithoutGenders(Trim(role));
+        role = WithoutCodes(WithoutGenders(Trim(role)));
         foreach (var gender in (ReadOnlySpan<string>)[" m/w/d", " w/m/d", " H/F", " F/H", " m/f/d", " m/v"])
             if (role.EndsWith(gender, StringComparison.OrdinalIgnoreCase)) role = role[..^gender.Length];
         return role;
     }
+
+    /// <summary>Without "Ref 2287" and "R-0012874" before it.</summary>
+    public static string WithoutCodes(string role)
+    {
+        var words = role.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var first = 0;
+        while (first + 1 < words.Length && (IsCode(words[first]) || (first + 2 < words.Length && IsCode(words[first + 1]) && Fold.Squash(words[first]) is "ref" or "req" or "id" or "job" or "no" or "nr" or "reference" or "kennziffer" or "referenz"))) first++;
+        return first == 0 ? role : string.Join(' ', words[first..]).TrimStart('-', '–', ':', ' ');
+    }
+
+    private static bool IsCode(string word) => word.Count(char.IsAsciiDigit) >= 3 && word.Count(char.IsLetter) <= 4;
 
     /// <summary>Without "(m/w/d)" and its like.</summary>
     public static string WithoutGenders(string role)

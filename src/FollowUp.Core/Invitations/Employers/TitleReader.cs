@@ -60,7 +60,7 @@ internal sealed class TitleReader
         var unknown = new List<string>();
         foreach (var raw in title.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var part = WithoutWords(BeforePhrase(raw));
+            var part = Names.WithoutCodes(WithoutWords(BeforePhrase(raw)));
             if (part.Length < 2 || IsDay(part) || IsOnlyWho(raw, part) || _isPerson(part) || part.Contains('@', StringComparison.Ordinal) || part.All(c => !char.IsLetter(c))) continue;
             if (_isEmployers(part)) (Company, IsGuess) = Company is null || IsGuess ? (part, false) : (Company, IsGuess);
             else if (IsRole(part) && !Organisations.IsLegal(part)) Role ??= PhraseFree(part);

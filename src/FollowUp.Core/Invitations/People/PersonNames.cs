@@ -34,7 +34,18 @@ internal static class PersonNames
             else if (text[i] is { IsSpaced: false, Folded: "'" or "-" } && text[i + 1] is { Kind: TokenKind.Word, IsSpaced: false }) (i, words) = (i + 1, words - 1);
         }
 
-        return words > 0 ? end - start : 0;
+        // "Santa Maria Foods" is no Santa Maria, though "Jan Kern Software Engineer" is Jan Kern.
+        if (words > 0 && !text.IsEnd(end) && text[end] is { Kind: TokenKind.Word, IsSpaced: true } next && char.IsUpper(text.Text[next.Start]) && Employers.Organisations.IsWord(next.Folded) && !Titles.IsTitle(text.Slice(end, Math.Min(text.LineEnd(end), end + 4)))) return 0;
+        // "Grupo Aurora", "São Paulo".
+        if (words > 0 && !text.IsEnd(start - 1) && text[start].IsSpaced && text[start - 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[start - 1].Start]) && Employers.Organisations.IsWord(text[start - 1].Folded) && !Titles.IsTitle(text.Slice(start - 1, start))) return 0;
+        return words > 0 && ZoneNames.CityAt(text, start)?.End != end ? end - start : 0;
+    }
+
+    /// <summary>Whether a first name that is known or an honorific speaks for it that these words are somebody's name.</summary>
+    public static bool IsLikely(string name)
+    {
+        var words = name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 1 && (Words.Of("honorific").IsWhole(words[0].TrimEnd('.')) || Array.Exists(words, GivenNames.Has));
     }
 
     /// <summary>"von der Heide", "van den Berg": up to two more before the name itself.</summary>
@@ -80,8 +91,32 @@ internal static class PersonNames
         foreach (var end in (string[])[" via ", " (via", " (", " [", " | ", " at ", " from ", " - ", " – ", " von ", " de chez ", " bei ", " @ ", "/"])
             if (name.IndexOf(end, StringComparison.OrdinalIgnoreCase) is > 0 and var at && !(end == " von " && IsFamily(name[(at + end.Length)..])))
                 name = name[..at];
+        if (TitleBehind(name) is { } title) name = name[..^title.Length];
         name = name.Trim(' ', '\'', '"', ',', '.', '*');
         return name.Length == 0 ? null : Ordered(PlainText.Shorten(name, 200));
+    }
+
+    /// <summary>"Camila RH Grupo Araucária": from the word for her work on, where a known first name stands before it; null when there is none.</summary>
+    public static string? TitleBehind(string shown)
+    {
+        var text = new TokenText(shown);
+        if (text.Count < 2 || !GivenNames.Has(text[0].Folded)) return null;
+        for (var i = 1; i < text.Count; i++)
+            if (Words.Of("hr").Match(text, i) > 0 || Words.Of("recruiter").Match(text, i) > 0)
+                return shown[text[i].Start..];
+        return null;
+    }
+
+    /// <summary>Of two spellings of a name the one that begins with a first name: "Elena Fabbri" rather than "Fabbri Elena".</summary>
+    public static bool IsBetterOrder(string one, string other) => GivenNames.Has(one.Split(' ')[0]) && !GivenNames.Has(other.Split(' ')[0]) && WordsIn(one) == WordsIn(other);
+
+    /// <summary>"Fabbri Elena" at <c>e.fabbri</c> is Elena Fabbri.</summary>
+    public static string InOrder(string name, string? address)
+    {
+        var words = name.Split(' ');
+        if (address is null || words.Length is < 2 or > 3 || GivenNames.Has(words[0]) || !GivenNames.Has(words[^1])) return name;
+        var local = Fold.Squash(Systems.Local(address));
+        return local == Fold.Squash(words[^1])[..1] + Fold.Squash(string.Concat(words[..^1])) || local == Fold.Squash(words[^1] + string.Concat(words[..^1])) ? $"{words[^1]} {string.Join(' ', words[..^1])}" : name;
     }
 
     /// <summary>Of "Hannes von der Heide" what follows "von": no employer.</summary>
