@@ -74,7 +74,7 @@ public static class InvitationReader
     private static void AddMail(InvitedMail mail, Clues clues, bool hasCalendar)
     {
         var isOwn = mail.From is { } writer && clues.Invitee.Is(PersonNames.Shown(writer.Name), writer.Address);
-        clues.AddTitle(mail.Subject ?? PageTitle(mail.Text, clues.Invitee.Today));
+        clues.AddTitle(mail.Subject ?? PageTitle(mail.Text, clues.Invitee.Today) ?? TitleLine(mail.Text));
         if (mail.From is { } from && !isOwn)
         {
             clues.AddSender(from);
@@ -112,6 +112,11 @@ public static class InvitationReader
         var start = new TokenText(below);
         return new DayReader(today, null).Read(start, start.SkipMarks(0)) is { IsExplicit: true } && Words.Of("greeting").Match(new TokenText(title), 0) == 0 ? title : null;
     }
+
+    /// <summary>A line at the beginning that is made as titles are: "Job Interview - Process Engineer (Alpenchem)".</summary>
+    private static string? TitleLine(string text) => text.Split('\n', 8).Take(7).Select(line => line.Trim()).FirstOrDefault(line =>
+        line.Length is > 10 and < 120 && line[^1] is not ('.' or ',' or '!' or '?' or ':') && (line.Contains(" - ", StringComparison.Ordinal) || line.Contains(" – ", StringComparison.Ordinal) || line.Contains(" | ", StringComparison.Ordinal))
+        && !line.Any(char.IsAsciiDigit) && Words.Of("interview").IsIn(line) && Titles.IsJob(line));
 
     private static void ReadWhen(List<InvitedMail> mails, Clues clues)
     {

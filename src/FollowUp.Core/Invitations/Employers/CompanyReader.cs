@@ -60,6 +60,7 @@ internal sealed class CompanyReader(Plausible plausible, Ballot companies)
             else if (Words.Of("team").Match(text, i) > 0) ReadTeam(text, i);
             if (Words.Of("wantsYou").Match(text, i) > 0 && WhoBefore(text, i) is { } wanting) Add(wanting, plausible.IsSpelled(wanting) ? Ballot.Said : Ballot.OfClient);
             ReadColleague(text, i);
+            if (Words.Of("iAm").Match(text, i) is > 0 and var me && GivenNames.Has(text[i + me].Folded)) ReadSelf(text, i + me);
         }
 
         foreach (var label in plausible.Labels)
@@ -109,6 +110,13 @@ internal sealed class CompanyReader(Plausible plausible, Ballot companies)
         if (at > 1 && Words.Of("at").Match(text, at) is > 0 and var from && text.Slice(at - 2, at) is var before && PersonNames.IsName(before) && plausible.People.Any(person => person.Name is { } known && PersonNames.MayBeSame(known, before))
             && At(text, at + from) is { } theirs && !PersonNames.IsName(theirs) && !Titles.IsJob(theirs)) Add(theirs, Ballot.Shown);
         if (TitleLength(text, at) is > 0 and var title && Words.Of("at").Match(text, at + title) is > 0 and var with && At(text, at + title + with) is { } hers && !Titles.IsJob(hers)) Add(hers, Ballot.Shown);
+    }
+
+    /// <summary>"It's Dawn from Harrow Books", "Aqui é a Camila, do RH do Grupo Araucária".</summary>
+    private void ReadSelf(TokenText text, int at)
+    {
+        for (var i = at + 1; i < Math.Min(text.LineEnd(at), at + 10) && text[i].Folded is not ("." or "!" or "?"); i++)
+            if (Words.Of("at").Match(text, i) is > 0 and var from && At(text, i + from) is { } company && !Titles.IsTitle(company) && Words.Of("hr").Match(text, i + from) == 0) Add(company, Ballot.Shown);
     }
 
     /// <summary>"Penrose &amp; Hale would like to meet you": the capitals before, up to where the sentence begins.</summary>

@@ -76,7 +76,7 @@ internal static class Names
                     continue;
                 }
 
-                var isInside = token.Folded is "+" or "#" && !token.IsSpaced || (!token.IsSpaced && !text[i + 1].IsSpaced && !text.IsEnd(i + 1) && token.Folded is not ("," or ":" or ";" or "?" or "!" or "\"" or "(" or ")")) || token.Folded == "&";
+                var isInside = token.Folded is "+" or "#" && !token.IsSpaced || (!token.IsSpaced && !text[i + 1].IsSpaced && !text.IsEnd(i + 1) && token.Folded is not ("," or ":" or ";" or "?" or "!" or "\"" or "(" or ")")) || token.Folded == "&" || (token.Folded == "." && !text.IsEnd(i + 1) && text[i - 1].Folded is "asst" or "sr" or "jr" or "dep" or "mgr" or "snr" or "jnr" or "exec" or "int" or "st");
                 if (!isInside) break;
             }
             else if (i > at && token.IsSpaced && IsRoleEnd(text, i))

@@ -6,7 +6,7 @@ namespace FollowUp.Core.Invitations.Employers;
 internal sealed class TitleReader
 {
     private static readonly string[] Separators = [" - ", " – ", " — ", " | ", " / ", " · ", ": ", " // ", " <> ", " <-> ", " x ", " • ", " ~ ", " :: ", "(", ")", "[", "]", ", ", " @ ", "|", " + "];
-    private static readonly string[] NoNames = ["video", "phone", "onSite", "phoneScreen", "first", "second", "final", "panel", "test", "interview", "team", "today", "cancelled"];
+    private static readonly string[] NoNames = ["video", "phone", "onSite", "phoneScreen", "first", "second", "final", "panel", "test", "interview", "team", "today", "cancelled", "labelRole", "labelCompany"];
 
     private readonly Func<string, bool> _isPerson;
     private readonly Func<string, bool> _isEmployers;

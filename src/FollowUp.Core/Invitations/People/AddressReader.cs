@@ -71,7 +71,9 @@ internal sealed class AddressReader(TokenText text, Roster roster)
 
             var name = tokens.Slice(i, i + length);
             var rest = tokens.Slice(i + length, tokens.Count).Trim(' ', ',', '(', ')', '-', '–', '|', '"', '\'');
+            if (rest.EndsWith(", at", StringComparison.Ordinal)) rest = rest[..^4];
             // A title may stand between, a sentence may not.
+            if (found.Name is not null && !PersonNames.IsLikely(name) && PersonNames.IsLikely(found.Name)) break;
             if (rest.Length == 0 || Titles.IsTitle(rest)) found = (name, rest.Length == 0 ? null : rest);
             i += length;
         }

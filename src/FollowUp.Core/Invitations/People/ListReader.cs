@@ -40,9 +40,13 @@ internal sealed class ListReader(TokenText text, NameRow row)
     private void ReadTitled(int at, int end, bool isBullet)
     {
         for (var i = at + 1; i < Math.Min(end, at + MostLabelTokens); i++)
-            if (text.Is(i, ":") && PersonNames.LengthAt(text, i + 1) is > 1 and var length && PersonNames.IsLikely(text.Slice(i + 1, i + 1 + length)) && Titles.IsTitle(text.Slice(at, i)) && Titles.RoleOf(text.Slice(at, i)) is not Interviews.ContactRole.Recruiter)
+            if (text.Is(i, ":") && PersonNames.LengthAt(text, i + 1) is > 1 and var length && PersonNames.IsLikely(text.Slice(i + 1, i + 1 + length)))
             {
-                row.Read(i + 1, end, isOrganizer: false, isSure: false, titleBefore: text.Slice(at, i));
+                var label = text.Slice(at, i);
+                var isTitle = Titles.IsTitle(label) && Titles.RoleOf(label) is not Interviews.ContactRole.Recruiter;
+                // Whatever the label: several people, or one with a title, are whom one meets.
+                if (isTitle || text[i + 1 + length].Folded is "(" or "," or "&" or "and" && Titles.IsTitle(text.Slice(i + 1 + length, end)))
+                    row.Read(i + 1, end, isOrganizer: false, isSure: false, titleBefore: isTitle ? label : null);
                 return;
             }
 

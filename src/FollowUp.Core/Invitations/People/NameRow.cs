@@ -50,7 +50,14 @@ internal sealed class NameRow(TokenText text, Roster roster)
 
             var address = AddressNear(next, end);
             var isKnown = title is not null || address is not null || PersonNames.IsLikely(name);
-            roster.Add(new PersonClue(name, address) { JobTitle = title, IsOrganizer = isOrganizer, TakesPart = !isOrganizer, TakesPartBySentence = true, IsGuess = isOne, IsDoubted = !isKnown, MayBeEmployer = mayBeEmployer && !isKnown });
+            // Behind other words, capitals alone are no name: in German every noun has one.
+            if (mayBeginLater && !isKnown && !isOne)
+            {
+                at = next;
+                continue;
+            }
+
+            roster.Add(new PersonClue(name, address) { JobTitle = title, IsOrganizer = isOrganizer, TakesPart = !isOrganizer, TakesPartBySentence = true, IsGuess = isOne, IsDoubted = !isKnown, MayBeEmployer = mayBeEmployer && count == 0 && !isKnown });
             at = SkipAddress(next, end);
         }
     }

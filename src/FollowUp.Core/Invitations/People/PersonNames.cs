@@ -8,9 +8,10 @@ internal static class PersonNames
 {
     private const int MostWords = 5;
 
-    private static readonly string[] Particles = ["de", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "der", "den", "ten", "ter", "la", "le", "du", "bin", "al", "el", "y", "e", "zu", "af", "mc", "mac", "st"];
+    private static readonly string[] Particles = ["de", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "der", "den", "ten", "ter", "la", "le", "du", "bin", "al", "el", "y", "e", "zu", "af", "mc", "mac", "st", "ap", "ab", "ben", "ibn", "abu", "bint", "dela", "dos"];
     private static readonly PhraseSet Brands = new(["microsoft", "teams", "google", "zoom", "meet", "webex", "skype", "calendly", "greenhouse", "lever", "ashby", "workday", "personio", "linkedin", "outlook", "hangouts", "slack", "cal.com", "smartrecruiters", "whereby", "join", "click", "location", "link", "meeting id", "passcode", "system", "design", "coding", "values", "culture", "lunch", "break", "technical", "behavioral", "behavioural", "presentation", "tour", "welcome", "wrap", "deep dive", "case study", "live", "pair programming", "whiteboard", "product", "portfolio", "review", "exercise", "bar raiser", "q", "the", "our", "your", "you", "we", "this", "please", "regards", "sent", "iphone", "android"]);
-    private static readonly string[] NotNames = ["room", "interview", "jobNouns", "recruiter", "seniorManager", "lead", "closing", "greeting", "team", "hiringManager", "labelPeople", "labelOrganizer"];
+    private static readonly string[] NotNames = ["room", "interview", "jobNouns", "recruiter", "seniorManager", "lead", "closing", "greeting", "team", "hiringManager", "labelPeople", "labelOrganizer", "colleague"];
+    private static readonly string[] Articles = ["the", "das", "der", "die", "het", "een", "los", "las", "os", "il", "lo", "gli", "les", "une", "uma", "una"];
 
     /// <summary>How many tokens a name from there on has, with its honorific; 0 when none begins there.</summary>
     public static int LengthAt(TokenText text, int at)
@@ -21,6 +22,7 @@ internal static class PersonNames
         for (var i = at; words < MostWords;)
         {
             if (i > at && text.IsEnd(i) || text[i].Kind != TokenKind.Word) break;
+            if (words == 0 && Articles.Contains(text[i].Folded)) break;
             var isParticle = words > 0 && IsParticle(text, i, words);
             if (!char.IsUpper(text.Text[text[i].Start]) && !isParticle && !(words > 0 && text[i - 1] is { Folded: "'" or "-" })) break;
             // "De La Tour": what follows a particle is a name, whatever else it may mean.
@@ -38,7 +40,7 @@ internal static class PersonNames
         if (words > 0 && !text.IsEnd(end) && text[end] is { Kind: TokenKind.Word, IsSpaced: true } next && char.IsUpper(text.Text[next.Start]) && Employers.Organisations.IsWord(next.Folded) && !Titles.IsTitle(text.Slice(end, Math.Min(text.LineEnd(end), end + 4)))) return 0;
         // "Grupo Aurora", "São Paulo".
         if (words > 0 && !text.IsEnd(start - 1) && text[start].IsSpaced && text[start - 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[start - 1].Start]) && Employers.Organisations.IsWord(text[start - 1].Folded) && !Titles.IsTitle(text.Slice(start - 1, start))) return 0;
-        return words > 0 && ZoneNames.CityAt(text, start)?.End != end ? end - start : 0;
+        return words > 0 && ZoneNames.CityAt(text, start)?.End != end && !(words > 1 && Rounds.StreetReader.IsStreet(text, start, end)) ? end - start : 0;
     }
 
     /// <summary>Whether a first name that is known or an honorific speaks for it that these words are somebody's name.</summary>

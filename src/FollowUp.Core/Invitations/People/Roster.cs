@@ -13,6 +13,9 @@ internal sealed class Roster(Invitee invitee)
     private readonly List<string> _missed = [];
     private int _clues;
 
+    /// <summary>Whether whoever writes says that they will be there.</summary>
+    public bool IsWriterThere { get; set; }
+
     /// <summary>Everybody so far.</summary>
     public IReadOnlyList<PersonClue> All => _people;
 
@@ -103,7 +106,7 @@ internal sealed class Roster(Invitee invitee)
         [
             .. _people.OrderByDescending(person => person == organizer).Select(person => new InvitedPerson(InvitationText.Line(person.Name) is { } name ? PersonNames.Plain(name) : null, person.Address, person == organizer)
             {
-                Role = isByAgency && person == organizer ? ContactRole.Recruiter : RoleOf(person, isAlone),
+                Role = isByAgency && person == organizer ? ContactRole.Recruiter : RoleOf(person, isAlone, IsWriterThere && person == organizer),
                 JobTitle = InvitationText.Line(person.JobTitle),
                 Phone = person.Phone,
                 TakesPart = person.TakesPart || (isAlone && person.Name is not null && !IsTeam(person.Name) && !Systems.IsBox(person.Address ?? "x@y.z")),
@@ -142,12 +145,13 @@ internal sealed class Roster(Invitee invitee)
         _people[_people.IndexOf(writer)] = writer with { IsOrganizer = true };
     }
 
-    private static ContactRole RoleOf(PersonClue person, bool isAlone)
+    private static ContactRole RoleOf(PersonClue person, bool isAlone, bool isThere)
     {
         if (Titles.RoleOf(person.JobTitle) is { } titled) return titled;
         if (Titles.RoleOf(person.Name) is { } named && !PersonNames.IsName(person.Name!)) return named;
         if (person.Address is { } address && Systems.IsBox(address) && person.JobTitle is null) return IsHrBox(address) ? ContactRole.Hr : ContactRole.Recruiter;
         if (person.JobTitle is not null && person.IsOrganizer && isAlone) return ContactRole.HiringManager;
+        if (isThere && IsPersonal(person)) return ContactRole.Interviewer;
         return person.IsOrganizer && !(person.JobTitle is not null && person.TakesPart) ? ContactRole.Recruiter : ContactRole.Interviewer;
     }
 

@@ -21,11 +21,16 @@ internal sealed class SentenceReader(TokenText text, Roster roster, NameRow row)
                 // "Thank you for speaking with Helen": that is over.
                 if (Words.Of("thanksFor").Find(text, StartOfSentence(i), i + length) >= 0) continue;
                 var next = i + length;
+                NoteWriter(i, EndOfSentence(next));
                 var isOpen = Open.Contains(text[next - 1].Folded);
                 if (text.Is(next, ":") && text.IsEnd(next + 1)) continue; // a list
                 row.Read(next, EndOfSentence(next), isOrganizer: false, isSure: !isOpen, mayBeEmployer: isOpen);
                 row.ReadKnown(next, EndOfSentence(next));
                 i = next - 1;
+            }
+            else if (Words.Of("iAm").Match(text, i) is > 0 and var me && GivenNames.Has(text[i + me].Folded) && PersonNames.LengthAt(text, i + me) is > 0 and var own)
+            {
+                roster.Add(new PersonClue(text.Slice(i + me, i + me + own), null) { IsOrganizer = true, IsGuess = own == 1 });
             }
             else if (Words.Of("invitesYou").Match(text, i) > 0)
             {
@@ -38,6 +43,7 @@ internal sealed class SentenceReader(TokenText text, Roster roster, NameRow row)
             else if (joins.Match(text, i) is > 0 and var joined)
             {
                 var (start, before) = (StartOfSentence(i), roster.All.Count);
+                NoteWriter(start, EndOfSentence(i));
                 row.Read(start, i, isOrganizer: false, isSure: false, mayBeEmployer: text.Slice(i, i + joined).StartsWith("would", StringComparison.OrdinalIgnoreCase), mayBeginLater: true);
                 row.ReadKnown(start, i);
                 // "Parteciperà anche l'ing. Marco Bellandi": who it is may follow.
@@ -45,6 +51,9 @@ internal sealed class SentenceReader(TokenText text, Roster roster, NameRow row)
             }
         }
     }
+
+    /// <summary>"Ralf and me": whoever writes will be there too.</summary>
+    private void NoteWriter(int from, int until) => roster.IsWriterThere |= Words.Of("myself").Find(text, from, until) >= 0;
 
     /// <summary>"at 1:00 PM PST with Mark Jensen".</summary>
     private bool IsAfterTime(int at)

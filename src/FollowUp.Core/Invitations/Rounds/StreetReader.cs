@@ -18,26 +18,43 @@ internal static class StreetReader
     private static readonly string[] Ends = ["strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm", "ring", "markt", "straat", "laan", "plein", "kade", "gracht", "singel", "dijk", "dreef", "steenweg"];
 
     /// <summary>Small words that belong to streets, floors and towns.</summary>
-    private static readonly string[] Small = ["de", "du", "des", "da", "do", "dos", "das", "di", "del", "della", "dei", "la", "le", "les", "l", "d", "der", "den", "dem", "van", "in", "of", "floor", "etage", "stock", "og", "piso", "andar", "planta", "piano", "verdieping", "suite", "rd", "nd", "th", "st", "em", "a", "b", "c", "bis", "n", "no", "n.o"];
+    private static readonly string[] Small = ["de", "du", "des", "da", "do", "dos", "das", "di", "del", "della", "dei", "la", "le", "les", "l", "d", "der", "den", "dem", "van", "in", "of", "floor", "etage", "stock", "og", "piso", "andar", "planta", "piano", "verdieping", "suite", "rd", "nd", "th", "st", "em", "a", "b", "c", "bis", "n", "no", "bajo", "bajos", "local", "entresuelo", "izq", "dcha", "dto", "esq", "sala", "apto", "int", "bus", "bte", "s", "nw", "ne", "sw", "se"];
+
+    private static readonly string[] Floors = ["floor", "unit", "suite", "level", "flat", "etage", "stock", "piso", "planta"];
 
     /// <summary>The first address; null when there is none.</summary>
     public static string? Find(TokenText text, int until)
     {
         for (var i = 0; i < until; i++)
-            if (StartOf(text, i) is { } start && text.Slice(start, EndOf(text, i, Math.Min(until, text.LineEnd(i)))).Trim(' ', ',', '·', '-', '(') is { Length: > 6 } place && place.Any(char.IsAsciiDigit))
+            if (StartOf(text, i) is { } start && text.Slice(WithFloor(text, start), EndOf(text, i, Math.Min(until, text.LineEnd(i)))).Trim(' ', ',', '·', '-', '(') is { Length: > 6 } place && place.Any(char.IsAsciiDigit))
                 return place;
         return null;
     }
+
+    /// <summary>Whether words with capitals end as streets do: "Charles Street", "40 Penny Lane".</summary>
+    public static bool IsStreet(TokenText text, int start, int end) => text[end - 1].Folded is "street" or "road" or "avenue" or "rd" or "ave" or "boulevard" or "blvd" or "strasse" or "straat"
+        || (After.Contains(text[end - 1].Folded) && text[start - 1].Kind == TokenKind.Number);
 
     private static int? StartOf(TokenText text, int at)
     {
         if (text[at].Kind != TokenKind.Word) return IsTownBehind(text, at) && Capitals(text, at) is var start && start < at ? start : null;
         var folded = text[at].Folded;
+        if (folded == "c" && text[at + 1] is { Folded: "/", IsSpaced: false } && IsCapital(text, at + 2) && NumberBehind(text, at + 2, MostName)) return at;
         if (After.Contains(folded) && IsCapital(text, at) && Capitals(text, at) is var first && first < at)
             return IsNumber(text, first - 1) ? first - 1 : NumberBehind(text, at + 1, 2) || HasPostcode(text, at + 1) ? first : null;
         if (Before.Contains(folded) && (IsCapital(text, at) || IsNumber(text, text.Is(at - 1, ",") ? at - 2 : at - 1)))
             return IsNumber(text, at - 1) ? at - 1 : text.Is(at - 1, ",") && IsNumber(text, at - 2) ? at - 2 : NumberBehind(text, at + 1, MostName) && NextIsName(text, at + 1) ? at : null;
         return IsCapital(text, at) && Array.Exists(Ends, end => folded.Length > end.Length + 2 && folded.EndsWith(end, StringComparison.Ordinal)) && NumberBehind(text, at + 1, 2) ? at : null;
+    }
+
+    /// <summary>"3rd Floor, 40 Charles Street": from the floor on.</summary>
+    private static int WithFloor(TokenText text, int start)
+    {
+        if (!text.Is(start - 1, ",")) return start;
+        for (var i = start - 2; i >= Math.Max(text.LineStart(start), start - 6) && text[i].Folded is not ("," or "." or "(" or ":"); i--)
+            if (Floors.Contains(text[i].Folded))
+                return text[i - 1].Folded is "rd" or "st" or "nd" or "th" && text[i - 2].Kind == TokenKind.Number ? i - 2 : text[i - 1].Kind == TokenKind.Number ? i - 1 : text[i + 1].Kind == TokenKind.Number ? i : start;
+        return start;
     }
 
     private static bool NextIsName(TokenText text, int at)

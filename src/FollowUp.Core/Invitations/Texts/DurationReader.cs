@@ -48,6 +48,6 @@ internal static class DurationReader
                 return false;
         if (Words.Of("duration").Find(text, Math.Max(text.LineStart(at), at - TokensBefore), at) >= 0) return true;
         // "(30 minutes)", "a 45-minute call", and a line of its own.
-        return (text.Is(at - 1, "(") && text.Is(end, ")")) || Words.Of("interview").Match(text, end) > 0 || (text.LineStart(at) == text.SkipMarks(at) && text.LineEnd(at) == end);
+        return (text.Is(at - 1, "(") && text.Is(end, ")")) || (text.Is(at - 1, "|") && (text.Is(end, "|") || text.IsEnd(end))) || Words.Of("interview").Match(text, end) > 0 || (text.LineStart(at) == text.SkipMarks(at) && text.LineEnd(at) == end);
     }
 }
