@@ -38,7 +38,7 @@ internal sealed class Ballot
 
     /// <summary>The name for which most speaks, and whether that is certain; null when nothing speaks for any.</summary>
     /// <param name="more">What speaks for a name besides.</param>
-    public (string Name, bool IsSure)? Best(Func<string, int> more)
+    public (string Name, bool IsSure, bool IsGuess)? Best(Func<string, int> more)
     {
         var groups = _votes.GroupBy(vote => Fold.Squash(vote.Name), StringComparer.Ordinal).Where(group => group.Key.Length > 1)
             .Select(group => (group.First().Name, Weight: group.Max(vote => vote.Weight) + more(group.First().Name) + Math.Min(2, group.Count() - 1), group.Key))
@@ -46,6 +46,6 @@ internal sealed class Ballot
         if (groups is not [{ } best, ..]) return null;
         // "Acme" and "Acme Ltd" are one; another as strong is a question.
         var hasRival = groups.Skip(1).Any(other => other.Weight >= best.Weight && !other.Key.Contains(best.Key, StringComparison.Ordinal) && !best.Key.Contains(other.Key, StringComparison.Ordinal));
-        return (InvitationText.Line(best.Name)!, best.Weight >= Shown && !hasRival);
+        return (InvitationText.Line(best.Name)!, best.Weight >= Shown && !hasRival, best.Weight < Shown);
     }
 }

@@ -60,7 +60,11 @@ internal sealed class CompanyReader(Plausible plausible, Ballot companies)
             else if (Words.Of("team").Match(text, i) > 0) ReadTeam(text, i);
             if (Words.Of("wantsYou").Match(text, i) > 0 && WhoBefore(text, i) is { } wanting) Add(wanting, plausible.IsSpelled(wanting) ? Ballot.Said : Ballot.OfClient);
             ReadColleague(text, i);
-            if (Words.Of("iAm").Match(text, i) is > 0 and var me && GivenNames.Has(text[i + me].Folded)) ReadSelf(text, i + me);
+            if (Words.Of("iAm").Match(text, i) is > 0 and var me)
+            {
+                if (GivenNames.Has(text[i + me].Folded)) ReadSelf(text, i + me);
+                else if (At(text, i + me) is { } house && Organisations.IsIn(house)) Add(house, Ballot.Shown);
+            }
         }
 
         foreach (var label in plausible.Labels)
@@ -96,6 +100,10 @@ internal sealed class CompanyReader(Plausible plausible, Ballot companies)
     private void ReadTitleLine(TokenText text, int line)
     {
         var end = text.LineEnd(line);
+        if (end - line is < 3 or > 14) return;
+        // "Head of the School of History, University of St Cuthbert's".
+        for (var i = line + 1; i < end - 1; i++)
+            if (text[i].Folded is "," or "|" or "·" && At(text, i + 1) is { } house && i + 1 + new TokenText(house).Count >= end && Organisations.IsIn(house) && Titles.IsTitle(text.Slice(line, i)) && !Titles.IsTitle(house)) Add(house, Ballot.Shown);
         if (TitleLength(text, line) is not (> 0 and var length) || end - line > 9) return;
         for (var i = line + length; i < end; i++)
             if ((text[i].Folded is "," or "|" or "·" || text[i] is { IsSpaced: true, Folded: "-" or "–" }) && At(text, i + 1) is { } name && i + 1 + new TokenText(name).Count >= end && !Titles.IsTitle(name) && !PersonNames.IsName(name)) Add(name, Ballot.Shown);
@@ -109,7 +117,10 @@ internal sealed class CompanyReader(Plausible plausible, Ballot companies)
     {
         if (at > 1 && Words.Of("at").Match(text, at) is > 0 and var from && text.Slice(at - 2, at) is var before && PersonNames.IsName(before) && plausible.People.Any(person => person.Name is { } known && PersonNames.MayBeSame(known, before))
             && At(text, at + from) is { } theirs && !PersonNames.IsName(theirs) && !Titles.IsJob(theirs)) Add(theirs, Ballot.Shown);
-        if (TitleLength(text, at) is > 0 and var title && Words.Of("at").Match(text, at + title) is > 0 and var with && At(text, at + title + with) is { } hers && !Titles.IsJob(hers)) Add(hers, Ballot.Shown);
+        if (TitleLength(text, at) is not (> 0 and var title)) return;
+        // "Talent Acquisition Lead at Cloverfield Bank".
+        for (var i = 0; i < 2 && Words.Of("jobNouns").Match(text, at + title) == 1; i++) title++;
+        if (Words.Of("at").Match(text, at + title) is > 0 and var with && At(text, at + title + with) is { } hers && !Titles.IsJob(hers)) Add(hers, Ballot.Shown);
     }
 
     /// <summary>"It's Dawn from Harrow Books", "Aqui é a Camila, do RH do Grupo Araucária".</summary>

@@ -7,6 +7,7 @@ namespace FollowUp.Core.Invitations.Employers;
 /// <summary>Weighs what titles, senders and texts say of the employer and the role. What nothing speaks for stays unknown.</summary>
 internal sealed class EmployerReader
 {
+    private string? _guess;
     private readonly Ballot _companies = new();
     private readonly Ballot _roles = new();
     private readonly Plausible _plausible;
@@ -38,6 +39,7 @@ internal sealed class EmployerReader
         var read = new TitleReader(title, _plausible.IsPerson, _plausible.IsSpelled);
         if (read.Company is { } company && !(isBooked && read.IsGuess && PersonNames.IsName(company) && !_plausible.IsSpelled(company))) _companies.Add(company, read.IsGuess ? Ballot.Guessed : Ballot.Said);
         if (read.Role is { } role) _roles.Add(role, Ballot.Said);
+        if (read.IsGuess) _guess ??= read.Company;
     }
 
     public void ReadSender(MailParty party) => _company.ReadSender(party);
@@ -54,13 +56,17 @@ internal sealed class EmployerReader
         var company = _companies.Best(name => IsByAgency ? 0 : _plausible.IsWholeLabel(name) ? Ballot.Spelled + 1 : _plausible.IsSpelled(name) ? Ballot.Spelled : 0);
         Company = company is { } found ? (Organisations.Spoken(Whole(found.Name)), found.IsSure) : null;
         // A domain speaks for itself where it is the only one and nothing better is said, but for nobody's agency.
-        if (Company is null or { IsSure: false } && !(Company is { } guess && _plausible.IsSpelled(guess.Name)) && _plausible.Labels is [{ } only] && !_company.IsOfUnnamedClient) Company = (char.ToUpperInvariant(only[0]) + only[1..], false);
-        Role = _roles.Best(name => Titles.IsJob(name) ? 2 : 0);
+        if ((company is null || (company is { IsGuess: true } guess && !_plausible.IsSpelled(guess.Name))) && _plausible.Labels is [{ } only] && !_company.IsOfUnnamedClient) Company = (char.ToUpperInvariant(only[0]) + only[1..], false);
+        Role = _roles.Best(name => Titles.IsJob(name) ? 2 : 0) is { } role ? (role.Name, role.IsSure) : null;
+        // "Interview - Inköpare": what a title names beside the employer is the role.
+        if (Role is null && Company is { } known && _guess is { } rest && !_plausible.IsSpelled(rest) && Apart(rest, known.Name)) Role = (rest, false);
     }
 
     /// <summary>"Nordlicht Energie" is Nordlicht Energie GmbH where both are written.</summary>
     private string Whole(string name) => _companies.Names.Where(longer => Added(longer, name) is { } added && new TokenText(added) is { Count: <= 3 } rest
-        && Enumerable.Range(0, rest.Count).All(i => Organisations.IsWord(rest[i].Folded) || rest[i].Kind == TokenKind.Mark)).MaxBy(longer => longer.Length) ?? name;
+        && Enumerable.Range(0, rest.Count).All(i => Organisations.IsWord(rest[i].Folded) || rest[i].Kind == TokenKind.Mark || (i == 0 && Organisations.IsLegal(longer) && Words.Of("article").Match(rest, 0) > 0))).MaxBy(longer => longer.Length) ?? name;
+
+    private static bool Apart(string one, string other) => Fold.Squash(one) is var a && Fold.Squash(other) is var b && !a.Contains(b, StringComparison.Ordinal) && !b.Contains(a, StringComparison.Ordinal);
 
     /// <summary>What a longer name has before or after a shorter one; null when it does not hold it so.</summary>
     private static string? Added(string name, string shorter) =>

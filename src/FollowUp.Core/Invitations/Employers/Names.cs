@@ -141,6 +141,8 @@ internal static class Names
         if (Words.Month(text[at].Folded) > 0 && text[at + 1].Kind == TokenKind.Number || Words.Weekday(text, at, orShort: false).Day > 0) return true;
         if (text[at].Folded is "and" or "und" or "et" or "y" or "e" or "of" or "de" or "di" or "van" or "der" or "des" or "für" or "for" or "to" && text[at + 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[at + 1].Start]) && PersonLike(text, at + 1) is false && text[at].Folded is not ("for" or "to")) return false;
         if (text[at].Folded is "de" or "di" or "van" or "d" or "del" or "da" or "do" or "em" && text[at + 1].Kind is TokenKind.Word && text[at].Folded is not ("da" or "do" or "em")) return false;
+        // "Lectureship in Medieval History", but "Engineer in Berlin".
+        if (text.Is(at, "in") && text[at + 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[at + 1].Start]) && text[at - 1].Folded is "lectureship" or "professor" or "lecturer" or "fellowship" or "fellow" or "professorship" or "teacher" or "specialist" or "manager" && ZoneNames.CityAt(text, at + 1) is null && Words.Month(text[at + 1].Folded) == 0) return false;
         return (!isCapital && (Words.Of("stops").Match(text, at) > 0 || Words.Of("at").Match(text, at) > 0)) || Words.Of("roleAfter").Match(text, at) > 0;
     }
 

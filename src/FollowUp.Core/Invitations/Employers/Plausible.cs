@@ -31,7 +31,7 @@ internal sealed class Plausible(IReadOnlyList<PersonClue> people, Invitee invite
         && Words.Month(Fold.Of(name)) == 0 && Words.Weekday(new TokenText(name), 0, orShort: false).Day == 0 && !NoNames.Contains(Fold.Squash(name), StringComparer.Ordinal);
 
     public bool IsPerson(string name) => invitee.IsOwnName(name) || invitee.Greeted.Any(greeted => PersonNames.MayBeSame(greeted, name))
-        || (people.Any(person => person is { MayBeEmployer: false, Name: { } known } && PersonNames.MayBeSame(known, name) && (person.Address is not null || person.JobTitle is not null || person.IsOrganizer || person.TakesPart)) && !IsSpelled(name));
+        || (people.Any(person => person is { MayBeEmployer: false, Name: { } known } && Roster.IsPersonal(person) && PersonNames.MayBeSame(known, name) && (person.Address is not null || person.JobTitle is not null || person.IsOrganizer || person.TakesPart)) && !IsSpelled(name));
 
     /// <summary>Whether it is spelled like the domain of somebody's address, or begins like it.</summary>
     public bool IsSpelled(string name)

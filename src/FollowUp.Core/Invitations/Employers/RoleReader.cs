@@ -52,8 +52,12 @@ internal sealed class RoleReader(Plausible plausible, Ballot roles, Ballot compa
     private static string? RoleBefore(TokenText text, int at)
     {
         var start = at;
+        // "the Cashier (Part-Time) position".
+        if (text.Is(at - 1, ")"))
+            for (var i = at - 2; i > Math.Max(0, at - 8); i--)
+                if (text.Is(i, "(")) (start, i) = (i, 0);
         while (start > 0 && at - start < TokensBefore && !text.IsEnd(start - 1) && text[start - 1].Kind == TokenKind.Word | text[start - 1] is { Folded: "/" or "-" or "&", IsSpaced: false } && Words.Of("article").Match(text, start - 1) == 0 && Words.Of("stops").Match(text, start - 1) == 0 && Words.Of("interview").Match(text, start - 1) == 0) start--;
         var role = text.Slice(start, at);
-        return start < at && Words.Of("jobNouns").Find(text, start, at) >= 0 && Words.Of("article").MatchBefore(text, start) > 0 && char.IsUpper(role[0]) ? role : null;
+        return start < at && Words.Of("jobNouns").Find(text, start, at) >= 0 && Words.Of("article").MatchBefore(text, start) > 0 && (char.IsUpper(role[0]) || Titles.IsJob(role)) ? role : null;
     }
 }

@@ -62,7 +62,9 @@ internal sealed class TitleReader
         {
             var part = Names.WithoutCodes(WithoutWords(BeforePhrase(raw)));
             if (part.Length < 2 || IsDay(part) || IsOnlyWho(raw, part) || _isPerson(part) || part.Contains('@', StringComparison.Ordinal) || part.All(c => !char.IsLetter(c))) continue;
-            if (_isEmployers(part)) (Company, IsGuess) = Company is null || IsGuess ? (part, false) : (Company, IsGuess);
+            // "Noor Haddad (Augenoptikerin)": behind a person in brackets stands the role.
+            if (title.IndexOf($"({raw})", StringComparison.Ordinal) is > 0 and var bracket && _isPerson(title[..bracket].Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[^1]) && !_isEmployers(part) && !Organisations.IsIn(part)) Role ??= part;
+            else if (_isEmployers(part)) (Company, IsGuess) = Company is null || IsGuess ? (part, false) : (Company, IsGuess);
             else if (IsRole(part) && !Organisations.IsLegal(part)) Role ??= PhraseFree(part);
             else if (char.IsUpper(part[0]) && IsCompany(part) && Names.CompanyAt(new TokenText(part), 0) == part) unknown.Add(part);
         }

@@ -50,7 +50,10 @@ internal sealed class ListReader(TokenText text, NameRow row)
                 return;
             }
 
-        if (isBullet && PersonNames.LengthAt(text, at) is > 1 and var named && PersonNames.IsLikely(text.Slice(at, at + named)) && text[at + named].Kind == TokenKind.Mark && Titles.IsTitle(text.Slice(at + named, end)))
+        // "Pelle Isaksen - Organizer".
+        if (PersonNames.LengthAt(text, at) is > 1 and var host && text[at + host].Kind == TokenKind.Mark && Words.Of("labelOrganizer").Match(text, at + host + 1) is > 0 and var organizer && at + host + 1 + organizer >= end - 1)
+            row.Read(at, at + host, isOrganizer: true, isSure: false);
+        else if (isBullet && PersonNames.LengthAt(text, at) is > 1 and var named && PersonNames.IsLikely(text.Slice(at, at + named)) && text[at + named].Kind == TokenKind.Mark && Titles.IsTitle(text.Slice(at + named, end)))
             row.Read(at, end, isOrganizer: false, isSure: false);
     }
 
@@ -83,6 +86,7 @@ internal sealed class ListReader(TokenText text, NameRow row)
                 continue;
             }
 
+            ReadTitled(at, end, isBullet: false);
             if (PersonNames.LengthAt(text, at) > 0 || TimeReader.Read(text, at) is not null) row.Read(at, end, isOrganizer, isSure: false);
             else if (!(row.ReadKnown(at, end) || at > line)) return;
             any = true;

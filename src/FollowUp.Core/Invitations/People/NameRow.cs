@@ -40,7 +40,7 @@ internal sealed class NameRow(TokenText text, Roster roster)
 
             var isOne = PersonNames.WordsIn(name) == 1;
             // "to meet you for the Solicitor role": after other words one word is no name.
-            if (isOne && isSure && title is null && count == 0 && HasWords(at, start)) return;
+            if (isOne && isSure && title is null && HasWords(at, start) && (count == 0 || !GivenNames.Has(name))) return;
             if (isOne && !isSure && title is null && !(GivenNames.Has(name) && text[next].Kind != TokenKind.Word | text[next].Folded is "and" or "und" or "et" or "y" or "e" or "en" or "from" or "will" or "at" or "on" or "for"))
             {
                 if (!mayBeginLater) return;
@@ -50,6 +50,13 @@ internal sealed class NameRow(TokenText text, Roster roster)
 
             var address = AddressNear(next, end);
             var isKnown = title is not null || address is not null || PersonNames.IsLikely(name);
+            // "Old Main 204" is a room.
+            if (!isKnown && text[next] is { Kind: TokenKind.Number, IsSpaced: true })
+            {
+                at = next + 1;
+                continue;
+            }
+
             // Behind other words, capitals alone are no name: in German every noun has one.
             if (mayBeginLater && !isKnown && !isOne)
             {

@@ -8,6 +8,9 @@ internal static class PersonNames
 {
     private const int MostWords = 5;
 
+    /// <summary>Longer words that end in a job are titles: Regierungsdirektor.</summary>
+    private const int LongJob = 10;
+
     private static readonly string[] Particles = ["de", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "der", "den", "ten", "ter", "la", "le", "du", "bin", "al", "el", "y", "e", "zu", "af", "mc", "mac", "st", "ap", "ab", "ben", "ibn", "abu", "bint", "dela", "dos"];
     private static readonly PhraseSet Brands = new(["microsoft", "teams", "google", "zoom", "meet", "webex", "skype", "calendly", "greenhouse", "lever", "ashby", "workday", "personio", "linkedin", "outlook", "hangouts", "slack", "cal.com", "smartrecruiters", "whereby", "join", "click", "location", "link", "meeting id", "passcode", "system", "design", "coding", "values", "culture", "lunch", "break", "technical", "behavioral", "behavioural", "presentation", "tour", "welcome", "wrap", "deep dive", "case study", "live", "pair programming", "whiteboard", "product", "portfolio", "review", "exercise", "bar raiser", "q", "the", "our", "your", "you", "we", "this", "please", "regards", "sent", "iphone", "android"]);
     private static readonly string[] NotNames = ["room", "interview", "jobNouns", "recruiter", "seniorManager", "lead", "closing", "greeting", "team", "hiringManager", "labelPeople", "labelOrganizer", "colleague"];
@@ -26,7 +29,8 @@ internal static class PersonNames
             var isParticle = words > 0 && IsParticle(text, i, words);
             if (!char.IsUpper(text.Text[text[i].Start]) && !isParticle && !(words > 0 && text[i - 1] is { Folded: "'" or "-" })) break;
             // "De La Tour": what follows a particle is a name, whatever else it may mean.
-            if (!isParticle && !(words > 0 && Particles.Contains(text[i - 1].Folded)) && IsNoName(text, i)) break;
+            if (!isParticle && !(words > 0 && Particles.Contains(text[i - 1].Folded)) && IsNoName(text, i) && !(words == 1 && IsSurname(text, i))) break;
+            if (words == 0 && text[i].Length > LongJob && Titles.IsJob(text.Slice(i, i + 1))) break;
             // "Duinwater N.V." is a company.
             if (words > 0 && text[i].Length == 1 && text.Is(i + 1, ".") && text[i + 2] is { Kind: TokenKind.Word, Length: 1, IsSpaced: false }) return 0;
             words++;
@@ -72,7 +76,7 @@ internal static class PersonNames
 
     /// <summary>"Sónia Marques e Joaquim Tavares" and "Luis y Ana" are two; "Ana Costa e Silva" is one.</summary>
     private static bool IsAnd(TokenText text, int at, int before) =>
-        text[at].Folded is "e" or "y" && (before == 1 || text[at + 2] is { Kind: TokenKind.Word, IsSpaced: true } next && char.IsUpper(text.Text[next.Start]));
+        text[at].Folded is "e" or "y" && (before == 1 || GivenNames.Has(text[at + 1].Folded) || text[at + 2] is { Kind: TokenKind.Word, IsSpaced: true } next && char.IsUpper(text.Text[next.Start]));
 
     /// <summary>Whether a text is a person's name and nothing else: at least two words, or one with an honorific.</summary>
     public static bool IsName(string text)
@@ -172,6 +176,10 @@ internal static class PersonNames
 
     /// <summary>Jan, April and May are names too, but not beside a number.</summary>
     private static bool IsDated(TokenText text, int at) => text[at + 1].Kind == TokenKind.Number || text[at - 1].Kind == TokenKind.Number || (text[at - 1].Kind == TokenKind.Mark && text[at - 2].Kind == TokenKind.Number);
+
+    /// <summary>"Fleur Bakker", "Anna Koch": behind a known first name a job is a surname.</summary>
+    private static bool IsSurname(TokenText text, int at) => GivenNames.Has(text[at - 1].Folded) && Words.Of("jobNouns").Match(text, at) == 1 && Words.Of("recruiter").Match(text, at) == 0 && Words.Of("hr").Match(text, at) == 0
+        && !(text[at + 1] is { Kind: TokenKind.Word, IsSpaced: true } next && char.IsUpper(text.Text[next.Start]));
 
     private static bool IsNoName(TokenText text, int at) =>
         text[at].Length > 2 && text.Text.AsSpan(text[at].Start, text[at].Length).IndexOfAnyInRange('a', 'z') < 0 && text[at].Length <= 3

@@ -29,6 +29,17 @@ internal sealed class SignatureReader(TokenText text, Roster roster)
         }
 
         ReadByName();
+        ReadAtEnd();
+    }
+
+    /// <summary>In one line with the rest: "... Gruß, Josef Pfeifer".</summary>
+    private void ReadAtEnd()
+    {
+        var end = text.Count;
+        while (end > 0 && (text.IsEnd(end - 1) || text[end - 1].Kind == TokenKind.Mark)) end--;
+        for (var i = Math.Max(0, end - LongestClosing); i < end; i++)
+            if (text[i - 1].Folded is "." or "!" or "?" && Words.Of("closing").Match(text, i) is > 0 and var length && text.Skip(i + length, ",.-–!") is var at && PersonNames.LengthAt(text, at) is > 0 and var name && at + name >= end)
+                Sign(text.Slice(at, at + name), []);
     }
 
     /// <summary>"RN, MSN", "PhD".</summary>

@@ -55,6 +55,9 @@ internal static class PlaceText
             var end = at;
             while (end < Math.Min(text.LineEnd(at), at + MostTokens) && !IsEnd(text, end)) end++;
             while (end > at && (text[end - 1].Kind == TokenKind.Mark || Trailing.Contains(text[end - 1].Folded))) end--;
+            for (var k = at; k < end; k++)
+                if (text.Is(k, "(") && !text.Slice(k, end).Contains(')', StringComparison.Ordinal))
+                    at = k + 1;
             if (text.Slice(at, end) is { Length: > 6 } place && !char.IsLower(place[0]) && IsAddress(place)) return place;
         }
 

@@ -9,7 +9,7 @@ internal static class StreetReader
     private const int MostTokens = 24;
 
     /// <summary>Behind a name: "88 Canal St".</summary>
-    private static readonly string[] After = ["street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "blvd", "boulevard", "square", "sq", "way", "quay", "court", "close", "crescent", "terrace", "parkway", "pkwy", "row", "wharf", "highway", "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "laan", "plein", "kade", "embankment"];
+    private static readonly string[] After = ["street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "blvd", "boulevard", "square", "sq", "way", "quay", "court", "close", "crescent", "terrace", "parkway", "pkwy", "row", "wharf", "highway", "fwy", "hwy", "pike", "trail", "expy", "cir", "mews", "grove", "hill", "gardens", "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "laan", "plein", "kade", "embankment"];
 
     /// <summary>Before a name: "Via Roma 12", "5 rue des Jardiniers".</summary>
     private static readonly string[] Before = ["rue", "avenue", "av", "avda", "boulevard", "bd", "place", "quai", "chemin", "allee", "cours", "calle", "avenida", "paseo", "plaza", "carrer", "rua", "praca", "largo", "travessa", "alameda", "estrada", "via", "viale", "piazza", "corso", "strada", "route", "impasse"];
@@ -26,7 +26,7 @@ internal static class StreetReader
     public static string? Find(TokenText text, int until)
     {
         for (var i = 0; i < until; i++)
-            if (StartOf(text, i) is { } start && text.Slice(WithFloor(text, start), EndOf(text, i, Math.Min(until, text.LineEnd(i)))).Trim(' ', ',', '·', '-', '(') is { Length: > 6 } place && place.Any(char.IsAsciiDigit))
+            if (StartOf(text, i) is { } start && !People.Systems.IsName(text[text.LineStart(i)].Folded) && text.Slice(WithFloor(text, start), EndOf(text, i, Math.Min(until, text.LineEnd(i)))).Trim(' ', ',', '·', '-', '(') is { Length: > 6 } place && place.Any(char.IsAsciiDigit))
                 return place;
         return null;
     }
@@ -42,6 +42,8 @@ internal static class StreetReader
         if (folded == "c" && text[at + 1] is { Folded: "/", IsSpaced: false } && IsCapital(text, at + 2) && NumberBehind(text, at + 2, MostName)) return at;
         if (After.Contains(folded) && IsCapital(text, at) && Capitals(text, at) is var first && first < at)
             return IsNumber(text, first - 1) ? first - 1 : NumberBehind(text, at + 1, 2) || HasPostcode(text, at + 1) ? first : null;
+        // "via Teams" is no street: in small letters it needs its number beside the name.
+        if (Before.Contains(folded) && !IsCapital(text, at) && IsCapital(text, at + 1) && Words.Of("video").Match(text, at + 1) == 0 && Enumerable.Range(at + 2, 4).Any(i => IsNumber(text, i) && text[i - 1].Kind == TokenKind.Word)) return IsNumber(text, at - 1) ? at - 1 : at;
         if (Before.Contains(folded) && (IsCapital(text, at) || IsNumber(text, text.Is(at - 1, ",") ? at - 2 : at - 1)))
             return IsNumber(text, at - 1) ? at - 1 : text.Is(at - 1, ",") && IsNumber(text, at - 2) ? at - 2 : NumberBehind(text, at + 1, MostName) && NextIsName(text, at + 1) ? at : null;
         return IsCapital(text, at) && Array.Exists(Ends, end => folded.Length > end.Length + 2 && folded.EndsWith(end, StringComparison.Ordinal)) && NumberBehind(text, at + 1, 2) ? at : null;

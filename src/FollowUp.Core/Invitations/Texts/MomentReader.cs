@@ -198,7 +198,7 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
     {
         var open = slots.Where(slot => slot is { Time: not null } && slot.Day.Day >= reference).ToList();
         if (open.Select(slot => slot.Day.Day + slot.Time!.Time).Distinct().Count() < 2) return null;
-        if (open.Where(IsBareLine).Select(slot => slot.Day.Day).Distinct().Count() is var bare && (bare >= 3 || bare == 2 && IsAskedBefore(open[0].Day.Start))) return Offer(open);
+        if (open.Where(IsBareLine).Select(slot => slot.Day.Day).Distinct().Count() is var bare && (bare >= 3 || (bare == 2 && open.Where(IsBareLine).Select(slot => slot.Day.Day + slot.Time!.Time).Distinct().Count() >= 3) || bare == 2 && IsAskedBefore(open[0].Day.Start))) return Offer(open);
         var choice = Words.Of("choice");
         var (first, last) = (open[0].Day.Start, open[^1].Time!.End);
         for (var i = Math.Max(0, first - NearTokens); i < Math.Min(text.Count, last + NearTokens); i++)

@@ -68,7 +68,7 @@ internal static class TimeReader
         if (hour > 23 || text[at].Length > 2) return null;
         // "alle ore 15": the word for hours may stand before.
         var (minute, isClear, next) = (0, text[at - 1].Folded is "ore", at + 1);
-        if (text[next] is { Kind: TokenKind.Mark, IsSpaced: false, Folded: ":" or "." } mark && text[next + 1] is { Kind: TokenKind.Number, Length: 2, IsSpaced: false })
+        if (text[next] is { Kind: TokenKind.Mark, IsSpaced: false, Folded: ":" or "." or "," } mark && (mark.Folded != "," || Words.Of("beforeTime").MatchBefore(text, at) > 0) && text[next + 1] is { Kind: TokenKind.Number, Length: 2, IsSpaced: false })
         {
             minute = text.Number(next + 1);
             next += 2;
