@@ -79,7 +79,7 @@ public static class InvitationReader
         {
             clues.AddSender(from);
             // The answers' address is the person's when the sender is a machine.
-            var isMachine = from.Address is { } address && Systems.IsMachine(address);
+            var isMachine = from.Address is { } address && (Systems.IsMachine(address) || (!IsNamed(from) && Systems.IsBox(address) && Words.Of("noReply").IsIn(mail.Text)));
             var reply = mail.ReplyTo is { Address: { } answers } party && !Systems.IsMachine(answers) ? party : null;
             var isNamed = from.Name is { } shown && PersonNames.Shown(shown) is { } name && PersonNames.IsName(name) && (reply is null || PersonNames.MayBeOf(name, reply.Address!));
             if (!isMachine && reply is not null && from.Address is { } sender && Systems.IsBox(sender) && !IsNamed(from) && IsNamed(reply)) clues.People.Add(new PersonClue(reply.Name, reply.Address) { IsOrganizer = true });

@@ -24,6 +24,8 @@ internal sealed class CompanyReader(Plausible plausible, Ballot companies)
     /// <summary>"Fennel Bank Recruiting", "Tess at Fennel Bank", "Tess Moreau (Fennel Bank)".</summary>
     public void ReadSender(MailParty party)
     {
+        // Workday sends for each employer from an address of its name.
+        if (party.Address is { } tenant && tenant.EndsWith("@myworkday.com", StringComparison.OrdinalIgnoreCase) && !Systems.IsBox(tenant)) Add(char.ToUpperInvariant(tenant[0]) + Systems.Local(tenant)[1..], Ballot.Guessed);
         if (party.Name is not { } shown || (party.Address is { } own && plausible.IsCandidate(shown, own))) return;
         var text = new TokenText(shown);
         if (Words.Of("team").Match(text, 0) is > 0 and var team) Add(Names.CompanyAt(text, team), Ballot.Guessed + 1);
@@ -55,7 +57,9 @@ internal sealed class CompanyReader(Plausible plausible, Ballot companies)
             else if (Words.Of("client").Match(text, i) is > 0 and var client)
             {
                 _speaksOfClient |= client > 1 && (IsAgency(text) || Words.Of("wantsYou").Find(text, i, i + TokensOfClient) >= 0);
-                Add(At(text, text.Skip(i + client, ",:")), Ballot.OfClient);
+                var named = text.Skip(i + client, ",:");
+                // "our client, a family business" has no name.
+                if (Words.Of("article").Match(text, named) == 0) Add(At(text, named), Ballot.OfClient);
             }
             else if (Words.Of("team").Match(text, i) > 0) ReadTeam(text, i);
             if (Words.Of("wantsYou").Match(text, i) > 0 && WhoBefore(text, i) is { } wanting) Add(wanting, plausible.IsSpelled(wanting) ? Ballot.Said : Ballot.OfClient);
@@ -79,7 +83,12 @@ internal sealed class CompanyReader(Plausible plausible, Ballot companies)
 
     private string? At(TokenText text, int at) => Names.CompanyAt(text, at) is { } name && plausible.IsCompany(name) ? name : null;
 
-    private bool IsAgency(TokenText text) => plausible.Labels.Any(label => Array.Exists(Agencies, word => label.Contains(word, StringComparison.OrdinalIgnoreCase))) || Words.Of("recruiter").Find(text) >= 0;
+    /// <summary>Whether a name is that of a house that looks for people for others, by its domain.</summary>
+    public bool IsAgency(string name) => plausible.IsSpelled(name) && plausible.Labels.Any(IsAgencyLabel);
+
+    private static bool IsAgencyLabel(string label) => Array.Exists(Agencies, word => label.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private bool IsAgency(TokenText text) => plausible.Labels.Any(IsAgencyLabel) || Words.Of("recruiter").Find(text) >= 0;
 
     private static bool IsBeside(TokenText text, int at) => text[at].Folded is "(" or "," || (text[at].IsSpaced && text[at].Folded is "|" or "-" or "–" or "@" or "/");
 
@@ -90,6 +99,8 @@ internal sealed class CompanyReader(Plausible plausible, Ballot companies)
         ReadTitleLine(text, line);
         var end = text.LineEnd(line);
         if (end - line is < 2 or > 6) return;
+        // "Secrétariat du Cabinet des Tilleuls".
+        if (Words.Of("team").Match(text, line) is > 0 and var team && team < end - line && char.IsUpper(text.Text[text[line].Start])) line += team;
         var whole = text.Slice(line, end).Trim(' ', '*');
         if (!plausible.IsCompany(whole) || Titles.IsTitle(whole)) return;
         if (end - line <= 4 && plausible.IsSpelled(whole) && Names.CompanyAt(text, line) == whole && !Words.Of("team").IsIn(whole)) Add(whole, Ballot.Said + 1);

@@ -57,6 +57,7 @@ internal sealed class EmployerReader
         Company = company is { } found ? (Organisations.Spoken(Whole(found.Name)), found.IsSure) : null;
         // A domain speaks for itself where it is the only one and nothing better is said, but for nobody's agency.
         if ((company is null || (company is { IsGuess: true } guess && !_plausible.IsSpelled(guess.Name))) && _plausible.Labels is [{ } only] && !_company.IsOfUnnamedClient) Company = (char.ToUpperInvariant(only[0]) + only[1..], false);
+        if (Company is { } house && _company.IsAgency(house.Name)) Company = (house.Name, false);
         Role = _roles.Best(name => Titles.IsJob(name) ? 2 : 0) is { } role ? (role.Name, role.IsSure) : null;
         // "Interview - Inköpare": what a title names beside the employer is the role.
         if (Role is null && Company is { } known && _guess is { } rest && !_plausible.IsSpelled(rest) && Apart(rest, known.Name)) Role = (rest, false);

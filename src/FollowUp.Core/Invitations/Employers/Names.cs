@@ -117,7 +117,7 @@ internal static class Names
         return first == 0 ? role : string.Join(' ', words[first..]).TrimStart('-', '–', ':', ' ');
     }
 
-    private static bool IsCode(string word) => word.Count(char.IsAsciiDigit) >= 3 && word.Count(char.IsLetter) <= 4;
+    public static bool IsCode(string word) => word.Count(char.IsAsciiDigit) >= 3 && word.Count(char.IsLetter) <= 4;
 
     /// <summary>Without "(m/w/d)" and its like.</summary>
     public static string WithoutGenders(string role)

@@ -27,7 +27,7 @@ internal sealed class Plausible(IReadOnlyList<PersonClue> people, Invitee invite
 
     public bool IsCandidate(string? name, string address) => invitee.Is(PersonNames.Shown(name), address);
 
-    public bool IsCompany(string name) => name.Length is > 1 and < 80 && name.Any(char.IsLetter) && !IsPerson(name) && !Words.Of("honorific").IsWhole(name.TrimEnd('.')) && !Array.Exists(NoPhrases, kind => Words.Of(kind).IsWhole(name))
+    public bool IsCompany(string name) => !Names.IsCode(name) && name.Length is > 1 and < 80 && name.Any(char.IsLetter) && !IsPerson(name) && !Words.Of("honorific").IsWhole(name.TrimEnd('.')) && !Array.Exists(NoPhrases, kind => Words.Of(kind).IsWhole(name))
         && Words.Month(Fold.Of(name)) == 0 && Words.Weekday(new TokenText(name), 0, orShort: false).Day == 0 && !NoNames.Contains(Fold.Squash(name), StringComparer.Ordinal);
 
     public bool IsPerson(string name) => invitee.IsOwnName(name) || invitee.Greeted.Any(greeted => PersonNames.MayBeSame(greeted, name))

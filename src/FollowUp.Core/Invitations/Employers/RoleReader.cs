@@ -18,9 +18,13 @@ internal sealed class RoleReader(Plausible plausible, Ballot roles, Ballot compa
             if (i == 0 || text.IsEnd(i - 1)) ReadLine(text, i);
             if (Words.Of("roleBefore").Match(text, i) is > 0 and var length) ReadPhrase(text, i + length, length switch { > 2 => Ballot.Said, 2 => Ballot.Shown, _ => Ballot.Guessed });
             else if (text.Is(i, "(") && Words.Of("interview").MatchBefore(text, i) > 0 && Names.RoleAt(text, i + 1) is { } beside && Titles.IsJob(beside) && !plausible.IsPerson(beside)) roles.Add(beside, Ballot.Shown);
+            else if (Words.Of("forRole").Match(text, i) is > 0 and var word && IsAboutIt(text, i) && Names.RoleAt(text, i + word) is { } wanted && char.IsUpper(wanted[0]) && Titles.IsJob(wanted) && !plausible.IsPerson(wanted)) roles.Add(wanted, Ballot.Shown);
             else if (Words.Of("roleAfter").Match(text, i) > 0 && RoleBefore(text, i) is { } role) roles.Add(role, Ballot.Shown);
         }
     }
+
+    /// <summary>"your interview with Ellis Grant for ...".</summary>
+    private static bool IsAboutIt(TokenText text, int at) => Words.Of("interview").Find(text, Math.Max(text.LineStart(at), at - TokensBefore), at) >= 0;
 
     private void ReadLine(TokenText text, int line)
     {

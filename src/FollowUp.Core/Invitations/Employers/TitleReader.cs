@@ -140,7 +140,7 @@ internal sealed class TitleReader
         return text.Slice(start, end).Trim();
     }
 
-    private bool IsCompany(string name) => !_isPerson(name) && !IsNoName(name) && !name.Equals(Role, StringComparison.OrdinalIgnoreCase) && name.Length <= 80 && !IsBrand(name);
+    private bool IsCompany(string name) => !_isPerson(name) && !Names.IsCode(name) && !IsNoName(name) && !name.Equals(Role, StringComparison.OrdinalIgnoreCase) && name.Length <= 80 && !IsBrand(name);
 
     private static bool IsBrand(string name) => name.ToUpperInvariant() is "ZOOM" or "MICROSOFT TEAMS" or "TEAMS" or "GOOGLE MEET" or "MEET" or "GOOGLE" or "WEBEX" or "SKYPE" or "HR" or "RH" or "CEO" or "CTO" or "VP" or "GMT" or "UTC" or "CV" or "AMA" or "Q&A" or "US" or "YOU" or "OUR" or "ME" or "OUR TEAM" or "YOUR";
 

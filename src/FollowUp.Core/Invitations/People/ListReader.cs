@@ -18,6 +18,9 @@ internal sealed class ListReader(TokenText text, NameRow row)
             var at = text.SkipMarks(line);
             if (text.IsEnd(at) || ReadLabelled(at, "labelPeople", isOrganizer: false) || ReadLabelled(at, "labelOrganizer", isOrganizer: true)) continue;
             var end = text.LineEnd(line);
+            // "... at the desk. Interviewers: Wei Ming Ng".
+            for (var i = at + 2; i < end; i++)
+                if (text[i - 1].Folded is "." or "!" or ";" && Words.Of("labelPeople").Match(text, i) is > 0 and var length && text.Is(i + length, ":")) ReadLabelled(i, "labelPeople", isOrganizer: false);
             if (end > at && text.Is(end - 1, ":") && (Words.Of("meet").Find(text, at, end) >= 0 || Words.Of("labelPeople").Find(text, at, end) >= 0)) ReadLines(end + 1, isOrganizer: false);
             else if (at < end) ReadTitled(at, end, isBullet: Bullets.Contains(text[line].Folded, StringComparison.Ordinal));
         }
@@ -60,6 +63,7 @@ internal sealed class ListReader(TokenText text, NameRow row)
     /// <summary>The people behind a label, and those with a title on the lines below it.</summary>
     private void ReadFrom(int at, bool isOrganizer)
     {
+        if (row.ReadDirectory(text.Slice(at, text.LineEnd(at)), isOrganizer)) return;
         row.Read(at, text.LineEnd(at), isOrganizer, isSure: false);
         if (!isOrganizer) row.ReadKnown(at, text.LineEnd(at));
         var line = text.LineEnd(at) + 1;

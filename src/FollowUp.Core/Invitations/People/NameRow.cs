@@ -40,7 +40,7 @@ internal sealed class NameRow(TokenText text, Roster roster)
 
             var isOne = PersonNames.WordsIn(name) == 1;
             // "to meet you for the Solicitor role": after other words one word is no name.
-            if (isOne && isSure && title is null && HasWords(at, start) && (count == 0 || !GivenNames.Has(name))) return;
+            if (isOne && isSure && title is null && HasWords(at, start) && !GivenNames.Has(name)) return;
             if (isOne && !isSure && title is null && !(GivenNames.Has(name) && text[next].Kind != TokenKind.Word | text[next].Folded is "and" or "und" or "et" or "y" or "e" or "en" or "from" or "will" or "at" or "on" or "for"))
             {
                 if (!mayBeginLater) return;
@@ -86,6 +86,15 @@ internal sealed class NameRow(TokenText text, Roster roster)
         }
 
         return any;
+    }
+
+    /// <summary>"Brandt, Oskar; Chen, Lily", as directories write it; false when it is not so.</summary>
+    public bool ReadDirectory(string list, bool isOrganizer)
+    {
+        var names = list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (names.Length > MostListed || !Array.TrueForAll(names, name => name.Split(',', StringSplitOptions.TrimEntries) is [{ Length: > 1 } last, { Length: > 1 } first] && GivenNames.Has(first.Split(' ')[0]) && (names.Length > 1 || !GivenNames.Has(last.Split(' ')[0])) && PersonNames.IsName($"{first} {last}"))) return false;
+        foreach (var name in names) roster.Add(new PersonClue(name, null) { IsOrganizer = isOrganizer, TakesPart = !isOrganizer, TakesPartBySentence = true });
+        return names.Length > 0;
     }
 
     /// <summary>"Instead of Tom Baines", "Tom Baines can't make it": somebody who will not be there.</summary>

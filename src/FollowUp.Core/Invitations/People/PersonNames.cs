@@ -20,7 +20,7 @@ internal static class PersonNames
     public static int LengthAt(TokenText text, int at)
     {
         var start = at;
-        while (Words.Of("honorific").Match(text, at) is > 0 and var length && char.IsUpper(text.Text[text[at].Start])) at = text.Skip(at + length, ".");
+        while (Words.Of("honorific").Match(text, at) is > 0 and var length && (char.IsUpper(text.Text[text[at].Start]) || IsSmallHonorific(text, at, length))) at = text.Skip(at + length, ".");
         var (words, end) = (0, at);
         for (var i = at; words < MostWords;)
         {
@@ -53,6 +53,9 @@ internal static class PersonNames
         var words = name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
         return words.Length > 1 && (Words.Of("honorific").IsWhole(words[0].TrimEnd('.')) || Array.Exists(words, GivenNames.Has));
     }
+
+    /// <summary>"la dott.ssa Ilaria Rinaldi": with a point, or as a word, before a name.</summary>
+    private static bool IsSmallHonorific(TokenText text, int at, int length) => (text.Is(at + length, ".") || text.Is(at + 1, ".") || text[at].Length >= 4) && text[at].Length > 1 && text.Skip(at + length, ".") is var name && !text.IsEnd(name) && text[name].Kind == TokenKind.Word && char.IsUpper(text.Text[text[name].Start]);
 
     /// <summary>"von der Heide", "van den Berg": up to two more before the name itself.</summary>
     private static bool IsParticle(TokenText text, int at, int before)

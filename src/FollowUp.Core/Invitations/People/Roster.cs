@@ -110,7 +110,7 @@ internal sealed class Roster(Invitee invitee)
                 JobTitle = InvitationText.Line(person.JobTitle),
                 Phone = person.Phone,
                 TakesPart = person.TakesPart || (isAlone && person.Name is not null && !IsTeam(person.Name) && !Systems.IsBox(person.Address ?? "x@y.z")),
-                IsUnsure = person.IsGuess || person.IsDoubted,
+                IsUnsure = person.IsGuess || (person.IsDoubted && person != organizer),
             }),
         ];
     }
@@ -159,7 +159,8 @@ internal sealed class Roster(Invitee invitee)
 
     private static PersonClue Merge(PersonClue known, PersonClue more)
     {
-        var better = more.Name is not null && (known.Name is null || PersonNames.IsBetterOrder(more.Name, known.Name) || (known.IsGuess && !more.IsGuess) || (PersonNames.Bare(more.Name) is var more2 && PersonNames.Bare(known.Name) is var known2 && more2 > known2 && (!more.IsGuess || known2 == 1)));
+        var isMarked = more.Name is not null && known.Name is not null && more.Name.Any(c => c > 127) && known.Name.All(c => c < 128) && Fold.Squash(more.Name) == Fold.Squash(known.Name);
+        var better = isMarked || more.Name is not null && (known.Name is null || PersonNames.IsBetterOrder(more.Name, known.Name) || (known.IsGuess && !more.IsGuess) || (PersonNames.Bare(more.Name) is var more2 && PersonNames.Bare(known.Name) is var known2 && more2 > known2 && (!more.IsGuess || known2 == 1)));
         return known with
         {
             Name = better ? more.Name : known.Name ?? more.Name,

@@ -19,7 +19,7 @@ internal sealed class SentenceReader(TokenText text, Roster roster, NameRow row)
             if (meet.Match(text, i) is > 0 and var length)
             {
                 // "Thank you for speaking with Helen": that is over.
-                if (Words.Of("thanksFor").Find(text, StartOfSentence(i), i + length) >= 0) continue;
+                if (Words.Of("thanksFor").Find(text, StartOfSentence(i), i + length) >= 0 || IsPast(i)) continue;
                 var next = i + length;
                 NoteWriter(i, EndOfSentence(next));
                 var isOpen = Open.Contains(text[next - 1].Folded);
@@ -36,7 +36,7 @@ internal sealed class SentenceReader(TokenText text, Roster roster, NameRow row)
             {
                 row.Read(StartOfSentence(i), i, isOrganizer: true, isSure: false);
             }
-            else if (withWho.Match(text, i) is > 0 and var word && (IsAfterTime(i) || Words.Of("interview").MatchBefore(text, i) > 0))
+            else if (withWho.Match(text, i) is > 0 and var word && !IsPast(i) && (IsAfterTime(i) || Words.Of("interview").MatchBefore(text, i) > 0 || IsAboutIt(i, i + word)))
             {
                 row.Read(i + word, EndOfSentence(i + word), isOrganizer: false, isSure: false, mayBeEmployer: true);
             }
@@ -63,6 +63,13 @@ internal sealed class SentenceReader(TokenText text, Roster roster, NameRow row)
                 return true;
         return false;
     }
+
+    /// <summary>"Interview confirmed for Thursday in our office, with Declan Foley": a known first name behind a day or time and the talk.</summary>
+    private bool IsAboutIt(int at, int name) => name + Words.Of("article").Match(text, name) is var first && PersonNames.LengthAt(text, first) is > 1 and var length && PersonNames.IsLikely(text.Slice(first, first + length)) && StartOfSentence(at) is var start
+        && Words.Of("thanksFor").Find(text, start, at) < 0 && Enumerable.Range(start, at - start).Any(i => Words.Of("interview").Match(text, i) > 0 || Words.Weekday(text, i, orShort: true).Day > 0);
+
+    /// <summary>"Following your chat with Helen Park": that is over.</summary>
+    private bool IsPast(int at) => Enumerable.Range(at - 3, 4).Any(i => i >= text.LineStart(at) && Words.Of("pastMeeting").MatchBefore(text, i) > 0);
 
     private int StartOfSentence(int at)
     {

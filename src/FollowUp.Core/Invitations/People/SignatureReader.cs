@@ -8,6 +8,9 @@ namespace FollowUp.Core.Invitations.People;
 internal sealed class SignatureReader(TokenText text, Roster roster)
 {
     private const int MostLines = 8;
+    /// <summary>Behind the letters of Latin script.</summary>
+    private const char Latin = '\u0250';
+
     private const int LongestClosing = 9;
 
     public void Read()
@@ -85,6 +88,8 @@ internal sealed class SignatureReader(TokenText text, Roster roster)
         var start = tokens.Skip(0, "*-–_ ");
         var name = tokens.Slice(start, start + length);
         var rest = tokens.Slice(start + length, tokens.Count).Trim(' ', ',', '-', '–', '|', '*', '(', ')');
+        // The same name in another script.
+        if (!rest.Any(c => char.IsLetter(c) && c < Latin)) rest = "";
         if (rest.Length > 0 && tokens[start + length].Kind != TokenKind.Mark) return false;
         if (rest.Length > 0 && !Titles.IsTitle(rest) && !rest.Contains('@', StringComparison.Ordinal) && !rest.StartsWith('<') && !AreCredentials(rest)) return false;
         if (rest.Length > 0) lines.Insert(1, rest);

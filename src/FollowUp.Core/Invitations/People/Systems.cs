@@ -37,7 +37,7 @@ internal static class Systems
     private static readonly string[] Boxes =
     [
         "admin", "bewerbung", "bewerbungen", "candidates", "candidaturas", "candidatures", "candidature", "careers", "career", "contact", "contacto", "coordination", "coordinator", "drh", "empleo", "emploi", "hello", "hi", "hiring", "hr", "hrteam", "info", "interviews", "interview",
-        "jobs", "job", "karriere", "kontakt", "lavoro", "mail", "office", "onboarding", "people", "peopleops", "personal", "personalabteilung", "recrutamento", "recrutement", "recruiting", "recruiter", "recruitment", "recursoshumanos", "reception", "rh", "rrhh", "scheduling", "schedule", "seleccion", "selecao", "selezione", "sollicitatie", "sollicitaties", "staffing",
+        "jobs", "job", "karriere", "kontakt", "lavoro", "mail", "office", "onboarding", "people", "peopleops", "personal", "personalabteilung", "facilities", "accessibility", "adjustments", "travel", "privacy", "helpdesk", "security", "legal", "compliance", "dpo", "parking", "expenses", "reimbursements", "datenschutz", "empfang", "recrutamento", "recrutement", "recruiting", "recruiter", "recruitment", "recursoshumanos", "reception", "rh", "rrhh", "scheduling", "schedule", "seleccion", "selecao", "selezione", "sollicitatie", "sollicitaties", "staffing",
         "support", "talent", "talents", "talento", "team", "vacatures", "vagas", "werving", "work", "ufficiopersonale", "risorseumane", "personeel", "p&o", "vaga", "calendar", "events", "meetings", "booking", "bookings", "talentacquisition", "peopleteam", "recruitingteam", "recruitmentteam", "talentteam", "servicerh", "empleos", "reclutamiento",
     ];
 

@@ -45,7 +45,8 @@ internal static class Titles
         if (title is null) return null;
         var tokens = new TokenText(title);
         if (Words.Of("hiringManager").Find(tokens) >= 0) return ContactRole.HiringManager;
-        if (Words.Of("hr").Find(tokens) >= 0 && Words.Of("recruiter").Find(tokens) < 0) return ContactRole.Hr;
+        // "Personal Assistant" is of no personnel.
+        if (Words.Of("hr").Find(tokens) >= 0 && Words.Of("recruiter").Find(tokens) < 0 && !title.StartsWith("personal assistant", StringComparison.OrdinalIgnoreCase)) return ContactRole.Hr;
         // "PA to Alan Moss, Managing Partner" is nobody's partner.
         if (Array.Exists(Assistants, start => title.StartsWith(start, StringComparison.OrdinalIgnoreCase))) return ContactRole.Recruiter;
         if (Words.Of("recruiter").Find(tokens) >= 0) return ContactRole.Recruiter;

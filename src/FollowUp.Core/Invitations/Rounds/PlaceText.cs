@@ -53,7 +53,8 @@ internal static class PlaceText
             if (Words.Of("placeBefore").Match(text, i) is not (> 0 and var length)) continue;
             var at = text.Skip(i + length, ",:(-–");
             var end = at;
-            while (end < Math.Min(text.LineEnd(at), at + MostTokens) && !IsEnd(text, end)) end++;
+            var open = 0;
+            while (end < Math.Min(text.LineEnd(at), at + MostTokens) && !IsEnd(text, end) && !(text.Is(end, ")") && open == 0)) open += text[end++].Folded switch { "(" => 1, ")" => -1, _ => 0 };
             while (end > at && (text[end - 1].Kind == TokenKind.Mark || Trailing.Contains(text[end - 1].Folded))) end--;
             for (var k = at; k < end; k++)
                 if (text.Is(k, "(") && !text.Slice(k, end).Contains(')', StringComparison.Ordinal))

@@ -9,7 +9,7 @@ internal static class StreetReader
     private const int MostTokens = 24;
 
     /// <summary>Behind a name: "88 Canal St".</summary>
-    private static readonly string[] After = ["street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "blvd", "boulevard", "square", "sq", "way", "quay", "court", "close", "crescent", "terrace", "parkway", "pkwy", "row", "wharf", "highway", "fwy", "hwy", "pike", "trail", "expy", "cir", "mews", "grove", "hill", "gardens", "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "laan", "plein", "kade", "embankment"];
+    private static readonly string[] After = ["street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "blvd", "boulevard", "square", "sq", "way", "quay", "court", "close", "crescent", "terrace", "parkway", "pkwy", "row", "wharf", "highway", "fwy", "hwy", "pike", "trail", "expy", "cir", "mews", "grove", "hill", "gardens", "park", "estate", "yard", "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "laan", "plein", "kade", "embankment"];
 
     /// <summary>Before a name: "Via Roma 12", "5 rue des Jardiniers".</summary>
     private static readonly string[] Before = ["rue", "avenue", "av", "avda", "boulevard", "bd", "place", "quai", "chemin", "allee", "cours", "calle", "avenida", "paseo", "plaza", "carrer", "rua", "praca", "largo", "travessa", "alameda", "estrada", "via", "viale", "piazza", "corso", "strada", "route", "impasse"];
@@ -41,7 +41,7 @@ internal static class StreetReader
         var folded = text[at].Folded;
         if (folded == "c" && text[at + 1] is { Folded: "/", IsSpaced: false } && IsCapital(text, at + 2) && NumberBehind(text, at + 2, MostName)) return at;
         if (After.Contains(folded) && IsCapital(text, at) && Capitals(text, at) is var first && first < at)
-            return IsNumber(text, first - 1) ? first - 1 : NumberBehind(text, at + 1, 2) || HasPostcode(text, at + 1) ? first : null;
+            return IsNumber(text, first - 1) ? first - 1 : text.Is(first - 1, ",") && WithFloor(text, first) is var floor && floor < first ? floor : NumberBehind(text, at + 1, 2) || HasPostcode(text, at + 1) ? first : null;
         // "via Teams" is no street: in small letters it needs its number beside the name.
         if (Before.Contains(folded) && !IsCapital(text, at) && IsCapital(text, at + 1) && Words.Of("video").Match(text, at + 1) == 0 && Enumerable.Range(at + 2, 4).Any(i => IsNumber(text, i) && text[i - 1].Kind == TokenKind.Word)) return IsNumber(text, at - 1) ? at - 1 : at;
         if (Before.Contains(folded) && (IsCapital(text, at) || IsNumber(text, text.Is(at - 1, ",") ? at - 2 : at - 1)))
@@ -106,7 +106,7 @@ internal static class StreetReader
             var token = text[end];
             if (token.Folded == "(") open++;
             else if (token.Folded == ")" && open-- == 0) break;
-            else if (token.Folded is ";" or "?" or "!" or "|" or ":" or "<" || (token.Folded == "." && (text.IsEnd(end + 1) || (text[end + 1].IsSpaced && text[end - 1].Length > 3)))) break;
+            else if (token.Folded is ";" or "?" or "!" or "|" or ":" or "<" || (token.Folded == "." && end > at + 1 && (text.IsEnd(end + 1) || (text[end + 1].IsSpaced && text[end - 1].Length > 3)))) break;
             else if (token.Kind == TokenKind.Word && token.IsSpaced && !IsCapital(text, end) && !Small.Contains(token.Folded)) break;
             else if (token.IsSpaced && (Words.Weekday(text, end, orShort: false).Day > 0 || (token.Kind == TokenKind.Number && TimeReader.Read(text, end) is not null))) break;
         }
