@@ -2,6 +2,7 @@ using FollowUp.Core.Interviews;
 using FollowUp.Core.Invitations.Employers;
 using FollowUp.Core.Invitations.Mails;
 using FollowUp.Core.Invitations.People;
+using FollowUp.Core.Invitations.Rounds;
 using FollowUp.Core.Invitations.Texts;
 
 namespace FollowUp.Core.Invitations;
@@ -60,7 +61,7 @@ internal sealed class Clues(Invitee invitee)
         }
 
         foreach (var (title, _) in _titles) roster.AddFromTitle(title);
-        roster.LeaveOutStrangersMailbox();
+        roster.LeaveOutOutsiders();
 
         var isBooked = _senders.Exists(sender => sender.Address is { } address && Systems.IsBooking(address));
         var employers = new EmployerReader(roster.All, Invitee);
