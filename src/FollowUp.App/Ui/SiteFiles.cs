@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -85,7 +86,18 @@ internal static class SiteFiles
         var lines = string.Join(' ', sheet.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         foreach (var sign in new[] { "{", "}", ";", "," })
             lines = string.Join(sign, lines.Split(sign, StringSplitOptions.TrimEntries));
+        lines = ShortTokens(lines);
         return lines.Replace(": ", ":", StringComparison.Ordinal).Replace(" > ", ">", StringComparison.Ordinal).Replace(" !", "!", StringComparison.Ordinal).Replace(";}", "}", StringComparison.Ordinal);
+    }
+
+    /// <summary>Tokens have names for people; nothing outside of the sheet knows them.</summary>
+    private static string ShortTokens(string sheet)
+    {
+        var names = sheet.Split("var(").Skip(1).Select(use => use[..use.IndexOf(')', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal)
+            .OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal);
+        // The longest first, since one may stand within another.
+        foreach (var (index, name) in names.Index()) sheet = sheet.Replace(name, string.Create(CultureInfo.InvariantCulture, $"--{index:x}"), StringComparison.Ordinal);
+        return sheet;
     }
 
     private sealed record Asset(string Name, string ContentType, byte[] Content, string Version)

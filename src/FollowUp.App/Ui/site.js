@@ -44,12 +44,13 @@ if (sheet) {
   const kept = (() => { try { return localStorage; } catch { return {}; } })();
   wanted.checked = kept.keys !== "off";
   wanted.addEventListener("change", () => kept.keys = wanted.checked ? "on" : "off");
-  document.querySelector("[data-keys]").addEventListener("click", () => sheet.showModal());
-  sheet.querySelector("button").addEventListener("click", () => sheet.close());
+  const close = sheet.querySelector("button"), open = () => { sheet.showModal(); close.focus(); };
+  document.querySelector("[data-keys]").addEventListener("click", open);
+  close.addEventListener("click", () => sheet.close());
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing || sheet.open) return;
     if (event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) return;
-    if (event.key === "?") return sheet.showModal();
+    if (event.key === "?") return open();
     if (!wanted.checked) return;
     if (event.key === "j" || event.key === "k") return step(event.key === "j" ? 1 : -1);
     const target = document.querySelector(`[aria-keyshortcuts="${CSS.escape(event.key)}"]`);

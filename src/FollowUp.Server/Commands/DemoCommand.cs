@@ -45,6 +45,7 @@ internal static class DemoCommand
                 : next(context));
             app.MapFollowUp();
             app.Services.ValidateSettings();
+            app.CheckUrls();
             (candidateId, var token) = await FillAsync(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
             Announce(app, token);

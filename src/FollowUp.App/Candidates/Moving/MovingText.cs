@@ -15,6 +15,6 @@ internal static class MovingText
         """);
 
     public static string Sentence(string wanted, bool isNew) => isNew
-        ? "Someone, probably you, wants FollowUp's mails to come to this address. Say yes here, and in the mail at the old address."
+        ? "Someone, probably you, wants FollowUp mails to come to this address. Say yes here, and in the mail at the old address."
         : $"Someone, probably you, wants your FollowUp mails to go to {wanted} from now on. Say yes here, and in the mail at the new address.";
 }
