@@ -3,6 +3,7 @@ using FollowUp.App.Calendar;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Candidates.Erasing;
+using FollowUp.App.Candidates.Moving;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Digests;
@@ -144,6 +145,7 @@ internal static class FollowUpApp
         pages.MapSettings();
         pages.MapInboxAddress();
         pages.MapErase();
+        pages.MapMoving();
         pages.MapDelivery();
         pages.MapOutbox();
         pages.MapInterviewPages();
@@ -160,6 +162,7 @@ internal static class FollowUpApp
         app.MapGoSignUp();
         app.MapUnsubscribe();
         app.MapConfirmAddress();
+        app.MapGoAddress();
         app.MapStepLinks();
         app.MapMailEvents();
         app.MapInbox();

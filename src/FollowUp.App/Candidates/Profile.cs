@@ -1,4 +1,5 @@
 using FollowUp.App.Candidates.Confirming;
+using FollowUp.App.Candidates.Moving;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.Core.Digests;
@@ -64,6 +65,9 @@ internal sealed record Profile
 
     /// <summary>When the address was last confirmed; what suppressed it before that is over.</summary>
     public Instant? AddressConfirmedAt { get; init; }
+
+    /// <summary>Another address that is wanted, until both mailboxes have agreed; null while none is.</summary>
+    public PendingAddress? PendingAddress { get; init; }
 
     /// <summary>How many interviews lie in the archive.</summary>
     public int Archived { get; init; }

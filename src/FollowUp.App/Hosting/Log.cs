@@ -6,8 +6,8 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Error, "A request to {Route} failed with {Status}")]
     public static partial void RequestFailed(ILogger logger, string? route, int status, Exception exception);
 
-    [LoggerMessage(10, LogLevel.Information, "Digest run of shard {Shard}: due {Due}, sent {Sent}, failed {Failed}, unknown {Unknown}, repeated {Repeated}, visited {Visited}, oldest wake-up late by {LagSeconds} s, left over {LeftOver}, stopped {Stopped}")]
-    public static partial void ShardRun(ILogger logger, int shard, int due, int sent, int failed, int unknown, int repeated, int visited, long lagSeconds, bool leftOver, bool stopped);
+    [LoggerMessage(EventId = 10, Message = "Digest run of shard {Shard}: due {Due}, sent {Sent}, failed {Failed}, unknown {Unknown}, repeated {Repeated}, visited {Visited}, oldest wake-up late by {LagSeconds} s, left over {LeftOver}, stopped {Stopped}")]
+    public static partial void ShardRun(ILogger logger, LogLevel level, int shard, int due, int sent, int failed, int unknown, int repeated, int visited, long lagSeconds, bool leftOver, bool stopped);
 
     [LoggerMessage(11, LogLevel.Error, "Mail is not configured: {Reason}. Nothing is sent until FOLLOWUP_MAIL and its settings are corrected")]
     public static partial void MailRefused(ILogger logger, string reason);

@@ -6,7 +6,7 @@ internal static class EventWords
     public static string Say(InterviewEvent e) => e.Kind switch
     {
         EventKind.Debriefed => "Wrote down what they said",
-        EventKind.Promised => "They gave a date",
+        EventKind.Promised => e.Promise?.Kind == PromiseKind.None ? "They did not say when" : "They gave a date",
         EventKind.ReferencesRequested => "References asked for",
         EventKind.ReferencesSent => "References sent",
         EventKind.ThankYouSent => "Thanks sent",

@@ -40,7 +40,15 @@ internal static class ActingEndpoints
     {
         if (act.Form.Text("outcome") == Words.TimesOffered) act.Enter(Words.TimesOffered, "on", "contact", "promise", "note");
         else if (act.Form.Text("outcome") == "offer") act.Enter("heardBack", "outcome", "on", "contact", "decideBy", "note");
-        else act.Enter("heardBack", "outcome", "on", "contact", "promise", "note");
+        else act.Enter(Undecided(act.Read("outcome", "on", "contact", "promise", "note")));
+    }
+
+    /// <summary>Whoever names a day, and nothing else, needs until then.</summary>
+    private static JsonObject Undecided(JsonObject body)
+    {
+        body["kind"] = "heardBack";
+        if (body["promise"] is not null) body["outcome"] ??= "stillDeciding";
+        return body;
     }
 
     /// <summary>With what the address says, such as that of an invitation read; it is looked at before it is sent.</summary>
