@@ -14,6 +14,9 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
     /// <summary>What mails that came in have left. It lies between the interviews and the profile, so it is read with them.</summary>
     public const string MailKey = "mail";
 
+    /// <summary>Where the candidate is told beside the mails, and what is owed there. It lies and is read like <see cref="MailKey"/>; most have none.</summary>
+    public const string NoticesKey = "notices";
+
     /// <summary>A transaction takes 100 rows and 4 MiB; the profile, a digest and the wrapping need some of both.</summary>
     private const int MostChanges = 90;
 
@@ -39,8 +42,8 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
     /// <summary>Whether digests may go to the candidate again, which was not so before this commit: today's has still to come.</summary>
     public bool IsReleased => _committed.Withheld() is not null && Profile.Withheld() is null;
 
-    /// <summary>Whether no other row is changed.</summary>
-    public bool IsOfProfileOnly => _changes.Count == 0;
+    /// <summary>Whether nothing is changed that is planned: beside the profile, only what the slices above keep.</summary>
+    public bool IsOfProfileOnly => _changes.Keys.All(_others.ContainsKey);
 
     public bool IsChanged => _profileChanged || _changes.Count > 0;
 

@@ -101,6 +101,10 @@ public sealed class DigestPlanner(Planner planner)
         foreach (var (_, step) in Urgent(candidate, interviews, plans, ledger, now))
             if (SameDay.TellAt(candidate, step, ledger, now) is { } at && !(sameDay <= at))
                 sameDay = at;
+        // What was noted ahead, or further east, may be urgent on its own day, and no plan knows of it before.
+        for (var i = 0; i < plans.Count && candidate.SameDayMails; i++)
+            if (FirstNotedAfter(interviews[i], plans[i].AsOf) is { } day && SameDay.MorningOf(candidate, day) is var at && !(sameDay <= at))
+                sameDay = at;
         return new DigestSchedule(NextDigestAt(candidate, interviews, plans, ledger, now, upcoming), archive, sameDay);
     }
 

@@ -29,6 +29,7 @@ internal sealed class Witness(Timeline timeline)
     private readonly List<Acceptance> _acceptances = [];
     private int _commits;
     private Asked? _asked;
+    private Told? _told;
 
     public IReadOnlyList<Acceptance> Acceptances => _acceptances;
 
@@ -41,6 +42,9 @@ internal sealed class Witness(Timeline timeline)
 
     /// <summary>The mails that are no digests.</summary>
     public Asked Asked => _asked ??= new Asked(timeline, Break);
+
+    /// <summary>What was told beside the mails.</summary>
+    public Told Told => _told ??= new Told(timeline, Break);
 
     /// <summary>How many digests are known as sent from the provider alone.</summary>
     public int Learnt { get; private set; }
@@ -63,6 +67,7 @@ internal sealed class Witness(Timeline timeline)
         _commits++;
         // What a digest row tells is held against what was known before, and against the preferences it was made by.
         var before = _profiles.GetValueOrDefault(actions[0].Entity.PartitionKey);
+        var known = _known.Count;
         foreach (var action in actions)
         {
             var row = action.Entity;
@@ -70,12 +75,15 @@ internal sealed class Witness(Timeline timeline)
             if (row.RowKey == CandidateRecords.ProfileKey) Committed(Document.Read<Profile>(row));
             else if (row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)) Committed(worker, row.PartitionKey, Document.Read<DigestRecord>(row), before);
         }
+
+        Told.Committed(worker, actions, before, _known.Count > known);
     }
 
     /// <summary>A fault struck a worker; with a <paramref name="subject"/> only where it was about that candidate.</summary>
     public void Struck(Worker worker, string? subject)
     {
         Asked.Struck(worker);
+        Told.Struck(worker, subject);
         foreach (var acceptance in _acceptances)
             if (acceptance.Worker == worker && (subject is null || acceptance.CandidateId == subject))
                 acceptance.IsStruck |= !acceptance.IsMarked;
@@ -85,6 +93,7 @@ internal sealed class Witness(Timeline timeline)
     public void StruckAll()
     {
         Asked.StruckAll();
+        Told.StruckAll();
         foreach (var acceptance in _acceptances) acceptance.IsStruck |= !acceptance.IsMarked;
     }
 

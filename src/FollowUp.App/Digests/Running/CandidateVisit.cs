@@ -18,7 +18,7 @@ namespace FollowUp.App.Digests.Running;
 /// </summary>
 internal sealed class CandidateVisit(
     CandidateStore store, DigestComposer composer, DigestClaims claims, DigestDelivery delivery, CandidateUpkeep upkeep, Erasure erasure,
-    LookUps lookUps, OperatorNotes notes, IOptions<MailOptions> mail, IClock clock, ILogger<CandidateVisit> logger)
+    IDigestFollower follower, LookUps lookUps, OperatorNotes notes, IOptions<MailOptions> mail, IClock clock, ILogger<CandidateVisit> logger)
 {
     /// <summary>Returns whether the wake-up has served and may be deleted.</summary>
     public async Task<bool> VisitAsync(WakeUp wakeUp, ShardPass pass, CancellationToken cancellationToken)
@@ -58,6 +58,16 @@ internal sealed class CandidateVisit(
         }
 
         await lookUps.SettleAsync(records.Profile, cancellationToken);
+        // Nearly nobody has anything of this. It is taken with whatever this visit commits, and seen to after that.
+        if (!(records.Profile.NoticesAt <= now)) return await VisitAsync(records, digests, pass, now, cancellationToken);
+        var (lease, version) = (mail.Value.IsSending ? follower.Lease(records, now) : null, records.ProfileETag);
+        var served = await VisitAsync(records, digests, pass, now, cancellationToken);
+        if (lease is { } until && records.ProfileETag != version) await follower.DeliverAsync(records, until, cancellationToken);
+        return served;
+    }
+
+    private async Task<bool> VisitAsync(CandidateRecords records, List<DigestClaim> digests, ShardPass pass, Instant now, CancellationToken cancellationToken)
+    {
         if (digests.Find(digest => digest.Record.State == DigestState.Claimed) is { } open)
             return await SettleAsync(records, open, pass, now, cancellationToken);
 
