@@ -41,9 +41,18 @@ internal sealed class WiredStore(Worker worker, Wire wire, ITableStore store) : 
                 async () =>
                 {
                     var eTags = await table.SubmitAsync(actions, CancellationToken.None);
-                    if (IsOfCandidates) wire.Witness.Committed(worker, actions);
+                    if (IsOfCandidates) wire.Witness.Committed(worker, await RowsAsync(actions));
                     return eTags;
                 });
+
+        private async Task<IReadOnlyList<TableEntity>> RowsAsync(IReadOnlyList<TableAction> actions)
+        {
+            var rows = new List<TableEntity>();
+            foreach (var action in actions)
+                if (action.Verb != TableVerb.Delete)
+                    rows.Add(action.Verb == TableVerb.Merge ? (await table.GetAsync(action.Entity.PartitionKey, action.Entity.RowKey, CancellationToken.None))! : action.Entity);
+            return rows;
+        }
 
         private string Subject(string partitionKey, string rowKey) =>
             IsOfCandidates ? partitionKey : rowKey[(rowKey.IndexOf('|', StringComparison.Ordinal) + 1)..];

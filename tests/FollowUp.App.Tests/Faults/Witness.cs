@@ -58,17 +58,17 @@ internal sealed class Witness(Timeline timeline)
 
     public void Break(string promise) => Broken ??= $"{timeline.Now:uuuu-MM-dd HH:mm:ss} {promise}";
 
-    public void Committed(Worker worker, IReadOnlyList<TableAction> actions)
+    /// <param name="rows">What the rows that were written hold now, be it replaced or merged.</param>
+    public void Committed(Worker worker, IReadOnlyList<TableEntity> rows)
     {
         _commits++;
+        if (rows.Count == 0) return;
         // What a digest row tells is held against what was known before, and against the preferences it was made by.
-        var before = _profiles.GetValueOrDefault(actions[0].Entity.PartitionKey);
-        foreach (var action in actions)
+        var before = _profiles.GetValueOrDefault(rows[0].PartitionKey);
+        foreach (var row in rows)
         {
-            var row = action.Entity;
-            if (action.Verb == TableVerb.Delete) continue;
             if (row.RowKey == CandidateRecords.ProfileKey) Committed(Document.Read<Profile>(row));
-            else if (row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)) Committed(worker, row.PartitionKey, Document.Read<DigestRecord>(row), before);
+            else if (row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)) Committed(worker, row.PartitionKey, DigestRow.Read(row), before);
         }
     }
 

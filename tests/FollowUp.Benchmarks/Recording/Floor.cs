@@ -70,8 +70,12 @@ internal sealed class Floor(ITableStore store, Uri mailAddress, Recording record
         }
     }
 
-    private static TableAction Current(TableAction action, Dictionary<string, string?> eTags) =>
-        action.Verb == TableVerb.Update ? TableAction.Update(action.Entity, eTags[action.Entity.RowKey]!) : action;
+    private static TableAction Current(TableAction action, Dictionary<string, string?> eTags) => action.Verb switch
+    {
+        TableVerb.Update => TableAction.Update(action.Entity, eTags[action.Entity.RowKey]!),
+        TableVerb.Merge => TableAction.Merge(action.Entity, eTags[action.Entity.RowKey]!),
+        _ => action,
+    };
 
     private async Task PostAsync(byte[] body, CancellationToken cancellationToken)
     {
