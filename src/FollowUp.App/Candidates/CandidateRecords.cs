@@ -138,9 +138,11 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
         _profileChanged = true;
     }
 
-    /// <summary>What to commit: the changes, and always the profile under the version that was read.</summary>
+    /// <summary>What to commit: the changes, and always the profile under the version that was read, which at least gets a new version.</summary>
     public IReadOnlyList<TableAction> Actions() =>
-        [.. _changes.Values, TableAction.Update(Document.ToEntity(Profile.Id, ProfileKey, Profile), ProfileETag)];
+        [.. _changes.Values, _profileChanged ? TableAction.Update(Document.ToEntity(Profile.Id, ProfileKey, Profile), ProfileETag) : TableAction.Merge(Unchanged(), ProfileETag)];
+
+    private TableEntity Unchanged() => new(Profile.Id, ProfileKey, new Dictionary<string, object>(StringComparer.Ordinal));
 
     public void Committed(IReadOnlyDictionary<string, string?> eTags)
     {

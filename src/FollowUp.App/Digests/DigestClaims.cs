@@ -28,7 +28,7 @@ internal sealed class DigestClaims(CandidateStore store, IDigestFollower followe
     /// <summary>The digest of a day in whatever state; null when there is none.</summary>
     /// <exception cref="JsonException">It cannot be read.</exception>
     public async Task<DigestClaim?> FindAsync(string candidateId, DigestKey key, CancellationToken cancellationToken) =>
-        await store.Table.GetAsync(candidateId, key.RowKey, cancellationToken) is { } row ? new DigestClaim(Document.Read<DigestRecord>(row), row.ETag!) : null;
+        await store.Table.GetAsync(candidateId, key.RowKey, cancellationToken) is { } row ? new DigestClaim(DigestRow.Read(row), row.ETag!) : null;
 
     /// <summary>The digests among a candidate's rows; one that cannot be read is left out, and the log says so.</summary>
     public IReadOnlyList<DigestRecord> ReadAll(IEnumerable<TableEntity> rows)
@@ -38,7 +38,7 @@ internal sealed class DigestClaims(CandidateStore store, IDigestFollower followe
         {
             try
             {
-                digests.Add(Document.Read<DigestRecord>(row));
+                digests.Add(DigestRow.Read(row));
             }
             catch (JsonException e)
             {
@@ -69,16 +69,16 @@ internal sealed class DigestClaims(CandidateStore store, IDigestFollower followe
         // What became due unplanned, as after a failure of the same day, was found by a wake-up that another visit may have served and be about to delete.
         // Then nothing would lead to this claim any more if it were left open. A planned one has a wake-up that only a commit in between could have served.
         if (!(records.Profile.WakeUpAt <= record.ClaimedAt)) await store.WakeAsync(records.Profile.Id, claimed.LeaseUntil, cancellationToken);
-        return await CommitAsync(records, claimed, failedETag, cancellationToken);
+        var row = DigestRow.Of(records.Profile.Id, claimed);
+        return await CommitAsync(records, claimed, failedETag is null ? TableAction.Add(row) : TableAction.Update(row, failedETag), cancellationToken);
     }
 
     /// <summary>Takes over a claim whose lease has ended.</summary>
-    public Task<DigestClaim> RenewAsync(CandidateRecords records, DigestClaim claim, CancellationToken cancellationToken) =>
-        CommitAsync(
-            records,
-            claim.Record with { LeaseUntil = clock.GetCurrentInstant() + options.Value.Lease, Attempts = claim.Record.Attempts + 1 },
-            claim.ETag,
-            cancellationToken);
+    public Task<DigestClaim> RenewAsync(CandidateRecords records, DigestClaim claim, CancellationToken cancellationToken)
+    {
+        var renewed = claim.Record with { LeaseUntil = clock.GetCurrentInstant() + options.Value.Lease, Attempts = claim.Record.Attempts + 1 };
+        return CommitAsync(records, renewed, DigestRow.Mark(records.Profile.Id, renewed, claim.ETag), cancellationToken);
+    }
 
     /// <param name="followsUntil">Until when whoever sent it sees to what follows a digest.</param>
     public Task<bool> SentAsync(CandidateRecords records, DigestClaim claim, string? providerMessageId, Instant followsUntil, CancellationToken cancellationToken) =>
@@ -101,12 +101,11 @@ internal sealed class DigestClaims(CandidateStore store, IDigestFollower followe
     public Task<bool> FreedAsync(CandidateRecords records, DigestClaim claim, string problem, CancellationToken cancellationToken) =>
         MarkAsync(records, claim, claim.Record with { LeaseUntil = clock.GetCurrentInstant(), Problem = problem }, cancellationToken);
 
-    private async Task<DigestClaim> CommitAsync(CandidateRecords records, DigestRecord record, string? eTag, CancellationToken cancellationToken)
+    private async Task<DigestClaim> CommitAsync(CandidateRecords records, DigestRecord record, TableAction action, CancellationToken cancellationToken)
     {
-        var row = RowOf(records.Profile.Id, record);
-        records.Put(eTag is null ? TableAction.Add(row) : TableAction.Update(row, eTag));
+        records.Put(action);
         var eTags = await store.CommitAsync(records, cancellationToken);
-        return new DigestClaim(record, eTags[row.RowKey]!);
+        return new DigestClaim(record, eTags[action.Entity.RowKey]!);
     }
 
     /// <summary>
@@ -115,11 +114,11 @@ internal sealed class DigestClaims(CandidateStore store, IDigestFollower followe
     private async Task<bool> MarkAsync(
         CandidateRecords records, DigestClaim claim, DigestRecord record, CancellationToken cancellationToken, Instant? followsUntil = null)
     {
-        var (id, eTag) = (records.Profile.Id, claim.ETag);
+        var id = records.Profile.Id;
+        var mark = DigestRow.Mark(id, record, claim.ETag);
         for (var tries = 1; ; tries++)
         {
-            var row = RowOf(id, record);
-            records.Put(TableAction.Update(row, eTag));
+            records.Put(mark);
             if (record.State == DigestState.Sent)
             {
                 records.Put(Told(records, record));
@@ -137,10 +136,11 @@ internal sealed class DigestClaims(CandidateStore store, IDigestFollower followe
             {
                 // Somebody else committed in between, or the reply was lost: what is stored now decides.
                 if (await store.LoadAsync(id, cancellationToken) is not { } newest
-                    || await store.Table.GetAsync(id, row.RowKey, cancellationToken) is not { } stored
+                    || await store.Table.GetAsync(id, mark.Entity.RowKey, cancellationToken) is not { } stored
                     || !Supersedes(record, stored))
                     return false;
-                (records, eTag) = (newest, stored.ETag!);
+                // Whole: the digest may have been claimed anew since, with another mail.
+                (records, mark) = (newest, TableAction.Update(DigestRow.Of(id, record), stored.ETag!));
             }
         }
     }
@@ -165,6 +165,4 @@ internal sealed class DigestClaims(CandidateStore store, IDigestFollower followe
             LastDigestOn = profile.LastDigestOn > record.Day ? profile.LastDigestOn : record.Day,
         };
     }
-
-    private static TableEntity RowOf(string candidateId, DigestRecord record) => Document.ToEntity(candidateId, record.Key().RowKey, record);
 }

@@ -48,6 +48,7 @@ internal sealed class DigestComposer(
             Subject = mail.Subject,
             Text = mail.TextBody,
             Html = mail.HtmlBody,
+            Packed = DigestPacking.Pack(mail.TextBody, mail.HtmlBody),
         };
     }
 

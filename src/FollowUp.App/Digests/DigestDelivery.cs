@@ -9,6 +9,8 @@ namespace FollowUp.App.Digests;
 internal sealed class DigestDelivery(
     DigestClaims claims, IMailSender sender, IDigestFollower follower, SendTelemetry telemetry, UnsubscribeLinks unsubscribe, ILogger<DigestDelivery> logger)
 {
+    private const string Unreadable = "its stored text is damaged";
+
     /// <summary>Returns whether the wake-up has served: the digest is out, or will never be.</summary>
     public async Task<bool> SendAsync(CandidateRecords records, DigestClaim claim, ShardPass pass, CancellationToken cancellationToken)
     {
@@ -16,8 +18,16 @@ internal sealed class DigestDelivery(
         if (!claims.IsHeld(claim)) return false;
         var (profile, record) = (records.Profile, claim.Record);
         var digestId = DigestRecord.IdOf(profile.Id, record.Key());
-        var mail = new OutgoingMail(
-            digestId, profile.Email, profile.Candidate.Name, record.Subject, record.Text, record.Html, unsubscribe.LinkFor(profile));
+        if (record.TryUnpack() is not { Text: { } text, Html: { } html })
+        {
+            Log.DigestNotSent(logger, digestId, Unreadable);
+            pass.Count(VisitOutcome.Failed);
+            await claims.FailedAsync(records, claim, Unreadable, cancellationToken);
+            // It is not lost: the next tick makes the digest anew.
+            return false;
+        }
+
+        var mail = new OutgoingMail(digestId, profile.Email, profile.Candidate.Name, record.Subject, text, html, unsubscribe.LinkFor(profile));
         var result = await telemetry.SendAsync(sender, mail, cancellationToken);
         pass.Answer(result);
         switch (result)

@@ -24,7 +24,7 @@ internal static class ExportEndpoints
                 clock.GetCurrentInstant(),
                 MeView.Of(records, store.NextDigestAt(records)),
                 [.. records.Interviews.Select(interview => records.Get(interview.Id).Stored)],
-                claims.ReadAll(rows),
+                [.. claims.ReadAll(rows).Select(digest => digest.TryUnpack() ?? digest)],
                 records.Other(CandidateRecords.MailKey) is { } mail ? Document.TryRead<JsonNode>(mail) : null,
                 notices.Export(records)),
             AppJson.Documents);

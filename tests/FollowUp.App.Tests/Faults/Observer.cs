@@ -63,7 +63,7 @@ internal sealed class Observer
     public IReadOnlyList<DigestRecord> Digests(IReadOnlyList<TableEntity> rows) =>
         [.. rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)).Select(Digest)];
 
-    private DigestRecord Digest(TableEntity row) => _digests.TryGetValue(row.ETag!, out var known) ? known : _digests[row.ETag!] = Document.Read<DigestRecord>(row);
+    private DigestRecord Digest(TableEntity row) => _digests.TryGetValue(row.ETag!, out var known) ? known : _digests[row.ETag!] = DigestRow.Read(row);
 
     /// <summary>The earliest wake-up of a candidate; null when there is none.</summary>
     public Instant? WakeUpOf(string candidateId) =>

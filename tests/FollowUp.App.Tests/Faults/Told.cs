@@ -50,16 +50,16 @@ internal sealed class Told(Timeline timeline, Action<string> broken)
 
     /// <param name="before">The profile before it; null when it was not seen before.</param>
     /// <param name="isNews">Whether it made a digest known as sent.</param>
-    public void Committed(Worker worker, IReadOnlyList<TableAction> actions, Profile? before, bool isNews)
+    public void Committed(Worker worker, IReadOnlyList<TableEntity> rows, Profile? before, bool isNews)
     {
-        var candidateId = actions[0].Entity.PartitionKey;
+        var candidateId = rows[0].PartitionKey;
         if (!_books.TryGetValue(candidateId, out var known)) return;
-        foreach (var action in actions) Note(candidateId, action);
-        var book = actions.FirstOrDefault(action => action.Entity.RowKey == CandidateRecords.NoticesKey && action.Verb != TableVerb.Delete) is { } written
-            ? Document.Read<NoticeBook>(written.Entity)
+        foreach (var row in rows) Note(candidateId, row);
+        var book = rows.FirstOrDefault(row => row.RowKey == CandidateRecords.NoticesKey) is { } written
+            ? Document.Read<NoticeBook>(written)
             : known;
         _books[candidateId] = book;
-        if (isNews && before?.Withheld() is null) CheckOwed(candidateId, known, book, actions);
+        if (isNews && before?.Withheld() is null) CheckOwed(candidateId, known, book, rows);
         foreach (var owed in known.Owed.Where(owed => !book.Owed.Any(left => left.TargetId == owed.TargetId && left.Digest == owed.Digest)))
         {
             var taken = _taken.GetValueOrDefault((candidateId, owed.TargetId, owed.Digest), []);
@@ -83,10 +83,14 @@ internal sealed class Told(Timeline timeline, Action<string> broken)
         foreach (var one in _taken.Values.SelectMany(taken => taken)) one.IsStruck |= !one.IsSettled;
     }
 
-    private void Note(string candidateId, TableAction action)
+    public void Deleted(TableEntity row)
     {
-        var row = action.Entity;
-        if (row.RowKey == CandidateRecords.ProfileKey && action.Verb != TableVerb.Delete)
+        if (row.RowKey.StartsWith(CandidateRecords.InterviewPrefix, StringComparison.Ordinal)) _interviews.Remove((row.PartitionKey, row.RowKey[CandidateRecords.InterviewPrefix.Length..]));
+    }
+
+    private void Note(string candidateId, TableEntity row)
+    {
+        if (row.RowKey == CandidateRecords.ProfileKey)
         {
             var profile = Document.Read<Profile>(row);
             if (profile.ErasedAt is not null || profile.Withheld() is not null) _stopped.TryAdd(candidateId, timeline.Now);
@@ -94,17 +98,15 @@ internal sealed class Told(Timeline timeline, Action<string> broken)
         }
         else if (row.RowKey.StartsWith(CandidateRecords.InterviewPrefix, StringComparison.Ordinal))
         {
-            var key = (candidateId, row.RowKey[CandidateRecords.InterviewPrefix.Length..]);
-            if (action.Verb == TableVerb.Delete) _interviews.Remove(key);
-            else _interviews[key] = Document.Read<StoredInterview>(row).Interview;
+            _interviews[(candidateId, row.RowKey[CandidateRecords.InterviewPrefix.Length..])] = Document.Read<StoredInterview>(row).Interview;
         }
     }
 
-    private void CheckOwed(string candidateId, NoticeBook known, NoticeBook book, IReadOnlyList<TableAction> actions)
+    private void CheckOwed(string candidateId, NoticeBook known, NoticeBook book, IReadOnlyList<TableEntity> rows)
     {
-        foreach (var action in actions.Where(action => action.Entity.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)))
+        foreach (var row in rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)))
         {
-            var record = Document.Read<DigestRecord>(action.Entity);
+            var record = DigestRow.Read(row);
             if (record.State != DigestState.Sent || timeline.Now - record.ClaimedAt > NoticeFollower.Useful - Witness.Skew || !(record.IsSameDay || known.Daily)) continue;
             foreach (var target in known.Targets.Where(target => !target.IsOff()))
                 if (!book.Owed.Any(owed => owed.TargetId == target.Id && owed.Digest == record.Key().ToString()))

@@ -62,21 +62,23 @@ internal sealed class Witness(Timeline timeline)
 
     public void Break(string promise) => Broken ??= $"{timeline.Now:uuuu-MM-dd HH:mm:ss} {promise}";
 
-    public void Committed(Worker worker, IReadOnlyList<TableAction> actions)
+    /// <param name="rows">What the rows that were written hold now, be it replaced or merged.</param>
+    /// <param name="deleted">Those that are there no more.</param>
+    public void Committed(Worker worker, IReadOnlyList<TableEntity> rows, IEnumerable<TableEntity> deleted)
     {
         _commits++;
+        foreach (var row in deleted) Told.Deleted(row);
+        if (rows.Count == 0) return;
         // What a digest row tells is held against what was known before, and against the preferences it was made by.
-        var before = _profiles.GetValueOrDefault(actions[0].Entity.PartitionKey);
+        var before = _profiles.GetValueOrDefault(rows[0].PartitionKey);
         var known = _known.Count;
-        foreach (var action in actions)
+        foreach (var row in rows)
         {
-            var row = action.Entity;
-            if (action.Verb == TableVerb.Delete) continue;
             if (row.RowKey == CandidateRecords.ProfileKey) Committed(Document.Read<Profile>(row));
-            else if (row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)) Committed(worker, row.PartitionKey, Document.Read<DigestRecord>(row), before);
+            else if (row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)) Committed(worker, row.PartitionKey, DigestRow.Read(row), before);
         }
 
-        Told.Committed(worker, actions, before, _known.Count > known);
+        Told.Committed(worker, rows, before, _known.Count > known);
     }
 
     /// <summary>A fault struck a worker; with a <paramref name="subject"/> only where it was about that candidate.</summary>

@@ -47,7 +47,7 @@ internal sealed class CandidateVisit(
     {
         var records = store.Read(rows);
         var digests = rows.Where(row => row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal))
-            .Select(row => new DigestClaim(Document.Read<DigestRecord>(row), row.ETag!)).ToList();
+            .Select(row => new DigestClaim(DigestRow.Read(row), row.ETag!)).ToList();
 
         // The profile is made before any wake-up and goes last: without one there is nothing left to wake up for.
         if (records is null) return true;

@@ -107,7 +107,7 @@ public sealed record DueDraft(string? Subject, string Body, string? Voicemail, U
 public sealed record SourceLink(string Title, Uri? Url)
 {
     /// <summary>Who says so, which stands before the title's colon.</summary>
-    public string Author => Title.Split(':', 2)[0];
+    public string Author => Title.IndexOf(':', StringComparison.Ordinal) is >= 0 and var end ? Title[..end] : Title;
 }
 
 /// <summary>Something to do with a step. The link must lead to a page: mail scanners open links.</summary>
