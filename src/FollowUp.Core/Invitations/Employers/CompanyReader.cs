@@ -71,6 +71,12 @@ internal sealed class CompanyReader(Plausible plausible, Ballot companies)
             }
         }
 
+        ReadSpelled(text);
+    }
+
+    /// <summary>What is spelled like a domain.</summary>
+    public void ReadSpelled(TokenText text)
+    {
         foreach (var label in plausible.Labels)
             if (SpelledLike(text, label) is { } name)
                 Add(name, Ballot.Guessed);
