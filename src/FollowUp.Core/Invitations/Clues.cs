@@ -68,6 +68,7 @@ internal sealed class Clues(Invitee invitee)
         foreach (var (title, _) in _titles) employers.ReadTitle(title, isBooked);
         foreach (var sender in _senders) employers.ReadSender(sender);
         foreach (var text in _texts) employers.ReadText(text);
+        if (Location is not null) employers.ReadPlace(Location);
         employers.Finish();
         roster.LeaveOut(employers.Company?.Name);
 

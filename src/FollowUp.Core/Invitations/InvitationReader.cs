@@ -50,7 +50,7 @@ public static class InvitationReader
         var mails = All(mail, today).Take(MostMails).ToList();
         var invitee = new Invitee(candidate, today, ownAddress);
         // The candidate's own words come last: what counts is what they were written.
-        mails = [.. mails.OrderBy(one => one.From is { } from && invitee.Is(PersonNames.Shown(from.Name), from.Address))];
+        mails = [.. mails.OrderBy(one => one.From is { } from && invitee.Is(ShownNames.Shown(from.Name), from.Address))];
         var clues = new Clues(invitee);
         var calendars = mails.SelectMany(one => one.Calendars).Where(file => !IsTooLong(file)).Take(MostCalendars).ToList();
         var hasCalendar = calendars.Any(file => new CalendarInvitation(invitee).Read(file, clues));
@@ -73,7 +73,7 @@ public static class InvitationReader
 
     private static void AddMail(InvitedMail mail, Clues clues, bool hasCalendar)
     {
-        var isOwn = mail.From is { } writer && clues.Invitee.Is(PersonNames.Shown(writer.Name), writer.Address);
+        var isOwn = mail.From is { } writer && clues.Invitee.Is(ShownNames.Shown(writer.Name), writer.Address);
         clues.AddTitle(mail.Subject ?? PageTitle(mail.Text, clues.Invitee.Today) ?? TitleLine(mail.Text));
         if (mail.From is { } from && !isOwn)
         {
@@ -81,7 +81,7 @@ public static class InvitationReader
             // The answers' address is the person's when the sender is a machine.
             var isMachine = from.Address is { } address && (Systems.IsMachine(address) || (!IsNamed(from) && Systems.IsBox(address) && Words.Of("noReply").IsIn(mail.Text)));
             var reply = mail.ReplyTo is { Address: { } answers } party && !Systems.IsMachine(answers) ? party : null;
-            var isNamed = from.Name is { } shown && PersonNames.Shown(shown) is { } name && PersonNames.IsName(name) && (reply is null || PersonNames.MayBeOf(name, reply.Address!));
+            var isNamed = from.Name is { } shown && ShownNames.Shown(shown) is { } name && PersonNames.IsName(name) && (reply is null || PersonNames.MayBeOf(name, reply.Address!));
             if (!isMachine && reply is not null && from.Address is { } sender && Systems.IsBox(sender) && !IsNamed(from) && IsNamed(reply)) clues.People.Add(new PersonClue(reply.Name, reply.Address) { IsOrganizer = true });
             else if (!isMachine) clues.People.Add(new PersonClue(from.Name, from.Address) { IsOrganizer = true });
             else if (reply is not null) clues.People.Add(new PersonClue(reply.Name ?? (isNamed ? from.Name : null), reply.Address) { IsOrganizer = true });
@@ -94,7 +94,7 @@ public static class InvitationReader
         if (!isOwn) clues.AddText(mail.Text);
     }
 
-    private static bool IsNamed(MailParty party) => PersonNames.Shown(party.Name) is { } name && PersonNames.IsName(name) && !Words.Of("team").IsIn(name);
+    private static bool IsNamed(MailParty party) => ShownNames.Shown(party.Name) is { } name && PersonNames.IsName(name) && !Words.Of("team").IsIn(name);
 
     /// <summary>Whether a receiver is of another house than the sender.</summary>
     private static bool IsStranger(InvitedMail mail, MailParty party) =>

@@ -41,7 +41,7 @@ internal sealed class Ballot
     public (string Name, bool IsSure, bool IsGuess)? Best(Func<string, int> more)
     {
         var groups = _votes.GroupBy(vote => Fold.Squash(vote.Name), StringComparer.Ordinal).Where(group => group.Key.Length > 1)
-            .Select(group => (group.First().Name, Weight: group.Max(vote => vote.Weight) + more(group.First().Name) + Math.Min(2, group.Count() - 1), group.Key))
+            .Select(group => (group.MaxBy(vote => vote.Weight).Name, Weight: group.Max(vote => vote.Weight) + more(group.First().Name) + Math.Min(2, group.Count() - 1), group.Key))
             .OrderByDescending(group => group.Weight).ThenByDescending(group => _votes.Exists(other => group.Key.StartsWith(Fold.Squash(other.Name), StringComparison.Ordinal) && group.Key.Length > Fold.Squash(other.Name).Length)).ToList();
         if (groups is not [{ } best, ..]) return null;
         // "Acme" and "Acme Ltd" are one; another as strong is a question.

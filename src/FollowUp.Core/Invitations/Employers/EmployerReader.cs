@@ -44,6 +44,9 @@ internal sealed class EmployerReader
 
     public void ReadSender(MailParty party) => _company.ReadSender(party);
 
+    /// <param name="place">The place as a calendar gives it, where an employer's name may stand.</param>
+    public void ReadPlace(string place) => _company.ReadSpelled(new TokenText(place));
+
     public void ReadText(TokenText text)
     {
         _role.Read(text);

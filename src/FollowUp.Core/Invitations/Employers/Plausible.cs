@@ -25,7 +25,7 @@ internal sealed class Plausible(IReadOnlyList<PersonClue> people, Invitee invite
 
     public IReadOnlyList<PersonClue> People => people;
 
-    public bool IsCandidate(string? name, string address) => invitee.Is(PersonNames.Shown(name), address);
+    public bool IsCandidate(string? name, string address) => invitee.Is(ShownNames.Shown(name), address);
 
     public bool IsCompany(string name) => !Names.IsCode(name) && name.Length is > 1 and < 80 && name.Any(char.IsLetter) && !IsPerson(name) && !Words.Of("honorific").IsWhole(name.TrimEnd('.')) && !Array.Exists(NoPhrases, kind => Words.Of(kind).IsWhole(name))
         && Words.Month(Fold.Of(name)) == 0 && Words.Weekday(new TokenText(name), 0, orShort: false).Day == 0 && !NoNames.Contains(Fold.Squash(name), StringComparer.Ordinal);

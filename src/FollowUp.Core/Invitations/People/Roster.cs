@@ -23,10 +23,10 @@ internal sealed class Roster(Invitee invitee)
     public void Add(PersonClue clue)
     {
         if (++_clues > MostClues) return;
-        var name = PersonNames.Shown(clue.Name);
+        var name = ShownNames.Shown(clue.Name);
         var address = Mails.Addresses.Clean(clue.Address);
-        if (name is not null) name = PersonNames.InOrder(name, address);
-        if (clue is { JobTitle: null, Name: { } shown } && PersonNames.TitleBehind(shown) is { } behind) clue = clue with { JobTitle = behind };
+        if (name is not null) name = ShownNames.InOrder(name, address);
+        if (clue is { JobTitle: null, Name: { } shown } && ShownNames.TitleBehind(shown) is { } behind) clue = clue with { JobTitle = behind };
         if (invitee.Is(name, address) || IsRoom(name, address)) return;
         var isTeam = name is not null && IsTeam(name);
         if (address is not null && (Systems.IsMachine(address) || address.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase)))
@@ -39,7 +39,7 @@ internal sealed class Roster(Invitee invitee)
         if (name is null && address is null) return;
         if (isTeam && address is null) return;
         var isGuess = clue.IsGuess;
-        if (name is null && PersonNames.FromAddress(address!) is { } guessed)
+        if (name is null && ShownNames.FromAddress(address!) is { } guessed)
         {
             name = guessed;
             isGuess = true;
@@ -104,13 +104,14 @@ internal sealed class Roster(Invitee invitee)
         var isAlone = _people.Count(person => person.Name is not null || person.Address is not null) == 1;
         return
         [
-            .. _people.OrderByDescending(person => person == organizer).Select(person => new InvitedPerson(InvitationText.Line(person.Name) is { } name ? PersonNames.Plain(name) : null, person.Address, person == organizer)
+            .. _people.OrderByDescending(person => person == organizer).Select(person => new InvitedPerson(InvitationText.Line(person.Name) is { } name ? ShownNames.Plain(name) : null, person.Address, person == organizer)
             {
-                Role = isByAgency && person == organizer ? ContactRole.Recruiter : RoleOf(person, isAlone, IsWriterThere && person == organizer),
+                Role = isByAgency && person == organizer ? ContactRole.Recruiter : PersonRoles.Of(person, isAlone, IsWriterThere && person == organizer),
                 JobTitle = InvitationText.Line(person.JobTitle),
                 Phone = person.Phone,
                 TakesPart = person.TakesPart || (isAlone && person.Name is not null && !IsTeam(person.Name) && !Systems.IsBox(person.Address ?? "x@y.z")),
                 IsUnsure = person.IsGuess || (person.IsDoubted && person != organizer),
+                IsDoubted = person.IsDoubted && person != organizer,
             }),
         ];
     }
@@ -145,22 +146,10 @@ internal sealed class Roster(Invitee invitee)
         _people[_people.IndexOf(writer)] = writer with { IsOrganizer = true };
     }
 
-    private static ContactRole RoleOf(PersonClue person, bool isAlone, bool isThere)
-    {
-        if (Titles.RoleOf(person.JobTitle) is { } titled) return titled;
-        if (Titles.RoleOf(person.Name) is { } named && !PersonNames.IsName(person.Name!)) return named;
-        if (person.Address is { } address && Systems.IsBox(address) && person.JobTitle is null) return IsHrBox(address) ? ContactRole.Hr : ContactRole.Recruiter;
-        if (person.JobTitle is not null && person.IsOrganizer && isAlone) return ContactRole.HiringManager;
-        if (isThere && IsPersonal(person)) return ContactRole.Interviewer;
-        return person.IsOrganizer && !(person.JobTitle is not null && person.TakesPart) ? ContactRole.Recruiter : ContactRole.Interviewer;
-    }
-
-    private static bool IsHrBox(string address) => Fold.Squash(Systems.Local(address)) is "hr" or "rh" or "drh" or "rrhh" or "personal" or "personalabteilung" or "people" or "peopleteam" or "peopleops" or "servicerh" or "hrteam" or "recursoshumanos" or "risorseumane" or "ufficiopersonale" or "personeel" or "p&o";
-
     private static PersonClue Merge(PersonClue known, PersonClue more)
     {
         var isMarked = more.Name is not null && known.Name is not null && more.Name.Any(c => c > 127) && known.Name.All(c => c < 128) && Fold.Squash(more.Name) == Fold.Squash(known.Name);
-        var better = isMarked || more.Name is not null && (known.Name is null || PersonNames.IsBetterOrder(more.Name, known.Name) || (known.IsGuess && !more.IsGuess) || (PersonNames.Bare(more.Name) is var more2 && PersonNames.Bare(known.Name) is var known2 && more2 > known2 && (!more.IsGuess || known2 == 1)));
+        var better = isMarked || more.Name is not null && (known.Name is null || ShownNames.IsBetterOrder(more.Name, known.Name) || (known.IsGuess && !more.IsGuess) || (PersonNames.Bare(more.Name) is var more2 && PersonNames.Bare(known.Name) is var known2 && more2 > known2 && (!more.IsGuess || known2 == 1)));
         return known with
         {
             Name = better ? more.Name : known.Name ?? more.Name,
