@@ -11,8 +11,8 @@ internal static class MovingEndpoints
 
     public static void MapMoving(this RouteGroupBuilder pages)
     {
-        pages.MapGet("/settings/address", async Task<RazorComponentResult> (HttpContext http, CandidateStore store) =>
-            Page((await store.ReadAsync(http, http.RequestAborted)).Profile, typed: null, FormErrors.None));
+        pages.MapGet("/settings/address", async Task<RazorComponentResult> (HttpContext http, CandidateStore store, IClock clock) =>
+            Page((await store.ReadAsync(http, http.RequestAborted)).Profile, clock, typed: null, FormErrors.None));
         pages.MapPost("/settings/address", AskAsync);
         pages.MapPost("/settings/address/forget", async (HttpContext http, AddressChanges changes) =>
         {
@@ -33,7 +33,7 @@ internal static class MovingEndpoints
         app.MapPost(MovingLinks.Path, AgreeAsync).ExcludeFromDescription().DisableAntiforgery();
     }
 
-    private static async Task<IResult> AskAsync(HttpContext http, CandidateStore store, AddressChanges changes)
+    private static async Task<IResult> AskAsync(HttpContext http, CandidateStore store, AddressChanges changes, IClock clock)
     {
         var typed = (await FormBody.ReadAsync(http.Request, http.RequestAborted))["email"].ToString();
         try
@@ -44,7 +44,7 @@ internal static class MovingEndpoints
         }
         catch (RequestRefused refused) when (refused.Errors is not null)
         {
-            return Page((await store.ReadAsync(http, http.RequestAborted)).Profile, typed, FormErrors.Of(refused));
+            return Page((await store.ReadAsync(http, http.RequestAborted)).Profile, clock, typed, FormErrors.Of(refused));
         }
     }
 
@@ -55,14 +55,13 @@ internal static class MovingEndpoints
         return new RazorComponentResult<GoAddressPage>(new { Key = key, IsDone = profile.PendingAddress is null, IsHalf = profile.PendingAddress is not null });
     }
 
-    private static RazorComponentResult Page(Profile profile, string? typed, FormErrors errors) => new RazorComponentResult<AddressPage>(new
+    private static RazorComponentResult Page(Profile profile, IClock clock, string? typed, FormErrors errors)
     {
-        profile.Email,
-        Wanted = profile.PendingAddress?.Email,
-        profile.PendingAddress?.IsAgreedByOld,
-        profile.PendingAddress?.IsAgreedByNew,
-        Typed = typed,
-        Errors = errors,
-    })
-    { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : null };
+        // What nobody agreed to in time is over, though it is still written down.
+        var wish = profile.PendingAddress is { } asked && clock.GetCurrentInstant() - asked.AskedAt <= MovingLinks.Lifetime ? asked : null;
+        return new RazorComponentResult<AddressPage>(new { profile.Email, Wanted = wish?.Email, wish?.IsAgreedByOld, wish?.IsAgreedByNew, Typed = typed, Errors = errors })
+        {
+            StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : null,
+        };
+    }
 }

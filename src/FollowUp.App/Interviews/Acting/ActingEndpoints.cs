@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Invitations;
+using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace FollowUp.App.Interviews.Acting;
@@ -15,7 +16,7 @@ internal static class ActingEndpoints
         Map<PromisedPage>(interview, "promised", "they gave a date", Today, act => act.Enter("promised", "on", "promise"));
         Map<OfferPage>(interview, "offer", "another offer", FirstChoiceForm.Fill, FirstChoiceForm.Save);
         Map<PausePage>(interview, "pause", "a pause", (_, _) => FormValues.Empty, Pause);
-        Map<RoundPage>(interview, "round", "the next round", (about, _) => FormValues.Of(("round", Next(about.Interview)), ("timeZone", about.TimeZone)), AddRound);
+        Map<RoundPage>(interview, "round", "the next round", (about, _) => FormValues.Of(("round", Next(about.Interview)), ("timeZone", ZoneNames.Show(about.TimeZone))), AddRound);
         interview.MapGet("moved", (string id, HttpContext http, ActForms forms) => forms.ShowAsync<MovedPage>(http, id, (about, eTag) => Asked(http, Today(about, eTag))));
         interview.MapPost("moved", (string id, HttpContext http, ActForms forms) => forms.DoAsync<MovedPage>(http, id, "what became of the round", Move));
         Map<HappenedPage>(interview, "happened", "what happened", Today, Happen);
