@@ -14,7 +14,7 @@ internal static class SiteFiles
 
     private static readonly Dictionary<string, Asset> All = new[]
     {
-        Asset.Load("site.css", "text/css; charset=utf-8"), Asset.Load("site.js", "text/javascript; charset=utf-8"), Asset.Load("icon.svg", "image/svg+xml"),
+        Asset.Load("site.css", "text/css; charset=utf-8"), Asset.Load("site.js", "text/javascript; charset=utf-8"), Asset.Load("push.js", "text/javascript; charset=utf-8"), Asset.Load("icon.svg", "image/svg+xml"),
         Asset.Load("touch.png", "image/png"), Asset.Load("site.webmanifest", "application/manifest+json"),
         Asset.Load("icon-192.png", "image/png"), Asset.Load("icon-512.png", "image/png"), Asset.Load("icon-maskable.png", "image/png"), Asset.Load("worker.js", "text/javascript; charset=utf-8"),
     }.ToDictionary(asset => asset.Name, StringComparer.Ordinal);
@@ -25,6 +25,9 @@ internal static class SiteFiles
     public static string StyleSheet { get; } = All["site.css"].Path;
 
     public static string Script { get; } = All["site.js"].Path;
+
+    /// <summary>Of the one page on which a browser can be connected.</summary>
+    public static string PushScript { get; } = All["push.js"].Path;
 
     public static string Icon { get; } = All["icon.svg"].Path;
 

@@ -61,6 +61,7 @@ internal static class PageCatalog
         ("pause-everything", "/app/pause", _ => "/app/pause"),
         ("settings", "/app/settings", _ => "/app/settings"),
         ("settings-refused", "/app/settings", _ => "/app/settings"),
+        ("notifications", "/app/settings/notifications", _ => "/app/settings/notifications"),
         ("erase", "/app/settings/erase", _ => "/app/settings/erase"),
         ("delivery", "/app/delivery", _ => "/app/delivery"),
         ("outbox", "/app/outbox", _ => "/app/outbox"),
