@@ -1,7 +1,7 @@
 namespace FollowUp.App.Notifications;
 
 /// <summary>When nothing is to ring: from one local hour until another one, over midnight if that is earlier. None where both are the same.</summary>
-internal readonly record struct QuietHours(int From, int Until)
+internal sealed record QuietHours(int From, int Until)
 {
     /// <summary>When they end, of those that hold at <paramref name="now"/>; null when none do.</summary>
     public Instant? EndOf(Instant now, DateTimeZone zone)

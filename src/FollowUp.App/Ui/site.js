@@ -124,24 +124,6 @@ for (const form of document.querySelectorAll("form[data-drop]")) {
 // A link opened in the browser that asked for it: no need to press the button.
 document.querySelector("form[data-continue]")?.requestSubmit();
 
-// <form data-push="key" hidden>: this browser can be told of what cannot wait. It asks by itself, once its button is pressed.
-for (const form of document.querySelectorAll("[data-push]")) {
-  form.hidden = !navigator.serviceWorker || !window.PushManager;
-  form.querySelector("button").addEventListener("click", async () => {
-    const subscribe = async () => (await navigator.serviceWorker.ready).pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: form.dataset.push });
-    try {
-      // What it was subscribed with once may be of another server.
-      form.elements.subscription.value = JSON.stringify(await subscribe().catch(async () => {
-        await (await (await navigator.serviceWorker.ready).pushManager.getSubscription())?.unsubscribe();
-        return subscribe();
-      }));
-      form.requestSubmit();
-    } catch {
-      form.querySelector(".fault").hidden = false;
-    }
-  });
-}
-
 // <data data-badge value="3">: how much there is to do, on the icon of the installed pages.
 const badge = document.querySelector("[data-badge]");
 if (badge) navigator.setAppBadge?.(+badge.value).catch(() => {});

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
@@ -108,7 +109,7 @@ internal static class NoticePages
         throw RequestRefused.Invalid("subscription", "This is no push subscription. Allow notifications in your browser, and press the button again.");
     }
 
-    private static int? HourOf(string? text) => int.TryParse(text, out var hour) ? hour : -1;
+    private static int? HourOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : -1;
 
     /// <summary>What a browser's subscription is as JSON; it may hold more.</summary>
     private sealed record Subscription(string? Endpoint, Keys? Keys);

@@ -10,6 +10,18 @@ public sealed class DigestPhrasesTests
         Assert.Equal("Today: ask Ana how it's going (Acme)", DigestPhrases.Subject(Samples.Digest(Samples.CheckIn)));
     }
 
+    /// <summary>What comes beside a weekly digest is of a day all the same.</summary>
+    [Fact]
+    public void Subject_Weekly_SpeaksOfTheWeek()
+    {
+        var (one, two) = (Samples.Digest(Samples.CheckIn) with { IsWeekly = true }, Samples.Digest(Samples.CheckIn, Samples.Call) with { IsWeekly = true });
+
+        Assert.Equal(("This week: ask Ana how it's going (Acme)", "1 thing this week"), (DigestPhrases.Subject(one), DigestPhrases.Summary(one)));
+        Assert.Equal(("2 follow-ups this week: Acme and Globex", "2 things this week"), (DigestPhrases.Subject(two), DigestPhrases.Summary(two)));
+        Assert.Equal("Today: ask Ana how it's going (Acme)", DigestPhrases.Subject(one with { Settings = new Uri("https://followup.example/app/settings") }));
+        Assert.Equal(("Stop the weekly mails", "Stop the daily mails"), (DigestPhrases.Stop(one), DigestPhrases.Stop(Samples.Digest())));
+    }
+
     [Fact]
     public void Subject_OneReminder_SaysSo()
     {
