@@ -33,6 +33,9 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
 
     public string ProfileETag { get; private set; } = profileETag;
 
+    /// <summary>A wake-up that was written since the records were read, and so before whatever commit of them comes next; null when none was.</summary>
+    public NextWakeUp? Woken { get; set; }
+
     /// <summary>The interviews in order of their ids: the active rows, and those of the archive that were asked for.</summary>
     public IReadOnlyList<Interview> Interviews => [.. _interviews.Values.Select(row => row.Stored.Interview)];
 
@@ -143,6 +146,14 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
         [.. _changes.Values, _profileChanged ? TableAction.Update(Document.ToEntity(Profile.Id, ProfileKey, Profile), ProfileETag) : TableAction.Merge(Unchanged(), ProfileETag)];
 
     private TableEntity Unchanged() => new(Profile.Id, ProfileKey, new Dictionary<string, object>(StringComparer.Ordinal));
+
+    /// <summary>Has the profile remember the wake-up that was written for what it says now; false when none was written.</summary>
+    public bool TryRemember()
+    {
+        if (Woken is null) return false;
+        Put(Profile with { ArchiveAt = Woken.ArchiveAt, WakeUpAt = Woken.At });
+        return true;
+    }
 
     public void Committed(IReadOnlyDictionary<string, string?> eTags)
     {

@@ -58,6 +58,10 @@ internal sealed class DigestClaims(CandidateStore store, IDigestFollower followe
     /// <summary>The same of any lease.</summary>
     public static bool IsHeld(Instant until, DigestOptions options, IClock clock) => until - clock.GetCurrentInstant() > options.LeaseMargin;
 
+    /// <summary>The wake-up that comes next once a digest has been sent; null when that cannot be planned.</summary>
+    public NextWakeUp? FindNext(CandidateRecords records, DigestRecord record) =>
+        store.FindNext(records, Told(records, record with { SentAt = record.ClaimedAt }), record.ClaimedAt);
+
     /// <summary>Freezes a digest's content and takes it, together with whatever else has changed in the records.</summary>
     /// <param name="record">The content; state and lease are set here.</param>
     /// <param name="failedETag">The version of a failed digest of the same day, which is replaced; null when there is none.</param>
@@ -127,8 +131,10 @@ internal sealed class DigestClaims(CandidateStore store, IDigestFollower followe
 
             try
             {
-                // Even of somebody who can no longer be planned; it would be sent again else. A digest hour may have come since one beside it was claimed.
-                await store.ScheduleAnywayAsync(records, cancellationToken, record.IsSameDay ? record.ClaimedAt : null);
+                // What was written ahead was planned for this, and as of an earlier moment: it may be early, never late.
+                // Else even of somebody who can no longer be planned; it would be sent again. A digest hour may have come since one beside it was claimed.
+                if (record.State != DigestState.Sent || !records.TryRemember())
+                    await store.ScheduleAnywayAsync(records, cancellationToken, record.IsSameDay ? record.ClaimedAt : null);
                 await store.CommitAsync(records, cancellationToken);
                 return true;
             }

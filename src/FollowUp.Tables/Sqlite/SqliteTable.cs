@@ -97,6 +97,7 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
                 _sql.Upsert, entity.PartitionKey, entity.RowKey, version, EntityBlob.Write(entity.Properties)),
             TableVerb.Update => session.Execute(
                 _sql.Update, entity.PartitionKey, entity.RowKey, version, EntityBlob.Write(entity.Properties), expected),
+            TableVerb.Merge when entity.Properties.Count == 0 => session.Execute(_sql.Touch, entity.PartitionKey, entity.RowKey, version, expected),
             TableVerb.Merge => session.Execute(_sql.Update, entity.PartitionKey, entity.RowKey, version, EntityBlob.Write(Merged(session, entity, actionIndex)), expected),
             TableVerb.Delete => session.Execute(_sql.Delete, entity.PartitionKey, entity.RowKey, expected),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action.Verb, "This verb is unknown."),

@@ -205,7 +205,7 @@ internal sealed class Promises
         if (profile.ErasedAt is not null || profile.Withheld() is not null)
         {
             _owed.Remove(candidateId);
-            if (profile.ErasedAt is not null && wakeUp > now) _witness.Break($"{candidateId} is to be erased, and nothing wakes the run for it.");
+            if (profile.ErasedAt is not null && wakeUp > now + Witness.Skew) _witness.Break($"{candidateId} is to be erased, and nothing wakes the run for it.");
             return;
         }
 
