@@ -150,7 +150,8 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
     /// <summary>Has the profile remember the wake-up that was written for what it says now; false when none was written.</summary>
     public bool TryRemember()
     {
-        if (Woken is null) return false;
+        // A notice that is owed since may ask for an earlier one.
+        if (Woken is null || (Profile.NoticesAt is { } at && !(Woken.At <= at))) return false;
         Put(Profile with { ArchiveAt = Woken.ArchiveAt, WakeUpAt = Woken.At });
         return true;
     }
