@@ -44,6 +44,9 @@ internal sealed class RoleReader(Plausible plausible, Ballot roles, Ballot compa
         if (Names.RoleAt(text, at) is not { } role || plausible.IsPerson(role) || plausible.IsSpelled(role) || (weight == Ballot.Guessed && !Titles.IsJob(role))) return;
         if (weight < Ballot.Said && !Titles.IsJob(role) && (role.Any(char.IsAsciiDigit) || char.IsLower(role[0]))) return;
         roles.Add(role, weight);
+        // "the post of Staff Nurse, Ward 7, Royal Harbour Hospital".
+        for (var i = at; i < Math.Min(text.LineEnd(at), at + (2 * TokensBefore)); i++)
+            if (text.Is(i, ",") && Names.CompanyAt(text, i + 1) is { } house && Organisations.IsIn(house) && plausible.IsCompany(house)) companies.Add(house, Ballot.Shown);
         for (var i = at + 1; i < Math.Min(text.Count, at + new TokenText(role).Count + TokensBefore) && !text.IsEnd(i); i++)
             if (Words.Of("at").Match(text, i) is > 0 and var length && Names.CompanyAt(text, i + length) is { } company && plausible.IsCompany(company))
             {

@@ -46,6 +46,7 @@ internal sealed class ListReader(TokenText text, NameRow row)
             if (text.Is(i, ":") && PersonNames.LengthAt(text, i + 1) is > 1 and var length && PersonNames.IsLikely(text.Slice(i + 1, i + 1 + length)))
             {
                 var label = text.Slice(at, i);
+                if (Titles.IsAssistant(label)) return;
                 var isTitle = Titles.IsTitle(label) && Titles.RoleOf(label) is not Interviews.ContactRole.Recruiter;
                 // Whatever the label: several people, or one with a title, are whom one meets.
                 if (isTitle || text[i + 1 + length].Folded is "(" or "," or "&" or "and" && Titles.IsTitle(text.Slice(i + 1 + length, end)))
@@ -92,7 +93,8 @@ internal sealed class ListReader(TokenText text, NameRow row)
 
             ReadTitled(at, end, isBullet: false);
             if (PersonNames.LengthAt(text, at) > 0 || TimeReader.Read(text, at) is not null) row.Read(at, end, isOrganizer, isSure: false);
-            else if (!(row.ReadKnown(at, end) || at > line)) return;
+            // A name, and the title below it.
+            else if (!(row.ReadKnown(at, end) || at > line || (any && Titles.IsTitle(text.Slice(at, end))))) return;
             any = true;
             line = end + 1;
         }

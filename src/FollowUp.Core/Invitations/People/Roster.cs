@@ -183,6 +183,7 @@ internal sealed class Roster(Invitee invitee)
         if (address is not null && Systems.Domain(address).EndsWith("calendar.google.com", StringComparison.Ordinal)) return true;
         // "LON-4-Ada (8)": what has a number is a room, unless the address is that person's.
         if (name is not null && name.Any(char.IsAsciiDigit) && (address is null || !PersonNames.MayBeOf(string.Concat(name.Where(c => !char.IsAsciiDigit(c))).Trim(), address))) return true;
+        if (name is null && address is not null && Array.Exists(Systems.Local(address).Split('-', '.', '_'), part => Words.Of("room").Has(Fold.Of(part)))) return true;
         if (name is null) return address is not null && (Systems.Local(address).StartsWith("room", StringComparison.OrdinalIgnoreCase) || Systems.Local(address).StartsWith("confroom", StringComparison.OrdinalIgnoreCase));
         var text = new TokenText(name);
         return Words.Of("room").Find(text) is >= 0 and var at && (at == 0 || text.Count > 1) && !PersonNames.IsName(name);

@@ -42,6 +42,8 @@ internal sealed class SentenceReader(TokenText text, Roster roster, NameRow row)
             }
             else if (joins.Match(text, i) is > 0 and var joined)
             {
+                // A colleague who calls to prepare one is not there.
+                if (Words.Of("prep").Find(text, i, EndOfSentence(i)) >= 0) continue;
                 var (start, before) = (StartOfSentence(i), roster.All.Count);
                 NoteWriter(start, EndOfSentence(i));
                 row.Read(start, i, isOrganizer: false, isSure: false, mayBeEmployer: text.Slice(i, i + joined).StartsWith("would", StringComparison.OrdinalIgnoreCase), mayBeginLater: true);

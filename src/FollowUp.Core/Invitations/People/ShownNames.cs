@@ -6,6 +6,8 @@ namespace FollowUp.Core.Invitations.People;
 /// <summary>Makes of what mails and directories show a name as its owner writes it.</summary>
 internal static class ShownNames
 {
+    private const int MostWords = 4;
+
     /// <summary>The name someone is shown by, without what systems and directories add; null when it is no name.</summary>
     public static string? Shown(string? shown)
     {
@@ -48,6 +50,10 @@ internal static class ShownNames
     private static string Ordered(string name)
     {
         var parts = name.Split(',', StringSplitOptions.TrimEntries);
+        // "SERRE Paul".
+        var words = name.Split(' ');
+        var loud = words.TakeWhile(word => word.Length > 2 && word.All(c => char.IsUpper(c) || c is '-' or '\'')).Count();
+        if (parts.Length == 1 && loud > 0 && loud < words.Length && words.Length <= MostWords && words[loud..].All(word => word.Any(char.IsLower) && char.IsUpper(word[0]))) return $"{string.Join(' ', words[loud..])} {string.Join(' ', words[..loud])}";
         return parts is [{ Length: > 0 } last, { Length: > 0 } first] && PersonNames.WordsIn(last) <= 3 && PersonNames.WordsIn(first) <= 3 && !Titles.IsTitle(first) && !Titles.IsSuffix(first) ? $"{first} {last}" : parts[0];
     }
 
@@ -69,7 +75,7 @@ internal static class ShownNames
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
         while (words.Count > 2 && Words.Of("honorific").IsWhole(words[0].TrimEnd('.')) && Fold.Squash(words[0]) is not ("dr" or "prof" or "professor")) words.RemoveAt(0);
         var isLoud = words.TrueForAll(word => !word.Any(char.IsLower));
-        return string.Join(' ', words.Select((word, i) => word.Length < 3 && !isLoud || word.Any(char.IsLower) || word.Contains('.', StringComparison.Ordinal) || word.Length == 1 ? word
+        return string.Join(' ', words.Select((word, i) => word.Length < 3 && !isLoud || (words.Count == 1 && word.Length <= 3) || word.Any(char.IsLower) || word.Contains('.', StringComparison.Ordinal) || word.Length == 1 ? word
             : i > 0 && isLoud && PersonNames.IsParticle(Fold.Of(word)) ? word.ToLowerInvariant() : string.Join('-', word.Split('-').Select(part => part.Length == 0 ? part : Big(part)))));
     }
 }

@@ -37,6 +37,9 @@ internal static class Titles
         return false;
     }
 
+    /// <summary>Of somebody who arranges what others do.</summary>
+    public static bool IsAssistant(string label) => Fold.Of(label.Trim()) is "assistant" or "pa" or "ea" or "assistenz" or "assistentin" or "assistent" or "assistante" or "asistente" or "assistente" or "secretary" or "sekretariat" or "secretaria" or "segreteria" or "executive assistant" or "personal assistant";
+
     public static bool IsSuffix(string text) => Suffixes.Contains(text.Trim('.', '(', ')').ToLowerInvariant(), StringComparer.Ordinal);
 
     /// <summary>Of a title; null when it tells nothing.</summary>

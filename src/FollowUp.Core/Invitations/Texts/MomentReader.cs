@@ -134,6 +134,7 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
         var until = index + 1 < _days.Count ? _days[index + 1].Start : int.MaxValue;
         var since = index > 0 ? _days[index - 1].End : 0;
         if (IsOther(day, index)) return null;
+        if (IsAfter("weekOf", day.Start)) day = day with { Doubt = "They name a week. Which day is it?" };
         var time = TimeOf(day, since, until);
         var line = text.LineStart(day.Start);
         var isLabelled = Words.Of("labelWhen").Match(text, text.Skip(line, "*•-·|>")) > 0;
