@@ -15,7 +15,11 @@ internal static class SharedPicture
     public static string Of(CandidateInsights insights)
     {
         var funnel = insights.Funnel;
-        (string Name, int Count)[] rows = [("applications", funnel.Applied), ("with an interview", funnel.Interviewed), ("that went further", funnel.Advanced), ("offers", funnel.Offered)];
+        (string Name, int Count)[] rows =
+        [
+            (funnel.Applied == 1 ? "application" : "applications", funnel.Applied), ("with an interview", funnel.Interviewed), ("that went further", funnel.Advanced),
+            (funnel.Offered == 1 ? "offer" : "offers", funnel.Offered),
+        ];
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}" role="img" aria-label="{Label(rows)}" font-family="system-ui, sans-serif">""");
         svg.Append(CultureInfo.InvariantCulture, $"""<rect width="{Width}" height="{Height}" fill="#f6f5f1"/>""");
@@ -37,7 +41,8 @@ internal static class SharedPicture
 
     private static string Wait(CandidateInsights insights)
     {
-        if (insights.Replies.Count == 0) return "Waiting well, with FollowUp";
+        // What stands on less is no number to show around.
+        if (insights.Replies.Count < Expectation.FewestAlike) return "Waiting well, with FollowUp";
         var days = insights.Replies.Select(reply => reply.Days).Order().ElementAt(insights.Replies.Count / 2);
         return $"Half of the answers came within {(days == 1 ? "a day" : $"{days} days")}. Waiting well, with FollowUp";
     }
