@@ -54,7 +54,7 @@ internal sealed class CompanyReader(Plausible plausible, Ballot companies)
             if (i == 0 || text.IsEnd(i - 1)) ReadLine(text, i);
             if (Words.Of("theTeam").Match(text, i) is > 0 and var team && At(text, i + team) is { } company && !Titles.IsJob(company) && !(text[i].Folded is "chat" or "call" or "conversation" or "meeting" && !company.Contains(' ', StringComparison.Ordinal) && !plausible.IsSpelled(company))) Add(company, WithWords.Contains(text[i + team - 1].Folded) ? Ballot.Guessed : Ballot.Shown);
             else if (Words.Of("behalf").Match(text, i) is > 0 and var behalf && At(text, i + behalf) is { } principal) Add(principal, Ballot.Said + 1);
-            else if (Words.Of("client").Match(text, i) is > 0 and var client)
+            else if (Words.Of("client").Match(text, i) is > 0 and var client && (client > 1 || text.Is(i + 1, ":")))
             {
                 _speaksOfClient |= client > 1 && (IsAgency(text) || Words.Of("wantsYou").Find(text, i, i + TokensOfClient) >= 0);
                 var named = text.Skip(i + client, ",:");

@@ -8,6 +8,9 @@ internal sealed class TitleReader
     private static readonly string[] Separators = [" - ", " – ", " — ", " | ", " / ", " · ", ": ", " // ", " <> ", " <-> ", " x ", " • ", " ~ ", " :: ", "(", ")", "[", "]", ", ", " @ ", "|", " + "];
     private static readonly string[] NoNames = ["video", "phone", "onSite", "phoneScreen", "first", "second", "final", "panel", "test", "interview", "team", "today", "cancelled", "labelRole", "labelCompany"];
 
+    /// <summary>What a talk is about rather than a job: "Colloquio tecnico".</summary>
+    private static readonly string[] Kinds = ["tecnico", "tecnica", "technique", "comercial", "commercial", "commerciale"];
+
     private readonly Func<string, bool> _isPerson;
     private readonly Func<string, bool> _isEmployers;
 
@@ -65,6 +68,7 @@ internal sealed class TitleReader
             // "Noor Haddad (Augenoptikerin)": behind a person in brackets stands the role.
             if (title.IndexOf($"({raw})", StringComparison.Ordinal) is > 0 and var bracket && _isPerson(title[..bracket].Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[^1]) && !_isEmployers(part) && !Organisations.IsIn(part)) Role ??= part;
             else if (_isEmployers(part)) (Company, IsGuess) = Company is null || IsGuess ? (part, false) : (Company, IsGuess);
+            else if (Kinds.Contains(Fold.Of(part))) continue;
             else if (IsRole(part) && !Organisations.IsLegal(part)) Role ??= PhraseFree(part);
             else if (char.IsUpper(part[0]) && IsCompany(part) && Names.CompanyAt(new TokenText(part), 0) == part) unknown.Add(part);
         }

@@ -9,6 +9,9 @@ namespace FollowUp.Core.Invitations.Mails;
 /// </summary>
 internal sealed class MailThread(LocalDate today)
 {
+    private const int LongestLabel = 30;
+    private static readonly string[] Labels = ["labelWhen", "labelTime", "labelWhere", "labelPeople", "labelRole", "labelCompany", "labelOrganizer"];
+
     private const int MostMails = 20;
     private const int LongestLine = 2_000;
 
@@ -27,7 +30,7 @@ internal sealed class MailThread(LocalDate today)
             if (HeaderBlock.Read(lines, i, today) is { } block) (i, _) = (block.End, Begin(block.Headers));
             else if (HeaderBlock.ReadAttribution(lines, i, today) is { } said) (i, _) = (said.End, Begin(said.Headers));
             else if (HeaderBlock.IsSeparator(lines[i])) i++;
-            else _body.Add(lines[i++]);
+            else _body.Add(WithColon(lines[i++]));
         }
 
         Close();
@@ -62,6 +65,13 @@ internal sealed class MailThread(LocalDate today)
         if (_mails.Count < MostMails) _mails.Add(_current with { Text = string.Join('\n', _body) });
         _body.Clear();
         _current = new InvitedMail();
+    }
+
+    /// <summary>"Panel     Joanne Achebe": a label in a column is one, though it has no colon.</summary>
+    private static string WithColon(string line)
+    {
+        var gap = line.AsSpan(0, Math.Min(line.Length, LongestLabel)).IndexOf("   ");
+        return gap > 1 && line[..gap] is var label && !label.EndsWith(':') && Array.Exists(Labels, kind => Words.Of(kind).IsWhole(label)) ? $"{label}: {line[gap..].TrimStart()}" : line;
     }
 
     private static string Unquoted(string line)

@@ -50,6 +50,13 @@ internal sealed class NameRow(TokenText text, Roster roster)
 
             var address = AddressNear(next, end);
             var isKnown = title is not null || address is not null || PersonNames.IsLikely(name);
+            // In a row one unknown word is a name at its beginning at most.
+            if (isOne && count > 0 && !isKnown && !GivenNames.Has(name) && Words.Of("honorific").Match(text, start) == 0)
+            {
+                at = next;
+                continue;
+            }
+
             // "Old Main 204" is a room.
             if (!isKnown && text[next] is { Kind: TokenKind.Number, IsSpaced: true })
             {
@@ -100,7 +107,12 @@ internal sealed class NameRow(TokenText text, Roster roster)
     /// <summary>"Instead of Tom Baines", "Tom Baines can't make it": somebody who will not be there.</summary>
     private bool IsSomebodyElse(int start, int end)
     {
-        if (Words.Of("absentBefore").MatchBefore(text, start) > 0) return true;
+        if (Words.Of("absentBefore").MatchBefore(text, start) > 0)
+        {
+            if (Words.Of("instead").MatchBefore(text, start) > 0) roster.Miss(text.Slice(start, end));
+            return true;
+        }
+
         if (Words.Of("absentAfter").Find(text, end, Math.Min(text.LineEnd(end), end + 3)) < 0) return false;
         roster.Miss(text.Slice(start, end));
         return true;

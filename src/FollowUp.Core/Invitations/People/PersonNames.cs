@@ -27,6 +27,7 @@ internal static class PersonNames
         for (var i = at; words < MostWords;)
         {
             if (i > at && text.IsEnd(i) || text[i].Kind != TokenKind.Word) break;
+            if (words == 0 && IsTitleBefore(text, i)) break;
             if (words == 0 && Articles.Contains(text[i].Folded)) break;
             var isParticle = words > 0 && IsParticle(text, i, words);
             if (!char.IsUpper(text.Text[text[i].Start]) && !isParticle && !(words > 0 && text[i - 1] is { Folded: "'" or "-" })) break;
@@ -58,6 +59,14 @@ internal static class PersonNames
 
     /// <summary>"la dott.ssa Ilaria Rinaldi": with a point, or as a word, before a name.</summary>
     private static bool IsSmallHonorific(TokenText text, int at, int length) => (text.Is(at + length, ".") || text.Is(at + 1, ".") || text[at].Length >= 4) && text[at].Length > 1 && text.Skip(at + length, ".") is var name && !text.IsEnd(name) && text[name].Kind == TokenKind.Word && char.IsUpper(text.Text[text[name].Start]);
+
+    /// <summary>"Deputy Joy Stumme": an unknown word before a known first name and an unknown last one is what somebody is.</summary>
+    private static bool IsTitleBefore(TokenText text, int at)
+    {
+        return text[at].Length > 3 && IsBig(at + 1) && IsBig(at + 2) && !IsBig(at + 3) && !GivenNames.Has(text[at].Folded) && GivenNames.Has(text[at + 1].Folded) && !GivenNames.Has(text[at + 2].Folded);
+
+        bool IsBig(int i) => text[i] is { Kind: TokenKind.Word, IsSpaced: true } token && char.IsUpper(text.Text[token.Start]);
+    }
 
     /// <summary>"von der Heide", "van den Berg": up to two more before the name itself.</summary>
     private static bool IsParticle(TokenText text, int at, int before)

@@ -98,6 +98,7 @@ internal sealed class Roster(Invitee invitee)
     {
         MakeWriterOrganizer();
         JoinBox();
+        _people.RemoveAll(person => person.Address is null && person.Name is { } name && _people.Exists(other => other != person && other.Address is not null && other.Name == name));
         // A box that the text names beside people is for questions.
         if (_people.Exists(IsPersonal)) _people.RemoveAll(person => person is { IsOrganizer: false, TakesPart: false, Address: { } address } && Systems.IsBox(address) && !IsPersonal(person));
         var organizer = _people.Find(person => person.IsOrganizer && IsPersonal(person)) ?? _people.Find(person => person.IsOrganizer);

@@ -68,6 +68,8 @@ internal sealed class SignatureReader(TokenText text, Roster roster)
             if (found.After.Length > 0) lines.Insert(0, found.After);
             var isKnown = roster.All.Any(person => person.IsOrganizer && person.Name is { } known && PersonNames.MayBeSame(known, found.Name));
             var isSigned = !roster.All.Any(person => person.IsOrganizer && Roster.IsPersonal(person)) && line > text.Count / 3 && PersonNames.WordsIn(found.Name) >= 2 && lines.Count > 0 && Titles.IsTitle(lines[0]) && lines[0].Length < 60;
+            // Whom one meets has not signed.
+            isSigned &= !roster.All.Any(person => person is { TakesPartBySentence: true, Name: { } met } && PersonNames.MayBeSame(met, found.Name));
             if (!isKnown && !isSigned) continue;
             Sign(found.Name, lines);
             if (isSigned) return;
@@ -82,6 +84,7 @@ internal sealed class SignatureReader(TokenText text, Roster roster)
         foreach (var forSomebody in (ReadOnlySpan<string>)["i. A. ", "i.A. ", "i. V. ", "i.V. ", "ppa. ", "p.p. ", "pp "])
             if (lines[0].StartsWith(forSomebody, StringComparison.OrdinalIgnoreCase))
                 lines[0] = lines[0][forSomebody.Length..];
+        while (lines.Count > 1 && lines[0].Trim(' ', ',', '.').ToUpperInvariant() is "IM AUFTRAG" or "IN VERTRETUNG" or "I. A" or "I.A" or "P.O" or "PER PRO" or "POR ORDEN") lines.RemoveAt(0);
         var tokens = new TokenText(lines[0]);
         var length = PersonNames.LengthAt(tokens, tokens.Skip(0, "*-–_ "));
         if (length == 0) return false;

@@ -27,7 +27,7 @@ internal static class Systems
     /// <summary>Within the letters of a local part.</summary>
     private static readonly string[] Machines =
     [
-        "noreply", "donotreply", "dontreply", "notreply", "noresponse", "notification", "mailerdaemon", "postmaster", "bounce", "unsubscribe", "automated", "autoreply", "autoresponder",
+        "noreply", "notify", "donotreply", "dontreply", "notreply", "noresponse", "notification", "mailerdaemon", "postmaster", "bounce", "unsubscribe", "automated", "autoreply", "autoresponder",
         "nichtantworten", "keineantwort", "nepasrepondre", "noresponder", "naoresponda", "naoresponder", "nonrispondere", "nietbeantwoorden", "nietantwoorden", "unknownorganizer", "calendarinvite", "donotanswer", "noanswer", "unmonitored",
     ];
 

@@ -74,6 +74,6 @@ internal static class PlaceText
     }
 
     private static bool IsEnd(TokenText text, int at) =>
-        text[at].Folded is ";" or "?" or "!" || (text.Is(at, ".") && (text.IsEnd(at + 1) || (text[at + 1].IsSpaced && text[at - 1].Length > 3)))
+        text[at].Folded is ";" or "?" or "!" || StreetReader.EndsSentence(text, at) || (text.Is(at, ".") && (text.IsEnd(at + 1) || (text[at + 1].IsSpaced && text[at - 1].Length > 3)))
         || TimeReader.Read(text, at) is not null || Words.Weekday(text, at, orShort: false).Day > 0 || (Words.Month(text[at].Folded) > 0 && text[at - 1].Kind == TokenKind.Number);
 }

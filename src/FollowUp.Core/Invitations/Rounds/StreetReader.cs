@@ -15,10 +15,10 @@ internal static class StreetReader
     private static readonly string[] Before = ["rue", "avenue", "av", "avda", "boulevard", "bd", "place", "quai", "chemin", "allee", "cours", "calle", "avenida", "paseo", "plaza", "carrer", "rua", "praca", "largo", "travessa", "alameda", "estrada", "via", "viale", "piazza", "corso", "strada", "route", "impasse"];
 
     /// <summary>The end of a word: "Kanaalweg 17".</summary>
-    private static readonly string[] Ends = ["strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm", "ring", "markt", "straat", "laan", "plein", "kade", "gracht", "singel", "dijk", "dreef", "steenweg"];
+    private static readonly string[] Ends = ["strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm", "ring", "markt", "straat", "laan", "plein", "kade", "gracht", "singel", "dijk", "dreef", "steenweg", "dok", "kaai", "vest"];
 
     /// <summary>Small words that belong to streets, floors and towns.</summary>
-    private static readonly string[] Small = ["de", "du", "des", "da", "do", "dos", "das", "di", "del", "della", "dei", "la", "le", "les", "l", "d", "der", "den", "dem", "van", "in", "of", "floor", "etage", "stock", "og", "piso", "andar", "planta", "piano", "verdieping", "suite", "rd", "nd", "th", "st", "em", "a", "b", "c", "bis", "n", "no", "bajo", "bajos", "local", "entresuelo", "izq", "dcha", "dto", "esq", "sala", "apto", "int", "bus", "bte", "s", "nw", "ne", "sw", "se"];
+    private static readonly string[] Small = ["de", "du", "des", "da", "do", "dos", "das", "di", "del", "della", "dei", "degli", "secondo", "primo", "terzo", "la", "le", "les", "l", "d", "der", "den", "dem", "van", "in", "of", "floor", "etage", "stock", "og", "piso", "andar", "planta", "piano", "verdieping", "suite", "rd", "nd", "th", "st", "em", "a", "b", "c", "bis", "n", "no", "bajo", "bajos", "local", "entresuelo", "izq", "dcha", "dto", "esq", "sala", "apto", "int", "bus", "bte", "s", "nw", "ne", "sw", "se"];
 
     private static readonly string[] Floors = ["floor", "unit", "suite", "level", "flat", "etage", "stock", "piso", "planta"];
 
@@ -30,6 +30,9 @@ internal static class StreetReader
                 return place;
         return null;
     }
+
+    /// <summary>"14 King St. Ask for Sam": the point of a street's word that ends the sentence too.</summary>
+    public static bool EndsSentence(TokenText text, int at) => text.Is(at, ".") && After.Contains(text[at - 1].Folded) && text[at + 1] is { Kind: TokenKind.Word, IsSpaced: true } && IsCapital(text, at + 1);
 
     /// <summary>Whether words with capitals end as streets do: "Charles Street", "40 Penny Lane".</summary>
     public static bool IsStreet(TokenText text, int start, int end) => text[end - 1].Folded is "street" or "road" or "avenue" or "rd" or "ave" or "boulevard" or "blvd" or "strasse" or "straat"
@@ -43,7 +46,7 @@ internal static class StreetReader
         if (After.Contains(folded) && IsCapital(text, at) && Capitals(text, at) is var first && first < at)
             return IsNumber(text, first - 1) ? first - 1 : text.Is(first - 1, ",") && WithFloor(text, first) is var floor && floor < first ? floor : NumberBehind(text, at + 1, 2) || HasPostcode(text, at + 1) ? first : null;
         // "via Teams" is no street: in small letters it needs its number beside the name.
-        if (Before.Contains(folded) && !IsCapital(text, at) && IsCapital(text, at + 1) && Words.Of("video").Match(text, at + 1) == 0 && Enumerable.Range(at + 2, 4).Any(i => IsNumber(text, i) && text[i - 1].Kind == TokenKind.Word)) return IsNumber(text, at - 1) ? at - 1 : at;
+        if (Before.Contains(folded) && !IsCapital(text, at) && (IsCapital(text, at + 1) || (Small.Contains(text[at + 1].Folded) && IsCapital(text, at + 2))) && Words.Of("video").Match(text, at + 1) == 0 && Enumerable.Range(at + 2, 4).Any(i => IsNumber(text, i) && text[i - 1].Kind == TokenKind.Word)) return IsNumber(text, at - 1) ? at - 1 : at;
         if (Before.Contains(folded) && (IsCapital(text, at) || IsNumber(text, text.Is(at - 1, ",") ? at - 2 : at - 1)))
             return IsNumber(text, at - 1) ? at - 1 : text.Is(at - 1, ",") && IsNumber(text, at - 2) ? at - 2 : NumberBehind(text, at + 1, MostName) && NextIsName(text, at + 1) ? at : null;
         return IsCapital(text, at) && Array.Exists(Ends, end => folded.Length > end.Length + 2 && folded.EndsWith(end, StringComparison.Ordinal)) && NumberBehind(text, at + 1, 2) ? at : null;
@@ -106,6 +109,7 @@ internal static class StreetReader
             var token = text[end];
             if (token.Folded == "(") open++;
             else if (token.Folded == ")" && open-- == 0) break;
+            else if (EndsSentence(text, end)) break;
             else if (token.Folded is ";" or "?" or "!" or "|" or ":" or "<" || (token.Folded == "." && end > at + 1 && (text.IsEnd(end + 1) || (text[end + 1].IsSpaced && text[end - 1].Length > 3)))) break;
             else if (token.Kind == TokenKind.Word && token.IsSpaced && !IsCapital(text, end) && !Small.Contains(token.Folded)) break;
             else if (token.IsSpaced && (Words.Weekday(text, end, orShort: false).Day > 0 || (token.Kind == TokenKind.Number && TimeReader.Read(text, end) is not null))) break;

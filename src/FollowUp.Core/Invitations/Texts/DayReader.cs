@@ -16,6 +16,7 @@ internal sealed record FoundDay(LocalDate Day, int Start, int End, bool IsExplic
 internal sealed class DayReader(LocalDate reference, bool? isMonthFirst)
 {
     private const int MostFillers = 3;
+    private const int DaysOfNumber = 70;
     private const int DaysBack = 60;
     private const int DaysAhead = 300;
     private const string Marks = ",.(-–—'";
@@ -29,11 +30,24 @@ internal sealed class DayReader(LocalDate reference, bool? isMonthFirst)
         {
             var next = SkipFillers(text, at + weekday.Length);
             if (Date(text, next) is { } dated) return Checked(text, dated with { Start = at }, weekday.Day, isCertain: weekday.Length > 1 || text[at].Length > 2);
+            if (OnNumber(text, at, next, weekday.Day) is { } numbered) return numbered;
             if (Date(text, at) is { } month) return Checked(text, month, 0, isCertain: false);
             return Words.Weekday(text, at, orShort: false).Day > 0 ? OnWeekday(text, at, weekday) : null;
         }
 
         return Date(text, at) is { } found ? Checked(text, found, 0, isCertain: false) : Relative(text, at);
+    }
+
+    /// <summary>"Friday 23rd", "martes día 16": the next such day that is that weekday.</summary>
+    private FoundDay? OnNumber(TokenText text, int start, int at, int weekday)
+    {
+        if (text.Number(at) is not (>= 1 and <= 31 and var number) || text[at].Length > 2 || IsClock(text, at + 1)) return null;
+        var end = SkipOrdinal(text, at + 1);
+        if (end == at + 1 && text[at - 1].Folded is not ("the" or "dia" or "den" or "le" or "el" or "de")) return null;
+        for (var day = reference; day <= reference.PlusDays(DaysOfNumber); day = day.PlusDays(1))
+            if (day.Day == number && (int)day.DayOfWeek == weekday)
+                return new FoundDay(day, start, end, IsExplicit: true, null);
+        return null;
     }
 
     private static int SkipFillers(TokenText text, int at)
@@ -120,7 +134,7 @@ internal sealed class DayReader(LocalDate reference, bool? isMonthFirst)
 
     private FoundDay? Checked(TokenText text, Written written, int weekday, bool isCertain)
     {
-        if (written.IsBare && weekday == 0 && !Words.Of("beforeTime").IsWholeBefore(text, written.Start) && !Words.Of("filler").IsWholeBefore(text, written.Start)) return null;
+        if (written.IsBare && weekday == 0 && !Words.Of("beforeTime").IsWholeBefore(text, written.Start) && !Words.Of("filler").IsWholeBefore(text, written.Start) && !IsTimeBehind(text, written.End)) return null;
         var doubt = (string?)null;
         var days = Days(written.Year, written.Month, written.Day).ToList();
         if (written.IsTwoWays)
@@ -138,6 +152,9 @@ internal sealed class DayReader(LocalDate reference, bool? isMonthFirst)
 
         bool IsRight(LocalDate date) => (int)date.DayOfWeek == weekday;
     }
+
+    /// <summary>"01/12 às 15h": a time behind says that it is a day.</summary>
+    private static bool IsTimeBehind(TokenText text, int end) => text.Skip(end, ",") is var next && (TimeReader.Read(text, next) ?? TimeReader.Read(text, next + Words.Of("beforeTime").Match(text, next))) is { Doubt: null };
 
     private static string Name(int weekday) => ((IsoDayOfWeek)weekday).ToString();
 

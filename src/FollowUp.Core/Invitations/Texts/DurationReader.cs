@@ -28,6 +28,7 @@ internal static class DurationReader
     {
         if (Words.Of("halfHour").Match(text, at) is > 0 and var half) return (30, at + half);
         if (Words.Of("threeQuarters").Match(text, at) is > 0 and var three) return (45, at + three);
+        if (Words.Of("anHour").Match(text, at) is > 0 and var hour && text.Is(at + hour, "and") && text.Is(at + hour + 2, "half")) return (90, at + hour + 3);
         if (Words.Of("anHour").Match(text, at) is > 0 and var one)
             return Words.Of("halfHour").Match(text, at + one + 1) is > 0 and var more ? (90, at + one + 1 + more) : (60, at + one);
         if (text.Number(at) is not (> 0 and <= MostMinutes and var number) || (!text[at].IsSpaced && text[at - 1].Folded is ":" or "." or "-" or "–" or "/") || text.Is(at - 1, "to")) return null;

@@ -176,6 +176,8 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
     private bool IsAfter(string words, int start)
     {
         var set = Words.Of(words);
+        // "Come by Tuesday" is no deadline.
+        if (text.Is(start - 1, "by") && text[start - 2].Folded is "come" or "stop" or "drop" or "swing" or "pop" or "pass") return false;
         if (set.MatchBefore(text, start) > 0) return true;
         var before = BeforeFillers(start);
         return before < start && set.MatchBefore(text, before) > 0;

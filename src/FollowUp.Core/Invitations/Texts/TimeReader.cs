@@ -62,7 +62,7 @@ internal static class TimeReader
 
     private static bool EndsThere(TokenText text, int at) =>
         text.IsEnd(at) || text[at] is { Kind: TokenKind.Mark, Folded: "." or "," or "?" or "!" or ")" or ";" } && text[at + 1].Kind != TokenKind.Number
-        || Words.Of("filler").Match(text, at) > 0 || Words.Weekday(text, at, orShort: false).Day > 0 || Words.Of("tomorrow").Match(text, at) > 0;
+        || text[at].Folded is "is" or "works" or "would" || Words.Of("filler").Match(text, at) > 0 || Words.Weekday(text, at, orShort: false).Day > 0 || Words.Of("tomorrow").Match(text, at) > 0;
 
     private static Clock? At(TokenText text, int at)
     {
