@@ -20,6 +20,8 @@ using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.Outboxes;
 using FollowUp.App.MailEvents;
+using FollowUp.App.Notifications;
+using FollowUp.App.Notifications.Targets;
 using FollowUp.App.Pages;
 using FollowUp.App.Settings;
 using FollowUp.App.Storage;
@@ -73,6 +75,7 @@ internal static class FollowUpApp
         services.AddExports();
         services.AddMailEvents();
         services.AddInbox();
+        services.AddNotifications();
         services.AddPages();
         services.AddSingleton<Health>();
         // Before the framework's own, which asks Accept.
@@ -144,6 +147,7 @@ internal static class FollowUpApp
         pages.MapSignUp();
         pages.MapSettings();
         pages.MapInboxAddress();
+        pages.MapNotificationPages();
         pages.MapErase();
         pages.MapMoving();
         pages.MapDelivery();
@@ -185,6 +189,7 @@ internal static class FollowUpApp
         api.MapPlans();
         api.MapTone();
         api.MapDigests();
+        api.MapNotifications();
         api.MapCalendar();
     }
 

@@ -22,7 +22,7 @@ internal static class MeEndpoints
         var me = api.MapGroup("/me").WithTags("Me");
         me.MapGet("", GetAsync).Produces<MeView>().WithSummary("Your profile and preferences.");
         me.MapPatch("", PatchAsync).Accepts<Candidate>("application/merge-patch+json", "application/json").Produces<MeView>()
-            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, digestDays, sameDayMails (what cannot wait for the daily mail), playbook, reconnect, phone, signOff (above your name in mails), introduction (one sentence about you, for people who don't know you); digests says whether the daily mails come.");
+            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, digestDays (one alone: a weekly summary), sameDayMails (what cannot wait for the daily mail), playbook, reconnect, phone, signOff (above your name in mails), introduction (one sentence about you, for people who don't know you); digests says whether the daily mails come.");
         me.MapDelete("", EraseAsync).Accepts<EraseRequest>("application/json").Produces(StatusCodes.Status204NoContent)
             .WithSummary("Erase everything for good. Type your e-mail address to confirm.");
     }

@@ -78,6 +78,9 @@ internal sealed record Profile
     /// <summary>When something stored may have reached its age; null when nothing will.</summary>
     public Instant? RetentionAt { get; init; }
 
+    /// <summary>When what is owed beside the mails is to be tried; null while nothing is.</summary>
+    public Instant? NoticesAt { get; init; }
+
     /// <summary>When the run was to look next as of the last change, and a wake-up lies ready; null when that is not known.</summary>
     public Instant? WakeUpAt { get; init; }
 

@@ -21,6 +21,15 @@ internal static partial class Log
     [LoggerMessage(14, LogLevel.Warning, "Visiting candidate {CandidateId} failed; the next tick visits again")]
     public static partial void VisitFailed(ILogger logger, string candidateId, Exception exception);
 
+    [LoggerMessage(40, LogLevel.Warning, "The notification {NoticeId} was not taken by a {Kind}: {Reason}")]
+    public static partial void NoticeNotSent(ILogger logger, string noticeId, string kind, string reason);
+
+    [LoggerMessage(41, LogLevel.Error, "The key by which push services know this server cannot be opened: it was locked with keys that are not in the store. Browsers cannot be notified")]
+    public static partial void NoticeKeyLocked(ILogger logger, Exception exception);
+
+    [LoggerMessage(47, LogLevel.Warning, "The next wake-ups of {Count} candidates could not be written together; each visit writes its own")]
+    public static partial void WakeUpsNotWritten(ILogger logger, int count, Exception exception);
+
     [LoggerMessage(15, LogLevel.Error, "A shard message was given up by the queue; its wake-ups stay due and the next tick finds them: {Message}")]
     public static partial void ShardPoisoned(ILogger logger, string message);
 

@@ -16,7 +16,7 @@ internal static class SiteFiles
 
     private static readonly Dictionary<string, Asset> All = new[]
     {
-        Asset.Load("site.css", "text/css; charset=utf-8"), Asset.Load("site.js", "text/javascript; charset=utf-8"), Asset.Load("icon.svg", "image/svg+xml"),
+        Asset.Load("site.css", "text/css; charset=utf-8"), Asset.Load("site.js", "text/javascript; charset=utf-8"), Asset.Load("push.js", "text/javascript; charset=utf-8"), Asset.Load("icon.svg", "image/svg+xml"),
         Asset.Load("touch.png", "image/png"), Asset.Load("site.webmanifest", "application/manifest+json"),
         Asset.Of("places.html", "text/html; charset=utf-8", PlaceLists()),
         Asset.Load("icon-192.png", "image/png"), Asset.Load("icon-512.png", "image/png"), Asset.Load("icon-maskable.png", "image/png"), Asset.Load("worker.js", "text/javascript; charset=utf-8"),
@@ -31,6 +31,9 @@ internal static class SiteFiles
 
     /// <summary>The names of countries and cities, to choose from.</summary>
     public static string Places { get; } = All["places.html"].Path;
+
+    /// <summary>Of the one page on which a browser can be connected.</summary>
+    public static string PushScript { get; } = All["push.js"].Path;
 
     public static string Icon { get; } = All["icon.svg"].Path;
 

@@ -124,6 +124,10 @@ for (const form of document.querySelectorAll("form[data-drop]")) {
 // A link opened in the browser that asked for it: no need to press the button.
 document.querySelector("form[data-continue]")?.requestSubmit();
 
+// <data data-badge value="3">: how much there is to do, on the icon of the installed pages.
+const badge = document.querySelector("[data-badge]");
+if (badge) navigator.setAppBadge?.(+badge.value).catch(() => {});
+
 // A worker shows a page of its own when there is no network. Some browsers refuse it, as in private windows: then the browser's own page is shown.
 navigator.serviceWorker?.register("/worker.js").catch(() => {});
 if (document.querySelector("[data-offline]")) {

@@ -69,6 +69,7 @@ internal static class PageCatalog
         ("settings-refused", "/app/settings", _ => "/app/settings"),
         ("address", "/app/settings/address", _ => "/app/settings/address"),
         ("address-refused", "/app/settings/address", _ => "/app/settings/address"),
+        ("notifications", "/app/settings/notifications", _ => "/app/settings/notifications"),
         ("erase", "/app/settings/erase", _ => "/app/settings/erase"),
         ("delivery", "/app/delivery", _ => "/app/delivery"),
         ("outbox", "/app/outbox", _ => "/app/outbox"),

@@ -45,6 +45,7 @@ internal sealed partial class Town : IAsyncDisposable
         App.Clock.Now += Duration.FromHours(22);
         await App.TickAsync();
         var (digest, digestId) = (LastMail(), Path.GetFileNameWithoutExtension(LastMailFile().Name));
+        (await member.PostAsync("/api/me/notifications/targets", new System.Text.Json.Nodes.JsonObject { ["kind"] = "ntfy", ["url"] = "https://ntfy.example.com/alex" })).Expect(201);
         await App.Get<SignInMails>().SignInAsync(email, browser: null, then: "/app");
         var signIn = LastMail();
         await App.Get<SignInMails>().SignUpAsync("new@example.com", new Candidate { TimeZone = Zone }, browser: null);

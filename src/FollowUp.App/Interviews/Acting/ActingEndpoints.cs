@@ -86,7 +86,7 @@ internal static class ActingEndpoints
             rounds[index]!["status"] = "cancelled";
             act.Patch(new JsonObject { ["rounds"] = rounds });
         }
-        else if (kind is "noShow" or "timeFellThrough")
+        else if (kind is "noShow" or "missedByCandidate" or "timeFellThrough")
         {
             act.Enter(kind, "on", "round");
         }
@@ -100,7 +100,13 @@ internal static class ActingEndpoints
     {
         var kind = act.Form.Text("kind");
         if (!Words.Happened.Any(one => one.Value == kind)) throw RequestRefused.Invalid("kind", "Please choose from the list.");
-        if (kind == "called") act.Enter(kind, "on", "contact", "channel", "note", "promise", "outcome");
+        if (Words.IsMistake(kind))
+        {
+            var mistake = act.Read("on", "contact", "channel", "note");
+            (mistake["kind"], mistake["outcome"]) = ("sentWrong", kind);
+            act.Enter(mistake);
+        }
+        else if (kind == "called") act.Enter(kind, "on", "contact", "channel", "note", "promise", "outcome");
         else act.Enter(kind!, "on", "contact", "channel", "note", "promise");
     }
 

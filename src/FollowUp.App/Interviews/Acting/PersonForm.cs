@@ -21,6 +21,7 @@ internal static class PersonForm
         {
             ("person", person), ("version", eTag), ("contacts[0].name", contact.Name), ("contacts[0].role", FormName.Of(contact.Role)),
             ("contacts[0].met", Tick(contact.Met)), ("contacts[0].addressAs", contact.AddressAs), ("contacts[0].invitedToWrite", Tick(contact.InvitedToWrite)),
+            ("contacts[0].hasLeft", Tick(contact.HasLeft)),
         };
         for (var i = 0; i < Words.Ways.Length; i++)
         {

@@ -28,6 +28,9 @@ public sealed record TodayView
     /// <summary>How much there is to do, in the words of the mail.</summary>
     public required string Heading { get; init; }
 
+    /// <summary>The same as a number.</summary>
+    public int Count { get; init; }
+
     /// <summary>What to do first, or what was asked for; null when there is nothing to do.</summary>
     public StepCard? Focus { get; init; }
 
@@ -83,6 +86,7 @@ public sealed record TodayView
         {
             Day = today,
             Heading = DigestPhrases.Summary(due.Count, open.Count, digest.AsksForSomething),
+            Count = all.Count,
             Focus = focus is null ? null : cards.Of(records, focus.Interview, focus.Step, today),
             Lines = [.. rest.Take(MostLines).Select(nudge => new TodayLine(
                 KeyOf(nudge), Shown.Line(StepNames.Of(nudge.Step)), Shown.Line(nudge.Interview.Company), StateOf(nudge, today, open.Contains(nudge))))],
