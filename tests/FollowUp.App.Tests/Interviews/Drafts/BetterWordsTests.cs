@@ -11,6 +11,7 @@ public sealed class BetterWordsTests
     [Theory]
     [InlineData("Hi Grace,\n\nI have been waiting for your answer! I'm keen on the job.\n\nThanks, Alex", "Hi Grace,\n\nIs there any news on timing? I'm keen on the job.\n\nThanks, Alex")]
     [InlineData("I have been waiting for your answer", "Is there any news on timing?")]
+    [InlineData("I have been waiting for your answer, and the neighbours ask. Best", "Is there any news on timing? Best")]
     [InlineData("Thanks. I have been waiting for your answer...\nBest", "Thanks. Is there any news on timing?\nBest")]
     public void Use_Phrase_ReplacesItsSentence(string text, string expected)
     {
