@@ -215,7 +215,8 @@ internal sealed class Promises
         }
 
         var schedule = Product.Digests.Schedule(profile.Candidate, records.Interviews, profile.Ledger(), now);
-        if (schedule.NextDigestAt is { } next && wakeUp > next) _witness.Break($"{candidateId} has a digest due at {next}, and the wake-up comes late: {wakeUp}.");
+        // Where one's thanks wait behind another's to the same person, the schedule looks early; only what is really due then is owed.
+        if (schedule.NextDigestAt is { } next && wakeUp > next && IsDue(records, next)) _witness.Break($"{candidateId} has a digest due at {next}, and the wake-up comes late: {wakeUp}.");
         if (schedule.SameDayAt is not { } sameDay) return;
         _sameDayAt[candidateId] = sameDay;
         if (wakeUp > Instant.Max(sameDay, LeaseEnd(rows, now))) _witness.Break($"{candidateId} is to be told at once at {sameDay}, and the wake-up comes late: {wakeUp}.");
