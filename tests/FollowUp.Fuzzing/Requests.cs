@@ -40,6 +40,8 @@ internal sealed partial class Requests(JsonObject description, FuzzedApp app, Ac
             var value = chance.With(wrong) ? _values.Anything() : path.Contains("/{id}", StringComparison.Ordinal) && name == "id" ? Id(path) : _values.Of(name);
             if ((string?)parameter["in"] == "path") target = target.Replace($"{{{name}}}", Escape(value.Length == 0 ? "-" : value), StringComparison.Ordinal);
             else if (chance.OneIn(2)) continue;
+            // The one that stands for a word and not for a day.
+            else if (name == "from" && path == "/api/interviews") { if (chance.OneIn(2)) query.Append("?from=invitation"); }
             else if ((string?)parameter["in"] == "query") query.Append(query.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Escape(value));
             else headers.Add((name, Clean(value)));
         }
@@ -48,7 +50,7 @@ internal sealed partial class Requests(JsonObject description, FuzzedApp app, Ac
         if (method is "PATCH" or "DELETE" && !chance.OneIn(6))
             request = request.With("If-Match", account.ETags.TryGetValue(target, out var eTag) && chance.OneIn(2) ? eTag : chance.OneIn(4) ? "\"1\"" : "*");
         if (operation["requestBody"]?["content"] is not JsonObject contents) return request;
-        var (type, content) = chance.Pick([.. contents]);
+        var (type, content) = contents["application/json"] is { } json && !chance.OneIn(3) ? new KeyValuePair<string, JsonNode?>("application/json", json) : chance.Pick([.. contents]);
         var text = new SchemaText(description["components"]!["schemas"]!.AsObject(), chance, _values, wrong);
         var schema = content!["schema"]!.AsObject();
         var isInterview = (string?)schema["$ref"] == "#/components/schemas/Interview";
