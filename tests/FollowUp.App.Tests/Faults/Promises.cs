@@ -217,13 +217,9 @@ internal sealed class Promises
         }
 
         var schedule = Product.Digests.Schedule(profile.Candidate, records.Interviews, profile.Ledger(), now);
-<<<<<<< HEAD
-        if (schedule.NextDigestAt is { } next && wakeUp > next) _witness.Break($"{candidateId} has a digest due at {next}, and the wake-up comes late: {wakeUp}.");
-        if (profile.NoticesAt is { } noticesAt && wakeUp > Instant.Max(noticesAt, now)) _witness.Break($"{candidateId} is owed a notice at {noticesAt}, and the wake-up comes late: {wakeUp}.");
-=======
         // Where one's thanks wait behind another's to the same person, the schedule looks early; only what is really due then is owed.
         if (schedule.NextDigestAt is { } next && wakeUp > next && IsDue(records, next)) _witness.Break($"{candidateId} has a digest due at {next}, and the wake-up comes late: {wakeUp}.");
->>>>>>> delivery
+        if (profile.NoticesAt is { } noticesAt && wakeUp > Instant.Max(noticesAt, now)) _witness.Break($"{candidateId} is owed a notice at {noticesAt}, and the wake-up comes late: {wakeUp}.");
         if (schedule.SameDayAt is not { } sameDay) return;
         _sameDayAt[candidateId] = sameDay;
         // Whoever set it may have a clock that is seconds ahead.
