@@ -42,6 +42,19 @@ public sealed class LanguageNameTests
     [InlineData("es", "🌸", null, "Buenos días:")]
     [InlineData("es", "Carmen Ruiz", "Carmen", "Hola, Carmen:")]
     [InlineData("es", "Carmen Ruiz", "Sra. Ruiz", "Estimada Sra. Ruiz:")]
+    [InlineData("fr", "Mme Inès Robert", null, "Bonjour Madame Robert,")]
+    [InlineData("fr", "MME LÉNA HARDY", null, "Bonjour Madame Hardy,")]
+    [InlineData("fr", "M. Thomas Peyrac", null, "Bonjour Monsieur Peyrac,")]
+    [InlineData("fr", "Mr. John Smith", null, "Bonjour Monsieur Smith,")]
+    [InlineData("fr", "Dr Ana-María O'Neill-Núñez, PhD", null, "Bonjour Dr O'Neill-Núñez,")]
+    [InlineData("fr", "Claire Martin", null, "Bonjour,")]
+    [InlineData("fr", "A", null, "Bonjour,")]
+    [InlineData("fr", "🌸", null, "Bonjour,")]
+    [InlineData("fr", "山田", null, "Bonjour,")]
+    [InlineData("fr", "Équipe RH", null, "Bonjour,")]
+    [InlineData("fr", null, null, "Bonjour,")]
+    [InlineData("fr", "Claire Martin", "Claire", "Bonjour Claire,")]
+    [InlineData("fr", "Claire Martin", "Mme Martin", "Bonjour Madame Martin,")]
     public void Write_AnyName_GreetsByTheCustomOfTheLanguage(string language, string? name, string? addressAs, string greeting)
     {
         var contact = Sample.Person("c", name, ContactRole.Recruiter) with { AddressAs = addressAs };
@@ -56,6 +69,8 @@ public sealed class LanguageNameTests
     [InlineData("pt", "Banco \"Sul\" & Cia.")]
     [InlineData("es", "Acme Inc.")]
     [InlineData("es", "Peña & Hijos S.A.")]
+    [InlineData("fr", "Acme Inc.")]
+    [InlineData("fr", "L'Atelier \"Ouest\" & Fils")]
     public void Write_AnyEmployer_IsWrittenAsTyped(string language, string company)
     {
         var agent = Sample.Person("sam", "Sam Reed", ContactRole.Agency);
@@ -72,6 +87,11 @@ public sealed class LanguageNameTests
     [InlineData("de", "Data Engineer (m/w/d)", "Data Engineer")]
     [InlineData("de", "data engineer", "Data Engineer")]
     [InlineData("es", "Ingeniero de datos (H/M)", "Ingeniero de datos")]
+    [InlineData("fr", "Ingénieure data (H/F)", "le poste d'ingénieure data")]
+    [InlineData("fr", "Responsable de magasin", "le poste de responsable de magasin")]
+    [InlineData("fr", "Hôte de caisse", "le poste d'hôte de caisse")]
+    [InlineData("fr", "HR Business Partner", "le poste de HR Business Partner")]
+    [InlineData("fr", "UX Designer", "le poste d'UX Designer")]
     public void Write_AnyRole_IsWrittenAsThere(string language, string role, string written)
     {
         var draft = Writer.Write(Sample.Request(StepKind.References, recipient: Sample.Recruiter) with { Language = language, Interview = Sample.Full with { Role = role } });
@@ -108,6 +128,10 @@ public sealed class LanguageNameTests
     [InlineData("pt", "Preciso muito deste emprego para pagar as contas.")]
     [InlineData("es", "Sigo esperando su respuesta desde hace dos semanas.")]
     [InlineData("es", "Necesito una respuesta urgente.")]
+    [InlineData("fr", "J'attends votre réponse depuis deux semaines.")]
+    [InlineData("fr", "Vous n'avez jamais répondu à mes messages.")]
+    [InlineData("fr", "Il me faut une réponse d'urgence.")]
+    [InlineData("fr", "J'ai vraiment besoin de ce travail.")]
     public void Review_PressingText_IsFound(string language, string text) =>
         Assert.Contains(new Core.Drafting.Tone.ToneReview().Review(text, StepKind.CheckIn, language: language), finding => finding.Severity is Core.Drafting.Tone.ToneSeverity.Error);
 }

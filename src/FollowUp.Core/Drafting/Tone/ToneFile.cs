@@ -11,6 +11,7 @@ namespace FollowUp.Core.Drafting.Tone;
 /// <param name="TooLong">What is said of a text that is too long.</param>
 /// <param name="NearlyIdentical">What is said of a text that another person of the round gets too.</param>
 /// <param name="UnknownOffer">What is said of an offer that the candidate has not noted.</param>
+/// <param name="Beginnings">Beginnings of words such as <c>j'</c>, and what they stand for; null where words do not join so.</param>
 internal sealed record ToneFile(
     IReadOnlyDictionary<string, string> ShortForms,
     IReadOnlyDictionary<string, string> Endings,
@@ -19,7 +20,8 @@ internal sealed record ToneFile(
     IReadOnlyList<ToneFile.MissingText> Missing,
     ToneAdvice TooLong,
     ToneAdvice NearlyIdentical,
-    ToneAdvice UnknownOffer)
+    ToneAdvice UnknownOffer,
+    IReadOnlyDictionary<string, string>? Beginnings = null)
 {
     /// <summary>Phrases that hurt in the same way.</summary>
     /// <param name="Kind">What they are.</param>

@@ -10,7 +10,7 @@ internal sealed class ToneLanguage
     /// <exception cref="InvalidDataException">A pattern is not in the notation, or the advice stands on nothing.</exception>
     public ToneLanguage(ToneFile file)
     {
-        var shortForms = new ShortForms(file.ShortForms, file.Endings);
+        var shortForms = new ShortForms(file.ShortForms, file.Endings, file.Beginnings);
         Tokenizer = new Tokenizer(shortForms);
         Phrases = [.. file.Phrases.Select(phrase => new Phrase(phrase, Parse(phrase.Say), Parse(phrase.Unless), Parse(phrase.FineWith)))];
         Missing = [.. file.Missing.Select(missing => new Wanted(missing, Array.ConvertAll(missing.All, Parse), Parse(missing.Unless)))];
