@@ -12,6 +12,9 @@ public enum TableVerb
     /// <summary>Replaces the row whole; fails with 404 when it is missing and 412 when the ETag is stale.</summary>
     Update,
 
+    /// <summary>Sets the properties given and leaves the row's others as they are; fails with 404 when it is missing and 412 when the ETag is stale.</summary>
+    Merge,
+
     /// <summary>Deletes the row; fails with 404 when it is missing and 412 when the ETag is stale.</summary>
     Delete,
 }
@@ -41,6 +44,12 @@ public sealed record TableAction
 
     /// <summary>Replaces <paramref name="entity"/> when its version is <paramref name="ifMatch"/>.</summary>
     public static TableAction Update(TableEntity entity, string ifMatch) => new(TableVerb.Update, entity, ifMatch);
+
+    /// <summary>
+    /// Sets the properties of <paramref name="entity"/> when the row's version is <paramref name="ifMatch"/>; without any, the row only gets a new version. The
+    /// row's limits hold for what comes of it.
+    /// </summary>
+    public static TableAction Merge(TableEntity entity, string ifMatch) => new(TableVerb.Merge, entity, ifMatch);
 
     /// <summary>Deletes a row when its version is <paramref name="ifMatch"/>.</summary>
     public static TableAction Delete(string partitionKey, string rowKey, string ifMatch) =>

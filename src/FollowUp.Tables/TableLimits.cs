@@ -67,7 +67,7 @@ public static class TableLimits
             int? index = actions.Count == 1 ? null : i;
             var (action, entity) = (actions[i], actions[i].Entity);
             EntityLimits.Check(entity, index);
-            if (action.Verb is TableVerb.Update or TableVerb.Delete && string.IsNullOrEmpty(action.IfMatch))
+            if (action.Verb is TableVerb.Update or TableVerb.Merge or TableVerb.Delete && string.IsNullOrEmpty(action.IfMatch))
                 throw Malformed("MissingRequiredHeader", $"{action.Verb} needs an ETag, or TableAction.AnyETag for any version.", index);
             if (!string.Equals(entity.PartitionKey, actions[0].Entity.PartitionKey, StringComparison.Ordinal))
             {

@@ -15,6 +15,9 @@ var run = new Command("run", "A digest run and its floor: digests per second, st
 run.SetAction((parsed, cancellationToken) => RunBenchmark.RunAsync(
     parsed.GetValue(candidates), parsed.GetValue(due), parsed.GetValue(store), parsed.GetValue(rounds), parsed.GetValue(json), cancellationToken));
 
+var guard = new Command("guard", "The figures of a run that must not get worse, in two minutes; exits with 1 when one did.") { json };
+guard.SetAction((parsed, cancellationToken) => GuardBenchmark.RunAsync(parsed.GetValue(json), cancellationToken));
+
 var growth = new Command("growth", "The same number due among 2,000 to 200,000 candidates (20,000 on the emulator).") { due, store, rounds, json };
 growth.SetAction((parsed, cancellationToken) => GrowthBenchmark.RunAsync(
     parsed.GetValue(due), parsed.GetValue(store), parsed.GetValue(rounds), parsed.GetValue(json), cancellationToken));
@@ -34,4 +37,4 @@ var published = new Argument<DirectoryInfo[]>("FOLDER") { Description = "The pub
 var start = new Command("start", "From the start of the published worker to its first answer.") { published };
 start.SetAction((parsed, _) => StartBenchmark.RunAsync(parsed.GetValue(published)!));
 
-return await new RootCommand("What FollowUp costs.") { plan, run, growth, peers, pages, invitations, start }.Parse(args).InvokeAsync();
+return await new RootCommand("What FollowUp costs.") { plan, run, guard, growth, peers, pages, invitations, start }.Parse(args).InvokeAsync();

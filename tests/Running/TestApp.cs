@@ -135,7 +135,7 @@ internal sealed class TestApp : IAsyncDisposable
 
     public async Task<DigestRecord?> DigestAsync(string candidateId, LocalDate day, bool isSameDay = false) =>
         await Candidates.GetAsync(candidateId, $"digest:{LocalDatePattern.Iso.Format(day)}{(isSameDay ? "-now" : "")}", CancellationToken.None) is { } row
-            ? Document.Read<DigestRecord>(row)
+            ? DigestRow.Read(row)
             : null;
 
     /// <summary>Every mail of the outbox, as a mail program shows it.</summary>

@@ -81,10 +81,11 @@ internal sealed class SimulatedTable(SimulatedTableStore store, string name) : I
         var row = Find(action.Entity.PartitionKey, action.Entity.RowKey);
         if (action.Verb == TableVerb.Add && row is not null)
             throw new TableException(409, "EntityAlreadyExists", $"Add in table {name}: the row exists.", actionIndex);
-        if (action.Verb is not (TableVerb.Update or TableVerb.Delete)) return;
+        if (action.Verb is not (TableVerb.Update or TableVerb.Merge or TableVerb.Delete)) return;
         if (row is null) throw new TableException(404, "ResourceNotFound", $"{action.Verb} in table {name}: there is no such row.", actionIndex);
         if (action.IfMatch != TableAction.AnyETag && action.IfMatch != row.ETag)
             throw new TableException(412, "UpdateConditionNotSatisfied", $"{action.Verb} in table {name}: the row has changed.", actionIndex);
+        if (action.Verb == TableVerb.Merge) EntityLimits.Check(row with { Properties = Merged(row, action.Entity) }, actionIndex);
     }
 
     private string? Apply(TableAction action)
@@ -98,14 +99,14 @@ internal sealed class SimulatedTable(SimulatedTableStore store, string name) : I
         }
 
         if (!_partitions.TryGetValue(partitionKey, out var rows)) _partitions[partitionKey] = rows = new(StringComparer.Ordinal);
-        rows[rowKey] = action.Entity with
-        {
-            Properties = action.Entity.Properties.ToDictionary(
-                property => property.Key,
-                property => property.Value is DateTimeOffset at ? at.ToUniversalTime() : property.Value,
-                StringComparer.Ordinal),
-            ETag = eTag,
-        };
+        rows[rowKey] = action.Entity with { Properties = Merged(action.Verb == TableVerb.Merge ? rows[rowKey] : null, action.Entity), ETag = eTag };
         return eTag;
+    }
+
+    private static Dictionary<string, object> Merged(TableEntity? row, TableEntity change)
+    {
+        var properties = row is null ? new(StringComparer.Ordinal) : new Dictionary<string, object>(row.Properties, StringComparer.Ordinal);
+        foreach (var (name, value) in change.Properties) properties[name] = value is DateTimeOffset at ? at.ToUniversalTime() : value;
+        return properties;
     }
 }

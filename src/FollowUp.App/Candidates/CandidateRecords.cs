@@ -14,6 +14,9 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
     /// <summary>What mails that came in have left. It lies between the interviews and the profile, so it is read with them.</summary>
     public const string MailKey = "mail";
 
+    /// <summary>Where the candidate is told beside the mails, and what is owed there. It lies and is read like <see cref="MailKey"/>; most have none.</summary>
+    public const string NoticesKey = "notices";
+
     /// <summary>A transaction takes 100 rows and 4 MiB; the profile, a digest and the wrapping need some of both.</summary>
     private const int MostChanges = 90;
 
@@ -30,6 +33,9 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
 
     public string ProfileETag { get; private set; } = profileETag;
 
+    /// <summary>A wake-up that was written since the records were read, and so before whatever commit of them comes next; null when none was.</summary>
+    public NextWakeUp? Woken { get; set; }
+
     /// <summary>The interviews in order of their ids: the active rows, and those of the archive that were asked for.</summary>
     public IReadOnlyList<Interview> Interviews => [.. _interviews.Values.Select(row => row.Stored.Interview)];
 
@@ -39,8 +45,8 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
     /// <summary>Whether digests may go to the candidate again, which was not so before this commit: today's has still to come.</summary>
     public bool IsReleased => _committed.Withheld() is not null && Profile.Withheld() is null;
 
-    /// <summary>Whether no other row is changed.</summary>
-    public bool IsOfProfileOnly => _changes.Count == 0;
+    /// <summary>Whether nothing is changed that is planned: beside the profile, only what the slices above keep.</summary>
+    public bool IsOfProfileOnly => _changes.Keys.All(_others.ContainsKey);
 
     public bool IsChanged => _profileChanged || _changes.Count > 0;
 
@@ -135,9 +141,20 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
         _profileChanged = true;
     }
 
-    /// <summary>What to commit: the changes, and always the profile under the version that was read.</summary>
+    /// <summary>What to commit: the changes, and always the profile under the version that was read, which at least gets a new version.</summary>
     public IReadOnlyList<TableAction> Actions() =>
-        [.. _changes.Values, TableAction.Update(Document.ToEntity(Profile.Id, ProfileKey, Profile), ProfileETag)];
+        [.. _changes.Values, _profileChanged ? TableAction.Update(Document.ToEntity(Profile.Id, ProfileKey, Profile), ProfileETag) : TableAction.Merge(Unchanged(), ProfileETag)];
+
+    private TableEntity Unchanged() => new(Profile.Id, ProfileKey, new Dictionary<string, object>(StringComparer.Ordinal));
+
+    /// <summary>Has the profile remember the wake-up that was written for what it says now; false when none was written.</summary>
+    public bool TryRemember()
+    {
+        // A notice that is owed since may ask for an earlier one.
+        if (Woken is null || (Profile.NoticesAt is { } at && !(Woken.At <= at))) return false;
+        Put(Profile with { ArchiveAt = Woken.ArchiveAt, WakeUpAt = Woken.At });
+        return true;
+    }
 
     public void Committed(IReadOnlyDictionary<string, string?> eTags)
     {

@@ -94,7 +94,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
             if (row.RowKey.StartsWith(CandidateRecords.InterviewPrefix, StringComparison.Ordinal)
                 || row.RowKey.StartsWith(CandidateRecords.ArchivePrefix, StringComparison.Ordinal))
                 AddReadable(records, row);
-            else if (row.RowKey == CandidateRecords.MailKey)
+            else if (row.RowKey is CandidateRecords.MailKey or CandidateRecords.NoticesKey)
                 records.AddOther(row);
         }
 
@@ -140,20 +140,39 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         }
     }
 
-    /// <summary>Upserts the wake-up that the records ask for after <paramref name="now"/>, and has the profile remember it.</summary>
+    /// <summary>Upserts the wake-up that the records ask for after <paramref name="now"/>, unless one no later was written already, and has the profile remember it.</summary>
     public async Task ScheduleAsync(CandidateRecords records, Instant now, CancellationToken cancellationToken)
     {
-        var profile = records.Profile;
+        var next = NextOf(records, records.Profile, now);
+        var isWoken = records.Woken?.At <= next.At;
+        records.Put(records.Profile with { ArchiveAt = next.ArchiveAt, WakeUpAt = isWoken ? records.Woken!.At : next.At });
+        if (next.At is { } at && !isWoken) await WakeAsync(records.Profile.Id, at, cancellationToken);
+    }
+
+    /// <summary>The wake-up that the records will ask for once <paramref name="profile"/> is theirs; null when that cannot be planned.</summary>
+    public NextWakeUp? FindNext(CandidateRecords records, Profile profile, Instant now)
+    {
+        try
+        {
+            return NextOf(records, profile, now);
+        }
+        catch (PlanningException)
+        {
+            // Whoever commits finds the same, and says so.
+            return null;
+        }
+    }
+
+    private NextWakeUp NextOf(CandidateRecords records, Profile profile, Instant now)
+    {
         var schedule = digests.Schedule(profile.Candidate, records.Interviews, profile.Ledger(), now);
         // Whoever is being erased is cleared away now, even if nothing else is planned.
         Instant?[] wanted =
         [
             profile.ErasedAt, schedule.ArchiveAt, profile.RetentionAt,
-            .. profile.Withheld() is null ? [schedule.NextDigestAt, schedule.SameDayAt, PutOff(profile, now), records.IsReleased ? now : null] : Array.Empty<Instant?>(),
+            .. profile.Withheld() is null ? [schedule.NextDigestAt, schedule.SameDayAt, profile.NoticesAt, PutOff(profile, now), records.IsReleased ? now : null] : Array.Empty<Instant?>(),
         ];
-        Instant? wakeUpAt = wanted.Min() is { } next ? Instant.Max(next, now) : null;
-        records.Put(profile with { ArchiveAt = schedule.ArchiveAt, WakeUpAt = wakeUpAt });
-        if (wakeUpAt is { } at) await WakeAsync(profile.Id, at, cancellationToken);
+        return new NextWakeUp(wanted.Min() is { } next ? Instant.Max(next, now) : null, schedule.ArchiveAt);
     }
 
     /// <summary>Upserts a wake-up. A spare one does no harm.</summary>

@@ -13,7 +13,7 @@ internal sealed record DigestClaim(DigestRecord Record, string ETag);
 /// Claims digests, takes claims over, and writes down what became of them. Marks only ever go forward: a digest that went out is sent, whoever says so and
 /// however late; any other word counts only from the worker whose claim it still is.
 /// </summary>
-internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions> options, IClock clock, ILogger<DigestClaims> logger)
+internal sealed class DigestClaims(CandidateStore store, IDigestFollower follower, IOptions<DigestOptions> options, IClock clock, ILogger<DigestClaims> logger)
 {
     private const int DaysKept = 400;
 
@@ -28,7 +28,7 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
     /// <summary>The digest of a day in whatever state; null when there is none.</summary>
     /// <exception cref="JsonException">It cannot be read.</exception>
     public async Task<DigestClaim?> FindAsync(string candidateId, DigestKey key, CancellationToken cancellationToken) =>
-        await store.Table.GetAsync(candidateId, key.RowKey, cancellationToken) is { } row ? new DigestClaim(Document.Read<DigestRecord>(row), row.ETag!) : null;
+        await store.Table.GetAsync(candidateId, key.RowKey, cancellationToken) is { } row ? new DigestClaim(DigestRow.Read(row), row.ETag!) : null;
 
     /// <summary>The digests among a candidate's rows; one that cannot be read is left out, and the log says so.</summary>
     public IReadOnlyList<DigestRecord> ReadAll(IEnumerable<TableEntity> rows)
@@ -38,7 +38,7 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
         {
             try
             {
-                digests.Add(Document.Read<DigestRecord>(row));
+                digests.Add(DigestRow.Read(row));
             }
             catch (JsonException e)
             {
@@ -49,8 +49,18 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
         return digests;
     }
 
+    /// <summary>Until when what is taken now is left to whoever takes it.</summary>
+    public Instant NewLease() => clock.GetCurrentInstant() + options.Value.Lease;
+
     /// <summary>Whether a send may begin; a worker that was paused too long must not.</summary>
-    public bool IsHeld(DigestClaim claim) => claim.Record.LeaseUntil - clock.GetCurrentInstant() > options.Value.LeaseMargin;
+    public bool IsHeld(DigestClaim claim) => IsHeld(claim.Record.LeaseUntil, options.Value, clock);
+
+    /// <summary>The same of any lease.</summary>
+    public static bool IsHeld(Instant until, DigestOptions options, IClock clock) => until - clock.GetCurrentInstant() > options.LeaseMargin;
+
+    /// <summary>The wake-up that comes next once a digest has been sent; null when that cannot be planned.</summary>
+    public NextWakeUp? FindNext(CandidateRecords records, DigestRecord record) =>
+        store.FindNext(records, Told(records, record with { SentAt = record.ClaimedAt }), record.ClaimedAt);
 
     /// <summary>Freezes a digest's content and takes it, together with whatever else has changed in the records.</summary>
     /// <param name="record">The content; state and lease are set here.</param>
@@ -63,23 +73,25 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
         // What became due unplanned, as after a failure of the same day, was found by a wake-up that another visit may have served and be about to delete.
         // Then nothing would lead to this claim any more if it were left open. A planned one has a wake-up that only a commit in between could have served.
         if (!(records.Profile.WakeUpAt <= record.ClaimedAt)) await store.WakeAsync(records.Profile.Id, claimed.LeaseUntil, cancellationToken);
-        return await CommitAsync(records, claimed, failedETag, cancellationToken);
+        var row = DigestRow.Of(records.Profile.Id, claimed);
+        return await CommitAsync(records, claimed, failedETag is null ? TableAction.Add(row) : TableAction.Update(row, failedETag), cancellationToken);
     }
 
     /// <summary>Takes over a claim whose lease has ended.</summary>
-    public Task<DigestClaim> RenewAsync(CandidateRecords records, DigestClaim claim, CancellationToken cancellationToken) =>
-        CommitAsync(
-            records,
-            claim.Record with { LeaseUntil = clock.GetCurrentInstant() + options.Value.Lease, Attempts = claim.Record.Attempts + 1 },
-            claim.ETag,
-            cancellationToken);
+    public Task<DigestClaim> RenewAsync(CandidateRecords records, DigestClaim claim, CancellationToken cancellationToken)
+    {
+        var renewed = claim.Record with { LeaseUntil = clock.GetCurrentInstant() + options.Value.Lease, Attempts = claim.Record.Attempts + 1 };
+        return CommitAsync(records, renewed, DigestRow.Mark(records.Profile.Id, renewed, claim.ETag), cancellationToken);
+    }
 
-    public Task<bool> SentAsync(CandidateRecords records, DigestClaim claim, string? providerMessageId, CancellationToken cancellationToken) =>
+    /// <param name="followsUntil">Until when whoever sent it sees to what follows a digest.</param>
+    public Task<bool> SentAsync(CandidateRecords records, DigestClaim claim, string? providerMessageId, Instant followsUntil, CancellationToken cancellationToken) =>
         MarkAsync(
             records,
             claim,
             claim.Record with { State = DigestState.Sent, SentAt = clock.GetCurrentInstant(), ProviderMessageId = providerMessageId, Problem = null },
-            cancellationToken);
+            cancellationToken,
+            followsUntil);
 
     /// <summary>The provider tells of it later: it went out, be the claim still open or given up.</summary>
     public Task<bool> ConfirmedAsync(CandidateRecords records, DigestClaim claim, Instant sentAt, CancellationToken cancellationToken) =>
@@ -93,29 +105,36 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
     public Task<bool> FreedAsync(CandidateRecords records, DigestClaim claim, string problem, CancellationToken cancellationToken) =>
         MarkAsync(records, claim, claim.Record with { LeaseUntil = clock.GetCurrentInstant(), Problem = problem }, cancellationToken);
 
-    private async Task<DigestClaim> CommitAsync(CandidateRecords records, DigestRecord record, string? eTag, CancellationToken cancellationToken)
+    private async Task<DigestClaim> CommitAsync(CandidateRecords records, DigestRecord record, TableAction action, CancellationToken cancellationToken)
     {
-        var row = RowOf(records.Profile.Id, record);
-        records.Put(eTag is null ? TableAction.Add(row) : TableAction.Update(row, eTag));
+        records.Put(action);
         var eTags = await store.CommitAsync(records, cancellationToken);
-        return new DigestClaim(record, eTags[row.RowKey]!);
+        return new DigestClaim(record, eTags[action.Entity.RowKey]!);
     }
 
     /// <summary>
     /// The ledger learns what was sent, and the next wake-up is set before. Returns whether the profile was replaced, without which no wake-up has served.
     /// </summary>
-    private async Task<bool> MarkAsync(CandidateRecords records, DigestClaim claim, DigestRecord record, CancellationToken cancellationToken)
+    private async Task<bool> MarkAsync(
+        CandidateRecords records, DigestClaim claim, DigestRecord record, CancellationToken cancellationToken, Instant? followsUntil = null)
     {
-        var (id, eTag) = (records.Profile.Id, claim.ETag);
+        var id = records.Profile.Id;
+        var mark = DigestRow.Mark(id, record, claim.ETag);
         for (var tries = 1; ; tries++)
         {
-            var row = RowOf(id, record);
-            records.Put(TableAction.Update(row, eTag));
-            if (record.State == DigestState.Sent) records.Put(Told(records, record));
+            records.Put(mark);
+            if (record.State == DigestState.Sent)
+            {
+                records.Put(Told(records, record));
+                follower.Follow(records, record, followsUntil);
+            }
+
             try
             {
-                // Even of somebody who can no longer be planned; it would be sent again else. A digest hour may have come since one beside it was claimed.
-                await store.ScheduleAnywayAsync(records, cancellationToken, record.IsSameDay ? record.ClaimedAt : null);
+                // What was written ahead was planned for this, and as of an earlier moment: it may be early, never late.
+                // Else even of somebody who can no longer be planned; it would be sent again. A digest hour may have come since one beside it was claimed.
+                if (record.State != DigestState.Sent || !records.TryRemember())
+                    await store.ScheduleAnywayAsync(records, cancellationToken, record.IsSameDay ? record.ClaimedAt : null);
                 await store.CommitAsync(records, cancellationToken);
                 return true;
             }
@@ -123,10 +142,11 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
             {
                 // Somebody else committed in between, or the reply was lost: what is stored now decides.
                 if (await store.LoadAsync(id, cancellationToken) is not { } newest
-                    || await store.Table.GetAsync(id, row.RowKey, cancellationToken) is not { } stored
+                    || await store.Table.GetAsync(id, mark.Entity.RowKey, cancellationToken) is not { } stored
                     || !Supersedes(record, stored))
                     return false;
-                (records, eTag) = (newest, stored.ETag!);
+                // Whole: the digest may have been claimed anew since, with another mail.
+                (records, mark) = (newest, TableAction.Update(DigestRow.Of(id, record), stored.ETag!));
             }
         }
     }
@@ -151,6 +171,4 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
             LastDigestOn = profile.LastDigestOn > record.Day ? profile.LastDigestOn : record.Day,
         };
     }
-
-    private static TableEntity RowOf(string candidateId, DigestRecord record) => Document.ToEntity(candidateId, record.Key().RowKey, record);
 }

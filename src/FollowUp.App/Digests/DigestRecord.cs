@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FollowUp.App.Digests;
 
 /// <summary>Where a digest stands.</summary>
@@ -42,9 +44,19 @@ internal sealed record DigestRecord
 
     public required string Subject { get; init; }
 
-    public required string Text { get; init; }
+    /// <summary>The plain-text body; null where both lie packed.</summary>
+    public string? Text { get; init; }
 
-    public required string Html { get; init; }
+    public string? Html { get; init; }
+
+    /// <summary>Both bodies as they are stored; null of a row of the first version.</summary>
+    [JsonIgnore]
+    public byte[]? Packed { get; init; }
+
+    /// <summary>The record with both bodies; null when they cannot be read any more.</summary>
+    public DigestRecord? TryUnpack() => Text is not null && Html is not null ? this
+        : Packed is not null && DigestPacking.Unpack(Packed) is { } bodies ? this with { Text = bodies.Text, Html = bodies.Html }
+        : null;
 
     public DigestKey Key() => new(Day, IsSameDay);
 

@@ -24,8 +24,10 @@ internal sealed class DigestResending(
             ?? throw RequestRefused.NotFound($"There is no digest of {LocalDatePattern.Iso.Format(day)}; digests are kept for 400 days.");
         if (record.State == DigestState.Claimed) throw Refuse("This digest is not settled yet; the run sends it by itself.");
 
+        if (record.TryUnpack() is not { Text: { } text, Html: { } html }) throw Unreadable();
+
         var id = $"{DigestRecord.IdOf(candidateId, day)}.{Moment.Format(clock.GetCurrentInstant())}";
-        var mail = new OutgoingMail(id, profile.Email, profile.Candidate.Name, record.Subject, record.Text, record.Html, unsubscribe.LinkFor(profile));
+        var mail = new OutgoingMail(id, profile.Email, profile.Candidate.Name, record.Subject, text, html, unsubscribe.LinkFor(profile));
         return await mails.SendAsync(mail, cancellationToken) switch
         {
             SendResult.Accepted => id,
@@ -45,9 +47,11 @@ internal sealed class DigestResending(
         }
         catch (JsonException)
         {
-            throw Refuse("This digest cannot be read.");
+            throw Unreadable();
         }
     }
+
+    private static RequestRefused Unreadable() => Refuse("This digest cannot be read.");
 
     private static RequestRefused Refuse(string reason) => new(StatusCodes.Status409Conflict, reason);
 }

@@ -40,16 +40,25 @@ internal static class CleanText
     /// <summary>Several lines, ending in <c>\n</c>, without white space at the end of a line or of the text.</summary>
     public static string Lines(string value, int maxLength)
     {
+        if (value.Length <= maxLength && ArePlain(value)) return value;
         var lines = value.ReplaceLineEndings("\n").Split('\n').Select(line => OneLine(line, maxLength));
         var text = new StringBuilder(string.Join('\n', lines).Trim('\n'));
         return text.Length > maxLength ? Shorten(text, maxLength) : text.ToString();
     }
 
     /// <summary>Most texts are: nothing in them has to be looked up or left out.</summary>
-    private static bool IsPlain(string value) => value.Length > 0
-        && !value.AsSpan().ContainsAnyExceptInRange(' ', '~')
+    private static bool IsPlain(ReadOnlySpan<char> value) => value.Length > 0
+        && !value.ContainsAnyExceptInRange(' ', '~')
         && value is [not ' ', ..] and [.., not ' ']
         && !value.Contains("  ", StringComparison.Ordinal);
+
+    private static bool ArePlain(string value)
+    {
+        if (value is ['\n', ..] or [.., '\n']) return false;
+        foreach (var line in value.AsSpan().Split('\n'))
+            if (value.AsSpan(line) is { IsEmpty: false } text && !IsPlain(text)) return false;
+        return true;
+    }
 
     private static bool IsSpace(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.SpaceSeparator
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

@@ -10,9 +10,10 @@ internal static class PlainText
     /// <summary>
     /// Takes white space off the ends of lines; leaves at most one blank line in a row; wraps at 72 columns. A longer word, such as a URL, stays whole.
     /// </summary>
-    public static string Layout(string written)
+    public static string Layout(string written) => TextBuffers.Write(written, Append);
+
+    private static void Append(StringBuilder text, string written)
     {
-        var text = new StringBuilder(written.Length);
         var isBlankPending = false;
         foreach (var whole in written.AsSpan().EnumerateLines())
         {
@@ -28,8 +29,6 @@ internal static class PlainText
             isBlankPending = false;
             AppendWrapped(text, line);
         }
-
-        return text.ToString();
     }
 
     private static void AppendWrapped(StringBuilder text, ReadOnlySpan<char> line)

@@ -16,17 +16,29 @@ internal static class Document
     private const int MostChunks = 4;
     private const string SchemaName = "schema";
 
+    private static readonly string[] Names = ["doc0", "doc1", "doc2", "doc3"];
+
     public static TableEntity ToEntity<T>(string partitionKey, string rowKey, T value)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(value, AppJson.Documents);
         if (bytes.Length > MaxBytes)
             throw new RequestRefused(StatusCodes.Status413PayloadTooLarge, "This interview holds more than 256 KiB. Shorten notes, or remove events that no longer matter.");
         var properties = new Dictionary<string, object>(StringComparer.Ordinal) { [SchemaName] = Schema };
-        if (bytes.Length <= ChunkBytes) properties[ChunkName(0)] = bytes;
-        else
-            for (var i = 0; i * ChunkBytes < bytes.Length; i++)
-                properties[ChunkName(i)] = bytes[(i * ChunkBytes)..Math.Min(bytes.Length, (i + 1) * ChunkBytes)];
+        foreach (var (name, chunk) in Split(bytes, Names)) properties.Add(name, chunk);
         return new TableEntity(partitionKey, rowKey, properties);
+    }
+
+    /// <summary>Bytes as up to four properties of these names.</summary>
+    public static IEnumerable<KeyValuePair<string, object>> Split(byte[] bytes, string[] names) => bytes.Length <= ChunkBytes
+        ? [new(names[0], bytes)]
+        : bytes.Chunk(ChunkBytes).Select((chunk, index) => new KeyValuePair<string, object>(names[index], chunk));
+
+    /// <summary>What was split; null when there is nothing of these names.</summary>
+    public static byte[]? Join(TableEntity entity, string[] names)
+    {
+        if (entity.Properties.GetValueOrDefault(names[0]) is not byte[] bytes) return null;
+        for (var i = 1; i < MostChunks && entity.Properties.GetValueOrDefault(names[i]) is byte[] chunk; i++) bytes = [.. bytes, .. chunk];
+        return bytes;
     }
 
     /// <summary>The bytes of a row's document.</summary>
@@ -38,9 +50,7 @@ internal static class Document
     public static T Read<T>(TableEntity entity)
     {
         if (SchemaOf(entity) > Schema) throw new JsonException($"The row has the newer schema {SchemaOf(entity)}.");
-        byte[] bytes = [];
-        for (var i = 0; i < MostChunks && entity.Properties.GetValueOrDefault(ChunkName(i)) is byte[] chunk; i++) bytes = i == 0 ? chunk : [.. bytes, .. chunk];
-        return JsonSerializer.Deserialize<T>(bytes, AppJson.Documents) ?? throw new JsonException("The row holds no document.");
+        return JsonSerializer.Deserialize<T>(Join(entity, Names) ?? [], AppJson.Documents) ?? throw new JsonException("The row holds no document.");
     }
 
     /// <summary>The same; null where that fails.</summary>
@@ -56,6 +66,4 @@ internal static class Document
             return null;
         }
     }
-
-    private static string ChunkName(int index) => index switch { 0 => "doc0", 1 => "doc1", 2 => "doc2", _ => "doc3" };
 }

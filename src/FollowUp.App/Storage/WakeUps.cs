@@ -26,11 +26,15 @@ internal sealed class WakeUps(ITableStore tables)
         _table.SubmitAsync(Upsert(candidateId, at), cancellationToken);
 
     /// <summary>The same for many candidates, together where they share a shard.</summary>
-    public async Task UpsertAsync(IReadOnlyList<string> candidateIds, Instant at, CancellationToken cancellationToken)
+    public Task UpsertAsync(IReadOnlyList<string> candidateIds, Instant at, CancellationToken cancellationToken) =>
+        UpsertAsync([.. candidateIds.Distinct(StringComparer.Ordinal).Select(id => (id, at))], cancellationToken);
+
+    /// <summary>Each of different candidates at an instant of their own, together where they share a shard.</summary>
+    public async Task UpsertAsync(IReadOnlyList<(string CandidateId, Instant At)> wanted, CancellationToken cancellationToken)
     {
-        foreach (var shard in candidateIds.Distinct(StringComparer.Ordinal).GroupBy(PartitionOf, StringComparer.Ordinal))
+        foreach (var shard in wanted.GroupBy(one => PartitionOf(one.CandidateId), StringComparer.Ordinal))
             foreach (var together in shard.Chunk(MostTogether))
-                await _table.SubmitAsync([.. together.Select(id => Upsert(id, at))], cancellationToken);
+                await _table.SubmitAsync([.. together.Select(one => Upsert(one.CandidateId, one.At))], cancellationToken);
     }
 
     /// <summary>One page of a shard's wake-ups up to <paramref name="cutoff"/>, inclusive, after the row key <paramref name="after"/>.</summary>

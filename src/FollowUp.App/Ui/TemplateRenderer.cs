@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
@@ -19,7 +20,7 @@ internal sealed class TemplateRenderer(ILoggerFactory loggerFactory) : IAsyncDis
         {
             var view = ParameterView.FromDictionary(parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal));
             var root = await renderer.RenderComponentAsync<TComponent>(view);
-            return root.ToHtmlString();
+            return TextBuffers.Write(root, static (text, root) => root.WriteHtmlTo(new StringWriter(text, CultureInfo.InvariantCulture)));
         });
     }
 

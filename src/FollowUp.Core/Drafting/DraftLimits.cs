@@ -24,6 +24,13 @@ public static class DraftLimits
     public static int CountWords(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+        var (words, isInWord) = (0, false);
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c) && !isInWord) words++;
+            isInWord = !char.IsWhiteSpace(c);
+        }
+
+        return words;
     }
 }

@@ -82,6 +82,8 @@ internal sealed class AzureTable(TableClient client, AttemptPolicy attempts, Azu
                 return await client.UpsertEntityAsync(new AzureRow(entity, mark), TableUpdateMode.Replace, cancellationToken);
             case TableVerb.Update:
                 return await client.UpdateEntityAsync(new AzureRow(entity, mark), IfMatch(action), TableUpdateMode.Replace, cancellationToken);
+            case TableVerb.Merge:
+                return await client.UpdateEntityAsync(new AzureRow(entity, mark), IfMatch(action), TableUpdateMode.Merge, cancellationToken);
             default:
                 var reply = await client.DeleteEntityAsync(entity.PartitionKey, entity.RowKey, IfMatch(action), cancellationToken);
                 // The library is content when the row was not there.
@@ -94,6 +96,7 @@ internal sealed class AzureTable(TableClient client, AttemptPolicy attempts, Azu
         TableVerb.Add => new(TableTransactionActionType.Add, new AzureRow(action.Entity, mark)),
         TableVerb.Upsert => new(TableTransactionActionType.UpsertReplace, new AzureRow(action.Entity, mark)),
         TableVerb.Update => new(TableTransactionActionType.UpdateReplace, new AzureRow(action.Entity, mark), IfMatch(action)),
+        TableVerb.Merge => new(TableTransactionActionType.UpdateMerge, new AzureRow(action.Entity, mark), IfMatch(action)),
         _ => new(TableTransactionActionType.Delete, AzureRow.KeysOf(action.Entity), IfMatch(action)),
     };
 

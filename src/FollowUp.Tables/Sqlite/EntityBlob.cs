@@ -1,12 +1,11 @@
+using System.Text;
+
 namespace FollowUp.Tables.Sqlite;
 
 /// <summary>An entity's properties in one column: a format byte, their number, then name, type and value of each.</summary>
 internal static class EntityBlob
 {
     private const byte Format = 1;
-
-    /// <summary>Room for names and what is small.</summary>
-    private const int Rest = 256;
 
     private enum ValueType : byte
     {
@@ -22,9 +21,8 @@ internal static class EntityBlob
 
     internal static byte[] Write(IReadOnlyDictionary<string, object> properties)
     {
-        // Its own growing would copy a digest of some 13 KB seven times.
-        using var stream = new MemoryStream(properties.Values.Sum(value => value is byte[] bytes ? bytes.Length : 0) + Rest);
-        using var writer = new BinaryWriter(stream);
+        var blob = new byte[SizeOf(properties)];
+        using var writer = new BinaryWriter(new MemoryStream(blob));
         writer.Write(Format);
         writer.Write7BitEncodedInt(properties.Count);
         foreach (var (name, value) in properties)
@@ -33,7 +31,7 @@ internal static class EntityBlob
             WriteValue(writer, name, value);
         }
 
-        return stream.ToArray();
+        return blob;
     }
 
     internal static Dictionary<string, object> Read(byte[] blob)
@@ -47,6 +45,30 @@ internal static class EntityBlob
         for (var i = 0; i < count; i++) properties.Add(reader.ReadString(), ReadValue(reader));
         return properties;
     }
+
+    private static int SizeOf(IReadOnlyDictionary<string, object> properties)
+    {
+        var size = 1 + SizeOf(properties.Count);
+        foreach (var (name, value) in properties)
+        {
+            size += SizeOf(name) + 1 + value switch
+            {
+                string text => SizeOf(text),
+                byte[] bytes => SizeOf(bytes.Length) + bytes.Length,
+                bool => 1,
+                int => 4,
+                Guid => 16,
+                _ => 8,
+            };
+        }
+
+        return size;
+    }
+
+    private static int SizeOf(string text) => Encoding.UTF8.GetByteCount(text) is var bytes ? SizeOf(bytes) + bytes : 0;
+
+    /// <summary>Of a number in groups of seven bits.</summary>
+    private static int SizeOf(int number) => number < 0x80 ? 1 : number < 0x4000 ? 2 : 3;
 
     private static void WriteValue(BinaryWriter writer, string name, object value)
     {

@@ -31,6 +31,8 @@ internal sealed class SqliteStatements(string table)
         UPDATE "{table}" SET etag = $3, properties = $4 WHERE partition_key = $1 AND row_key = $2 AND $5 IN (0, etag)
         """;
 
+    internal string Touch { get; } = $"""UPDATE "{table}" SET etag = $3 WHERE partition_key = $1 AND row_key = $2 AND $4 IN (0, etag)""";
+
     internal string Delete { get; } = $"""DELETE FROM "{table}" WHERE partition_key = $1 AND row_key = $2 AND $3 IN (0, etag)""";
 
     internal string WholeFirstPage { get; } = Whole(table, ">=");

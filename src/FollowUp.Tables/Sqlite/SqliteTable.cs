@@ -97,10 +97,22 @@ internal sealed class SqliteTable(SqliteTableStore store, string name) : ITable
                 _sql.Upsert, entity.PartitionKey, entity.RowKey, version, EntityBlob.Write(entity.Properties)),
             TableVerb.Update => session.Execute(
                 _sql.Update, entity.PartitionKey, entity.RowKey, version, EntityBlob.Write(entity.Properties), expected),
+            TableVerb.Merge when entity.Properties.Count == 0 => session.Execute(_sql.Touch, entity.PartitionKey, entity.RowKey, version, expected),
+            TableVerb.Merge => session.Execute(_sql.Update, entity.PartitionKey, entity.RowKey, version, EntityBlob.Write(Merged(session, entity, actionIndex)), expected),
             TableVerb.Delete => session.Execute(_sql.Delete, entity.PartitionKey, entity.RowKey, expected),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action.Verb, "This verb is unknown."),
         };
         if (changed == 0) throw Refusal(session, action, actionIndex);
+    }
+
+    /// <summary>The properties of a row as they are to be; those given alone where there is no row, which the update then finds out.</summary>
+    private Dictionary<string, object> Merged(SqliteSession session, TableEntity change, int? actionIndex)
+    {
+        using var reader = session.Command(_sql.Get, change.PartitionKey, change.RowKey).ExecuteReader();
+        var merged = reader.Read() ? (Dictionary<string, object>)ReadEntity(reader, change.PartitionKey).Properties : new(StringComparer.Ordinal);
+        foreach (var (name, value) in change.Properties) merged[name] = value;
+        EntityLimits.Check(change with { Properties = merged }, actionIndex);
+        return merged;
     }
 
     private TableException Refusal(SqliteSession session, TableAction action, int? actionIndex)

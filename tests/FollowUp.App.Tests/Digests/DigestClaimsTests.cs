@@ -86,8 +86,8 @@ public sealed class DigestClaimsTests
 
         await app.TickAtAsync("2026-11-19 08:00");
 
-        // The claim; the next wake-up, and the mark; and the wake-up that has served.
-        Assert.Equal(["candidates", "wakeups", "candidates", "wakeups"], commits);
+        // The next wake-up; the claim and the mark; and the wake-up that has served.
+        Assert.Equal(["wakeups", "candidates", "candidates", "wakeups"], commits);
     }
 
     [Theory]

@@ -321,7 +321,7 @@ public abstract partial class DigestRunTests
 
     /// <summary>It went out: that must be written down, or it goes again every day.</summary>
     [Fact]
-    public async Task Tick_PlannerFailsAfterTheSend_MarksItAndLooksAgainTomorrow()
+    public async Task Tick_PlannerFailsAfterTheSend_MarksItWithTheWakeUpPlannedBefore()
     {
         var calendar = new FailingCalendar();
         var sender = new ScriptedSender(() =>
@@ -336,7 +336,32 @@ public abstract partial class DigestRunTests
         await app.TickAtAsync("2026-11-19 08:00");
 
         Assert.Equal(DigestState.Sent, (await app.DigestAsync(ana.Id, Thursday))!.State);
-        Assert.Contains(TestApp.At("2026-11-20 08:00"), await app.WakeUpsOfAsync(ana.Id));
+        Assert.Equal([TestApp.At("2026-11-23 08:00")], await app.WakeUpsOfAsync(ana.Id));
+    }
+
+    /// <summary>Sixteen candidates' wake-ups are one write; that it fails must not keep their digests back.</summary>
+    [Fact]
+    public async Task Tick_WakeUpsCannotBeWrittenTogether_EachVisitWritesItsOwn()
+    {
+        WatchedStore? store = null;
+        var sender = new ScriptedSender(Accept);
+        await using var app = await StartAsync(services =>
+        {
+            services.AddSingleton<IMailSender>(sender);
+            Watch.Store(services, watched => store = watched);
+        });
+        var ana = await app.InviteAsync();
+        await ana.RegisterAsync();
+        var upserts = 0;
+        store!.BeforeCommit = (table, actions) =>
+            table == "wakeups" && actions[0].Verb == TableVerb.Upsert && ++upserts == 1 ? throw new TableException(503, "ServerBusy", "The store is busy.") : Task.CompletedTask;
+
+        await app.TickAtAsync("2026-11-19 08:00");
+
+        Assert.Single(sender.Mails);
+        Assert.Equal(2, upserts);
+        Assert.Equal(DigestState.Sent, (await app.DigestAsync(ana.Id, Thursday))!.State);
+        Assert.Contains(await app.WakeUpsOfAsync(ana.Id), at => at > app.Clock.Now);
     }
 
     /// <summary>The keys of links lie in the store, too: that it does not answer is nobody's own trouble, and over with the next tick.</summary>

@@ -36,6 +36,9 @@ internal sealed record FaultRates
     /// <summary>A tick of the timer is lost, or rings twice.</summary>
     public double Tick { get; init; }
 
+    /// <summary>What a digest says is stored damaged, or not at all.</summary>
+    public double Damage { get; init; }
+
     public static FaultRates Draw(Random random)
     {
         double Rate(double most) => random.Next(3) == 0 ? random.NextDouble() * most : 0;
@@ -51,6 +54,7 @@ internal sealed record FaultRates
             Silence = Rate(0.4),
             Message = Rate(0.3),
             Tick = Rate(0.4),
+            Damage = Rate(0.4),
         };
     }
 }

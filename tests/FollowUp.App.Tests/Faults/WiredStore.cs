@@ -13,6 +13,8 @@ internal sealed class WiredStore(Worker worker, Wire wire, ITableStore store) : 
 
     private sealed class Table(Worker worker, Wire wire, ITable table) : ITable
     {
+        private const string Mail = "mail0";
+
         private bool IsOfCandidates => table.Name == "candidates";
 
         public string Name => table.Name;
@@ -40,10 +42,37 @@ internal sealed class WiredStore(Worker worker, Wire wire, ITableStore store) : 
                 isCommit: true,
                 async () =>
                 {
-                    var eTags = await table.SubmitAsync(actions, CancellationToken.None);
-                    if (IsOfCandidates) wire.Witness.Committed(worker, actions);
+                    var eTags = await table.SubmitAsync([.. actions.Select(Stored)], CancellationToken.None);
+                    if (IsOfCandidates) wire.Witness.Committed(worker, await RowsAsync(actions), actions.Where(action => action.Verb == TableVerb.Delete).Select(action => action.Entity));
                     return eTags;
                 });
+
+        private async Task<IReadOnlyList<TableEntity>> RowsAsync(IReadOnlyList<TableAction> actions)
+        {
+            var rows = new List<TableEntity>();
+            foreach (var action in actions)
+                if (action.Verb != TableVerb.Delete)
+                    rows.Add(action.Verb == TableVerb.Merge ? (await table.GetAsync(action.Entity.PartitionKey, action.Entity.RowKey, CancellationToken.None))! : action.Entity);
+            return rows;
+        }
+
+        /// <summary>What becomes of an action on its way to the disk.</summary>
+        private TableAction Stored(TableAction action)
+        {
+            if (action.Verb != TableVerb.Add || action.Entity.Properties.GetValueOrDefault(Mail) is not byte[] { Length: > 0 } mail || !wire.Strikes(wire.Rates.Damage)) return action;
+            var damaged = new Dictionary<string, object>(action.Entity.Properties, StringComparer.Ordinal);
+            if (wire.Random.Next(3) == 0) damaged.Remove(Mail);
+            else damaged[Mail] = Damaged(mail);
+            wire.Note(worker, $"{action.Entity.RowKey}: *** what it says is stored damaged");
+            return TableAction.Add(action.Entity with { Properties = damaged });
+        }
+
+        private byte[] Damaged(byte[] bytes)
+        {
+            var damaged = wire.Random.Next(2) == 0 ? bytes[..wire.Random.Next(bytes.Length)] : [.. bytes];
+            if (damaged.Length > 0) damaged[wire.Random.Next(damaged.Length)] ^= 0x10;
+            return damaged;
+        }
 
         private string Subject(string partitionKey, string rowKey) =>
             IsOfCandidates ? partitionKey : rowKey[(rowKey.IndexOf('|', StringComparison.Ordinal) + 1)..];

@@ -45,7 +45,7 @@ public sealed class InboxAddressTests
 
         await page.SubmitAsync("/app/settings/inbox");
         Assert.NotEqual(inbox.Address, page.Document.QuerySelector("#inbox-address")!.TextContent);
-        await page.SubmitAsync("/app/settings/inbox/revoke");
+        await page.SubmitToAsync("/app/settings/inbox", "/app/settings/inbox/revoke");
         Assert.Null(page.Document.QuerySelector("#inbox-address"));
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Floor(ITableStore store, Uri mailAddress, Recording record
 {
     private readonly HttpClient _client = new() { BaseAddress = mailAddress };
     private readonly WakeUps _wakeUps = new(store);
+    private readonly ConcurrentDictionary<string, ITable> _tables = new(StringComparer.Ordinal);
 
     public async Task PassAsync(CancellationToken cancellationToken)
     {
@@ -54,13 +55,13 @@ internal sealed class Floor(ITableStore store, Uri mailAddress, Recording record
             switch (call)
             {
                 case RecordedCall.Get get:
-                    if (await store.GetTable(get.Table).GetAsync(get.PartitionKey, get.RowKey, cancellationToken) is { } row) eTags[row.RowKey] = row.ETag;
+                    if (await TableOf(get.Table).GetAsync(get.PartitionKey, get.RowKey, cancellationToken) is { } row) eTags[row.RowKey] = row.ETag;
                     break;
                 case RecordedCall.Query query:
-                    await foreach (var found in store.GetTable(query.Table).QueryAllAsync(query.Range, cancellationToken)) eTags[found.RowKey] = found.ETag;
+                    await foreach (var found in TableOf(query.Table).QueryAllAsync(query.Range, cancellationToken)) eTags[found.RowKey] = found.ETag;
                     break;
                 case RecordedCall.Submit submit:
-                    var committed = await store.GetTable(submit.Table).SubmitAsync([.. submit.Actions.Select(action => Current(action, eTags))], cancellationToken);
+                    var committed = await TableOf(submit.Table).SubmitAsync([.. submit.Actions.Select(action => Current(action, eTags))], cancellationToken);
                     for (var i = 0; i < committed.Count; i++) eTags[submit.Actions[i].Entity.RowKey] = committed[i];
                     break;
                 case RecordedCall.Post post:
@@ -70,8 +71,14 @@ internal sealed class Floor(ITableStore store, Uri mailAddress, Recording record
         }
     }
 
-    private static TableAction Current(TableAction action, Dictionary<string, string?> eTags) =>
-        action.Verb == TableVerb.Update ? TableAction.Update(action.Entity, eTags[action.Entity.RowKey]!) : action;
+    private ITable TableOf(string name) => _tables.GetOrAdd(name, store.GetTable);
+
+    private static TableAction Current(TableAction action, Dictionary<string, string?> eTags) => action.Verb switch
+    {
+        TableVerb.Update => TableAction.Update(action.Entity, eTags[action.Entity.RowKey]!),
+        TableVerb.Merge => TableAction.Merge(action.Entity, eTags[action.Entity.RowKey]!),
+        _ => action,
+    };
 
     private async Task PostAsync(byte[] body, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Net.Mail;
-using System.Text.Json;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.Sending;
 
@@ -15,7 +14,13 @@ internal sealed class RecordingSender(IMailSender sender) : IMailSender
     public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         if (Recording is { } recording && mail.Recipient is { } recipient)
-            recording.Add(mail.Id[..mail.Id.IndexOf('.', StringComparison.Ordinal)], mail, JsonSerializer.SerializeToUtf8Bytes(SendGridMail.Create(mail, recipient, From), SendGridSender.Json));
+            recording.Add(mail.Id[..mail.Id.IndexOf('.', StringComparison.Ordinal)], mail, BodyOf(mail, recipient));
         return sender.SendAsync(mail, cancellationToken);
+    }
+
+    private static byte[] BodyOf(OutgoingMail mail, MailAddress recipient)
+    {
+        using var body = new SendGridBody(SendGridMail.Create(mail, recipient, From));
+        return body.Written.ToArray();
     }
 }

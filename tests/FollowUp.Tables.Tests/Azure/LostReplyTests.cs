@@ -21,7 +21,7 @@ public sealed class LostReplyTests(AzuriteFixture azurite) : IAsyncLifetime, IDi
             var data = new TheoryData<TableVerb, bool, Loss>();
             foreach (var loss in (Loss[])[Loss.ReplyBreaksOff, Loss.GatewayTimeout, Loss.NoReplyInTime])
                 foreach (var verb in Enum.GetValues<TableVerb>())
-                    foreach (var isAnyVersion in verb is TableVerb.Update or TableVerb.Delete ? new[] { false, true } : [true])
+                    foreach (var isAnyVersion in verb is TableVerb.Update or TableVerb.Merge or TableVerb.Delete ? new[] { false, true } : [true])
                         data.Add(verb, isAnyVersion, loss);
             return data;
         }
@@ -96,6 +96,7 @@ public sealed class LostReplyTests(AzuriteFixture azurite) : IAsyncLifetime, IDi
     [Theory]
     [InlineData(TableVerb.Add, 409)]
     [InlineData(TableVerb.Update, 412)]
+    [InlineData(TableVerb.Merge, 412)]
     public async Task SubmitOne_NeverArrivedAndSomebodyWroteTheSame_IsRefused(TableVerb verb, int status)
     {
         var action = await PrepareAsync(verb, isAnyVersion: false);
@@ -219,6 +220,7 @@ public sealed class LostReplyTests(AzuriteFixture azurite) : IAsyncLifetime, IDi
             TableVerb.Add => TableAction.Add(Row("r", 1)),
             TableVerb.Upsert => TableAction.Upsert(Row("r", 1)),
             TableVerb.Update => TableAction.Update(Row("r", 1), ifMatch!),
+            TableVerb.Merge => TableAction.Merge(Row("r", 1), ifMatch!),
             _ => TableAction.Delete(P, "r", ifMatch!),
         };
     }

@@ -135,6 +135,77 @@ public abstract partial class TableContractTests
     }
 
     [Fact]
+    public async Task Merge_CurrentETag_SetsWhatIsGivenAndKeepsTheRest()
+    {
+        var etag = await SubmitAsync(TableAction.Add(Row("p", "r", ("Kept", new byte[] { 1, 2 }), ("Changed", 1))));
+
+        var merged = await SubmitAsync(TableAction.Merge(Row("p", "r", ("Changed", 2), ("New", "three")), etag!));
+
+        var row = await GetExistingAsync("p", "r");
+        Assert.Equal(merged, row.ETag);
+        Assert.NotEqual(etag, merged);
+        Assert.Equal(["Changed", "Kept", "New"], row.Properties.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal((2, "three"), ((int)row.Properties["Changed"], (string)row.Properties["New"]));
+        Assert.Equal(new byte[] { 1, 2 }, row.Properties["Kept"]);
+    }
+
+    [Fact]
+    public async Task Merge_Nothing_GivesTheRowANewVersion()
+    {
+        var etag = await SubmitAsync(TableAction.Add(Row("p", "r", ("N", 1))));
+
+        var merged = await SubmitAsync(TableAction.Merge(Row("p", "r"), etag!));
+
+        Assert.NotEqual(etag, merged);
+        Assert.Equal((merged, 1), ((await GetExistingAsync("p", "r")).ETag, (int)(await GetExistingAsync("p", "r")).Properties["N"]));
+        Assert.Equal(412, (await RefusedAsync(TableAction.Update(Row("p", "r"), etag!))).Status);
+    }
+
+    [Fact]
+    public async Task Merge_StaleETag_Gives412AndKeepsTheRow()
+    {
+        var stale = await SubmitAsync(TableAction.Add(Row("p", "r", ("N", 1))));
+        await SubmitAsync(TableAction.Upsert(Row("p", "r", ("N", 2))));
+
+        var e = await RefusedAsync(TableAction.Merge(Row("p", "r", ("N", 3)), stale!));
+
+        Assert.Equal((412, "UpdateConditionNotSatisfied"), (e.Status, e.Code));
+        Assert.Equal(2, (await GetExistingAsync("p", "r")).Properties["N"]);
+    }
+
+    [Fact]
+    public async Task Merge_MissingRow_Gives404AndMakesNone()
+    {
+        var etag = await SubmitAsync(TableAction.Add(Row("p", "other")));
+
+        Assert.Equal(404, (await RefusedAsync(TableAction.Merge(Row("p", "r", ("N", 1)), etag!))).Status);
+        Assert.Equal(404, (await RefusedAsync(TableAction.Merge(Row("p", "r"), TableAction.AnyETag))).Status);
+        Assert.Null(await GetAsync("p", "r"));
+    }
+
+    [Fact]
+    public async Task Merge_AnyETag_SetsOnWhateverVersion()
+    {
+        await SubmitAsync(TableAction.Add(Row("p", "r", ("N", 1))));
+
+        await SubmitAsync(TableAction.Merge(Row("p", "r", ("M", 2)), TableAction.AnyETag));
+
+        Assert.Equal(2, (await GetExistingAsync("p", "r")).Properties.Count);
+    }
+
+    [Fact]
+    public async Task Merge_BesideARefusedAction_ChangesNothing()
+    {
+        var etag = await SubmitAsync(TableAction.Add(Row("p", "r", ("N", 1))));
+
+        var e = await RefusedAsync(TableAction.Merge(Row("p", "r", ("N", 2)), etag!), TableAction.Add(Row("p", "r2")), TableAction.Merge(Row("p", "missing"), etag!));
+
+        Assert.Equal((404, 2), (e.Status, e.ActionIndex));
+        Assert.Equal((etag, 1), ((await GetExistingAsync("p", "r")).ETag, (int)(await GetExistingAsync("p", "r")).Properties["N"]));
+        Assert.Null(await GetAsync("p", "r2"));
+    }
+
+    [Fact]
     public async Task Delete_CurrentETag_RemovesTheRowAndReturnsNull()
     {
         var etag = await SubmitAsync(TableAction.Add(Row("p", "r")));

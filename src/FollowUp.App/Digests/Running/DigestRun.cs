@@ -8,7 +8,8 @@ namespace FollowUp.App.Digests.Running;
 
 /// <summary>Visits each due wake-up of a shard once, several candidates at a time, within a time budget.</summary>
 internal sealed class DigestRun(
-    WakeUps wakeUps, CandidateVisit visit, SendGate gate, PlannerSweep sweep, Erasure erasure, OperatorNotes notes, RunTelemetry telemetry, IClock clock, ILogger<DigestRun> logger)
+    WakeUps wakeUps, CandidateVisit visit, SendGate gate, PlannerSweep sweep, Erasure erasure, OperatorNotes notes, RunTelemetry telemetry, Home home, IClock clock,
+    ILogger<DigestRun> logger)
 {
     /// <summary>How many candidates are visited at a time.</summary>
     internal const int Parallel = 16;
@@ -63,40 +64,58 @@ internal sealed class DigestRun(
         }
 
         await gate.CloseAsync(pass, cancellationToken);
-        var run = pass.Write(logger, clock.GetCurrentInstant(), leftOver);
+        var run = pass.Write(logger, clock.GetCurrentInstant(), leftOver, home.IsBehindHost ? LogLevel.Information : LogLevel.Debug);
         telemetry.Record(activity, run);
         if (run.Visited > 0) await notes.RanAsync(run, cancellationToken);
         return leftOver ? [message with { After = after }] : [];
     }
 
-    /// <summary>Visits side by side, and deletes the wake-ups that have served.</summary>
+    /// <summary>Visits side by side; between reading and sending the next wake-ups are written together. Then those that have served are deleted.</summary>
     private async Task VisitAsync(int shard, IReadOnlyList<WakeUp> due, ShardPass pass, CancellationToken cancellationToken)
     {
         // Several wake-ups of one candidate are one visit; side by side they would only be in each other's way.
-        var visits = due.DistinctBy(wakeUp => wakeUp.CandidateId, StringComparer.Ordinal).ToList();
+        var visits = due.Reverse().DistinctBy(wakeUp => wakeUp.CandidateId, StringComparer.Ordinal).Reverse().ToList();
         await gate.AllowAsync(pass, visits.Count, cancellationToken);
-        var done = await Task.WhenAll(visits.Select(wakeUp => VisitAsync(wakeUp, pass, cancellationToken)));
+        var prepared = await Task.WhenAll(visits.Select(wakeUp => TryAsync(
+            wakeUp, pass, () => visit.PrepareAsync(wakeUp, pass, cancellationToken), PreparedVisit.Done(hasServed: false), cancellationToken)));
+        await WriteNextAsync(prepared, cancellationToken);
+        var done = await Task.WhenAll(visits.Zip(prepared, (wakeUp, one) => TryAsync(wakeUp, pass, one.FinishAsync, false, cancellationToken)));
         var served = visits.Where((_, index) => done[index]).Select(wakeUp => wakeUp.CandidateId).ToHashSet(StringComparer.Ordinal);
         await wakeUps.DeleteAsync(shard, [.. due.Where(wakeUp => served.Contains(wakeUp.CandidateId))], cancellationToken);
     }
 
+    private async Task WriteNextAsync(IReadOnlyList<PreparedVisit> prepared, CancellationToken cancellationToken)
+    {
+        var wanted = prepared.Where(one => one.Next?.At is not null).ToList();
+        try
+        {
+            await wakeUps.UpsertAsync([.. wanted.Select(one => (one.Records!.Profile.Id, one.Next!.At!.Value))], cancellationToken);
+            foreach (var one in wanted) one.Records!.Woken = one.Next;
+        }
+        catch (TableException e)
+        {
+            // Then each visit writes its own.
+            Log.WakeUpsNotWritten(logger, wanted.Count, e);
+        }
+    }
+
     /// <summary>One candidate's trouble is theirs alone: the wake-up stays, and the next tick visits again.</summary>
-    private async Task<bool> VisitAsync(WakeUp wakeUp, ShardPass pass, CancellationToken cancellationToken)
+    private async Task<T> TryAsync<T>(WakeUp wakeUp, ShardPass pass, Func<Task<T>> act, T failed, CancellationToken cancellationToken)
     {
         try
         {
-            return await visit.VisitAsync(wakeUp, pass, cancellationToken);
+            return await act();
         }
         catch (TableException e) when (e.Status is 409 or 412)
         {
             // The candidate, or another run, was faster; the wake-up stays for the next tick.
-            return false;
+            return failed;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             pass.Count(VisitOutcome.Failed);
             Log.VisitFailed(logger, wakeUp.CandidateId, e);
-            return false;
+            return failed;
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class DigestMailCleaning(DigestMailLimits limits)
     };
 
     /// <summary>The link as far as it names the person or place.</summary>
-    public static Uri WithoutText(Uri link) => new(link.AbsoluteUri.Split('?', 2)[0]);
+    public static Uri WithoutText(Uri link) => link.AbsoluteUri.IndexOf('?', StringComparison.Ordinal) is >= 0 and var end ? new(link.AbsoluteUri[..end]) : link;
 
     private DueItem Clean(DueItem item) => item with
     {
@@ -56,7 +56,8 @@ internal sealed class DigestMailCleaning(DigestMailLimits limits)
     {
         if (link is not { IsAbsoluteUri: true, Scheme: "mailto" or "sms" or "tel" or "https" })
             return null;
-        return new[] { link, WithoutText(link) }.FirstOrDefault(candidate => candidate.AbsoluteUri.Length <= limits.Link);
+        if (link.AbsoluteUri.Length <= limits.Link) return link;
+        return WithoutText(link) is var bare && bare.AbsoluteUri.Length <= limits.Link ? bare : null;
     }
 
     private static bool IsWeb(Uri? url) => url is { IsAbsoluteUri: true, Scheme: "https" or "http", AbsoluteUri.Length: <= LongestWebLink };

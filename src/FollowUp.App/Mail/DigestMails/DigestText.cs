@@ -6,9 +6,10 @@ namespace FollowUp.App.Mail.DigestMails;
 /// <summary>The plain-text part of a digest: the same words as <see cref="DigestHtml"/>. Links to a draft go without its words, which stand above them.</summary>
 internal static class DigestText
 {
-    public static string Of(DigestMail mail)
+    public static string Of(DigestMail mail) => PlainText.Layout(TextBuffers.Write(mail, Append));
+
+    private static void Append(StringBuilder text, DigestMail mail)
     {
-        var text = new StringBuilder();
         text.AppendLine($"""
             {DigestPhrases.Summary(mail)}
             {DigestPhrases.Glance(mail)}
@@ -27,11 +28,10 @@ internal static class DigestText
         text.AppendLine($"""
 
             You get this because you asked FollowUp to remind you about your interviews. The links above work for 30 days.
-            {(mail.Settings is { } settings ? $"{DigestPhrases.BesideTheDigest} {settings.AbsoluteUri}\n" : "")}All your plans: {mail.Home.AbsoluteUri}
+            {(mail.Settings is { } settings ? $"{DigestPhrases.BesideTheDigest(mail)} {settings.AbsoluteUri}\n" : "")}All your plans: {mail.Home.AbsoluteUri}
             """);
-        if (mail.Unsubscribe is { } unsubscribe) text.AppendLine($"Stop the daily mails: {unsubscribe.AbsoluteUri}");
+        if (mail.Unsubscribe is { } unsubscribe) text.AppendLine($"{DigestPhrases.Stop(mail)}: {unsubscribe.AbsoluteUri}");
         text.AppendLine(mail.Footer);
-        return PlainText.Layout(text.ToString());
     }
 
     private static void Append(StringBuilder text, DueItem item, int number)

@@ -3,7 +3,7 @@ using System.Net.Mime;
 
 namespace FollowUp.App.Mail.Sending;
 
-/// <summary>The body of SendGrid's <c>POST /v3/mail/send</c>, as far as it is used; serialized in snake case, without nulls.</summary>
+/// <summary>The body of SendGrid's <c>POST /v3/mail/send</c>, as far as it is used; <see cref="SendGridBody"/> writes it.</summary>
 internal sealed record SendGridMail(
     IReadOnlyList<SendGridMail.Personalization> Personalizations,
     SendGridMail.Party From,

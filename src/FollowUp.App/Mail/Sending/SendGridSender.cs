@@ -1,7 +1,4 @@
 using System.Net.Mail;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using SendGrid;
 
 namespace FollowUp.App.Mail.Sending;
@@ -14,26 +11,16 @@ internal sealed class SendGridSender(HttpClient http, SendGridClientOptions opti
     /// <summary>The custom argument in which the provider's events bring the mail's id back.</summary>
     public const string MailIdArgument = "mail_id";
 
-    /// <summary>How the API wants its JSON.</summary>
-    internal static readonly JsonSerializerOptions Json = new()
-    {
-        // A request is a JSON document, never part of a page: escaped, as the SDK's own message is, its HTML would be a quarter longer.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
-    private readonly HeadersFirst _client = new(http, options);
-
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         if (mail.Recipient is not { } recipient)
             return new SendResult.Rejected("The recipient's address is not a mail address.");
 
-        var body = JsonSerializer.Serialize(SendGridMail.Create(mail, recipient, sender), Json);
+        var body = new SendGridBody(SendGridMail.Create(mail, recipient, sender));
         try
         {
-            var response = await _client.RequestAsync(BaseClient.Method.POST, body, urlPath: "mail/send", cancellationToken: cancellationToken);
+            var response = await new HeadersFirst(http, options, body).RequestAsync(BaseClient.Method.POST, urlPath: "mail/send", cancellationToken: cancellationToken);
+            body.Release();
             using (response.Body) return await SendGridAnswer.ReadAsync(response, clock.GetCurrentInstant(), cancellationToken);
         }
         catch (OperationCanceledException e) when (e.InnerException is TimeoutException)
@@ -56,7 +43,7 @@ internal sealed class SendGridSender(HttpClient http, SendGridClientOptions opti
     {
         try
         {
-            var response = await _client.RequestAsync(BaseClient.Method.GET, urlPath: "scopes", cancellationToken: cancellationToken);
+            var response = await new HeadersFirst(http, options).RequestAsync(BaseClient.Method.GET, urlPath: "scopes", cancellationToken: cancellationToken);
             using (response.Body) return await SendGridAnswer.ReadScopesAsync(response, cancellationToken);
         }
         catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -66,13 +53,17 @@ internal sealed class SendGridSender(HttpClient http, SendGridClientOptions opti
         }
     }
 
-    /// <summary>An answer counts when its headers are there: a body that never ends must not make an accepted mail unknown.</summary>
-    private sealed class HeadersFirst(HttpClient http, SendGridClientOptions options) : SendGridClient(http, options)
+    /// <summary>
+    /// The SDK's client for one request, which it would make of a string. An answer counts when its headers are there: a body that never ends must not make an
+    /// accepted mail unknown.
+    /// </summary>
+    private sealed class HeadersFirst(HttpClient http, SendGridClientOptions options, SendGridBody? body = null) : SendGridClient(http, options)
     {
         private readonly HttpClient _http = http;
 
         public override async Task<Response> MakeRequest(HttpRequestMessage request, CancellationToken cancellationToken = default)
         {
+            request.Content = body;
             var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return new Response(response.StatusCode, response.Content, response.Headers);
         }
