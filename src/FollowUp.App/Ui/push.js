@@ -1,4 +1,4 @@
-// <form data-push="key" hidden>: this browser can be told of what cannot wait. It asks by itself, once the button is pressed.
+// <form data-push="key" class="js">: this browser can be told of what cannot wait. It asks by itself, once the button is pressed.
 "use strict";
 const form = document.querySelector("[data-push]");
 form.hidden = !navigator.serviceWorker || !window.PushManager;

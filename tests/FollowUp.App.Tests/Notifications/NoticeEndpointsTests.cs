@@ -80,7 +80,7 @@ public sealed class NoticeEndpointsTests(SharedApp shared) : IClassFixture<Share
         await visitor.GetAsync("/app/settings");
         Assert.NotNull(visitor.Document.QuerySelector($"a[href='{Page}']"));
         await visitor.GetAsync(Page);
-        Assert.True(visitor.Document.QuerySelector("form[data-push]")!.HasAttribute("hidden"));
+        Assert.Equal("js", visitor.Document.QuerySelector("form[data-push]")!.GetAttribute("class"));
 
         await visitor.SubmitAsync($"{Page}/program", ("kind", "webhook"), ("url", "https://hooks.example.com/very-private"));
         var secret = visitor.Expect(200).Document.QuerySelector("[role=status]")!.TextContent.Split(' ')[^1].Trim();

@@ -81,7 +81,7 @@ public sealed record InterviewView
     /// <summary>How long one remembers what was said at the end.</summary>
     private const int FreshDays = 7;
 
-    private const int MostHistory = 25;
+    private const int MostHistory = 15;
 
     /// <summary>The steps that would be too many to show in full.</summary>
     public required IReadOnlyList<StepCard> Further { get; init; }

@@ -84,7 +84,7 @@ public sealed class NewsPageTests(SharedApp shared) : IClassFixture<SharedApp>
         using var browser = await ana.BrowseAsync();
         await browser.GetAsync($"/app/interviews/{id}");
 
-        await browser.SubmitAsync($"/app/interviews/{id}/people/c1/left");
+        await browser.SubmitToAsync($"/app/interviews/{id}", $"/app/interviews/{id}/people/c1/left");
 
         Assert.Contains("Has left.", browser.Expect(200).Text, StringComparison.Ordinal);
         Assert.Equal([true, null], (await ana.InterviewAsync(id))["contacts"]!.AsArray().Take(2).Select(contact => (bool?)contact!["hasLeft"]));
@@ -295,7 +295,8 @@ public sealed class NewsPageTests(SharedApp shared) : IClassFixture<SharedApp>
         await browser.GetAsync(way.QuerySelectorAll("a.button")[1].GetAttribute("href")!);
         Assert.Contains("Bruno", browser.Expect(200).ValueOf("text"), StringComparison.Ordinal);
         var mail = (await app.DigestAsync(ana.Id, new NodaTime.LocalDate(2026, 11, 25)))!;
-        foreach (var part in new[] { mail.Html, mail.Text })
+        var (text, html) = FollowUp.App.Digests.DigestPacking.Unpack(mail.Packed)!.Value;
+        foreach (var part in new[] { html, text })
         {
             Assert.Contains("ask Bruno Prado by e-mail", part, StringComparison.Ordinal);
             Assert.Contains("mailto:bruno@acme.example", part, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
+using FollowUp.App.Digests;
 
 namespace FollowUp.App.Tests.Interviews.Pages;
 
@@ -21,6 +22,9 @@ internal static class Page
         AngleSharp.Html.Dom.IHtmlSelectElement select => select.Value,
         _ => null,
     };
+
+    /// <summary>What a digest says in plain text, unpacked.</summary>
+    public static string TextOf(this DigestRecord digest) => DigestPacking.Unpack(digest.Packed)!.Value.Text;
 
     /// <summary>Presses the button that takes back what was just done.</summary>
     public static async Task<Visitor> UndoAsync(this Visitor browser)

@@ -70,7 +70,7 @@ public sealed class TodayPageTests
         Assert.Contains(digest.Steps, step => step.Contains("letGo", StringComparison.Ordinal));
         Assert.StartsWith($"{digest.Steps.Count} follow-ups today", digest.Subject, StringComparison.Ordinal);
         Assert.Equal($"{digest.Steps.Count} things today", browser.Expect(200).Document.QuerySelector("h1")!.TextContent);
-        Assert.StartsWith($"{digest.Steps.Count} things today", digest.Text, StringComparison.Ordinal);
+        Assert.StartsWith($"{digest.Steps.Count} things today", digest.TextOf(), StringComparison.Ordinal);
         Assert.Equal("Ask Grace how it's going", Assert.Single(browser.Document.QuerySelectorAll("article")).QuerySelector("h2")!.TextContent.Trim());
         var lines = browser.Document.QuerySelectorAll("a.line[href^='/app?step=']");
         Assert.Equal(digest.Steps.Count - 1, lines.Length);
