@@ -40,6 +40,6 @@ public sealed partial class FrenchTests
     [GeneratedRegex(@"[^\u00A0""][?!;:]", RegexOptions.None, 1000)]
     private static partial Regex BareMark();
 
-    [GeneratedRegex(@"\(e\)|\b(intéressé|ravi|heureu[xs]|enchanté|désolé|navré|motivé|convaincu|reconnaissant|reçu|bref)e?s?\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\(e\)|\b(intéressé|ravi|heureu[xs]|enchanté|désolé|navré|motivé|convaincu|reconnaissant|reçu|bref)e?s?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Gendered();
 }
