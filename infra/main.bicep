@@ -55,6 +55,10 @@ param sendGridApiBase string = 'https://api.sendgrid.com'
 @allowed(['closed', 'open'])
 param signUp string = 'closed'
 
+@description('on: people may be told in their browsers, by webhooks and by ntfy, at public addresses; off: only by mail.')
+@allowed(['on', 'off'])
+param notifications string = 'on'
+
 @description('on, or off to stop all sending. Nothing is lost while it is off.')
 @allowed(['on', 'off'])
 param sending string = 'on'
@@ -219,6 +223,7 @@ module app 'modules/app.bicep' = {
       FOLLOWUP_PLAYBOOKS: playbooks
       FOLLOWUP_NUDGE_SCHEDULE: nudgeSchedule
       FOLLOWUP_SIGNUP: signUp
+      FOLLOWUP_NOTIFICATIONS: notifications
       FOLLOWUP_SENDING: sending
       FOLLOWUP_SENDS_PER_HOUR: sendsPerHour
       FOLLOWUP_RETENTION_MONTHS: string(retentionMonths)

@@ -3,6 +3,7 @@ using FollowUp.App.Calendar;
 using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Candidates.Erasing;
+using FollowUp.App.Candidates.Moving;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Digests;
@@ -19,6 +20,8 @@ using FollowUp.App.Interviews.Registering;
 using FollowUp.App.Mail;
 using FollowUp.App.Mail.Outboxes;
 using FollowUp.App.MailEvents;
+using FollowUp.App.Notifications;
+using FollowUp.App.Notifications.Targets;
 using FollowUp.App.Pages;
 using FollowUp.App.Settings;
 using FollowUp.App.Storage;
@@ -72,6 +75,7 @@ internal static class FollowUpApp
         services.AddExports();
         services.AddMailEvents();
         services.AddInbox();
+        services.AddNotifications();
         services.AddPages();
         services.AddSingleton<Health>();
         // Before the framework's own, which asks Accept.
@@ -143,7 +147,9 @@ internal static class FollowUpApp
         pages.MapSignUp();
         pages.MapSettings();
         pages.MapInboxAddress();
+        pages.MapNotificationPages();
         pages.MapErase();
+        pages.MapMoving();
         pages.MapDelivery();
         pages.MapOutbox();
         pages.MapInterviewPages();
@@ -160,6 +166,7 @@ internal static class FollowUpApp
         app.MapGoSignUp();
         app.MapUnsubscribe();
         app.MapConfirmAddress();
+        app.MapGoAddress();
         app.MapStepLinks();
         app.MapMailEvents();
         app.MapInbox();
@@ -182,6 +189,7 @@ internal static class FollowUpApp
         api.MapPlans();
         api.MapTone();
         api.MapDigests();
+        api.MapNotifications();
         api.MapCalendar();
     }
 

@@ -53,7 +53,7 @@ internal static class Misconfiguration
     /// <summary>What is wrong with the settings, in words; null for anything else.</summary>
     public static string? Explain(Exception e) => e switch
     {
-        OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
+        OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures.Select(OwnWords)),
         AggregateException several => string.Join(Environment.NewLine, several.InnerExceptions.Select(inner => Explain(inner) ?? inner.Message)),
         TableException store => $"FOLLOWUP_STORE: {store.Message}",
         RequestRefused refused => refused.Message,
@@ -66,6 +66,14 @@ internal static class Misconfiguration
         System.Net.Sockets.SocketException socket => $"ASPNETCORE_URLS: it cannot be listened at ({socket.Message}). An example: http://localhost:7072",
         _ => null,
     };
+
+    /// <summary>A failure without what the framework says around it: our own words name the setting and the remedy.</summary>
+    private static string OwnWords(string failure)
+    {
+        const string Before = "with the error: '";
+        var start = failure.IndexOf(Before, StringComparison.Ordinal);
+        return start < 0 ? failure : failure[(start + Before.Length)..].TrimEnd('.').TrimEnd('\'');
+    }
 
     /// <summary>
     /// No request goes on while the store may not be used. Behind the host each finds that out itself, except those that ask how things are; elsewhere the loop

@@ -37,11 +37,12 @@ public sealed class ApiDescriptionTests(SharedApp shared) : IClassFixture<Shared
         {
             ("ContactRole", "agency"), ("StepKind", "arrange"), ("EventOutcome", "offerSpoken"), ("EventKind", "timesOffered"), ("EventKind", "timeAccepted"),
             ("EventKind", "availabilitySent"), ("EventKind", "timeFellThrough"), ("EventKind", "refereesUnreachable"), ("EventKind", "listedAgain"),
+            ("EventKind", "missedByCandidate"), ("EventKind", "sentWrong"), ("EventOutcome", "wrongName"), ("StepKind", "correct"),
         })
             Assert.Contains(name, schemas[schema]!["enum"]!.AsArray().Select(value => (string?)value));
         foreach (var (schema, member) in new[]
         {
-            ("Contact", "addressAs"), ("Contact", "invitedToWrite"), ("Promise", "soft"), ("Interview", "firstChoice"), ("Interview", "circumstancesUntil"), ("Candidate", "phone"), ("MeView", "phone"), ("Candidate", "signOff"), ("MeView", "introduction"), ("DraftView", "inThread"),
+            ("Contact", "addressAs"), ("Contact", "invitedToWrite"), ("Contact", "hasLeft"), ("StepView", "hint"), ("Promise", "soft"), ("Interview", "firstChoice"), ("Interview", "circumstancesUntil"), ("Candidate", "phone"), ("MeView", "phone"), ("Candidate", "signOff"), ("MeView", "introduction"), ("DraftView", "inThread"),
         })
             Assert.False(string.IsNullOrWhiteSpace((string?)schemas[schema]!["properties"]![member]!["type"]?.ToString() ?? (string?)schemas[schema]!["properties"]![member]!["oneOf"]?.ToString()), $"{schema}.{member}");
     }
@@ -56,7 +57,7 @@ public sealed class ApiDescriptionTests(SharedApp shared) : IClassFixture<Shared
             {
                 Assert.False(string.IsNullOrEmpty((string?)operation!["summary"]), $"{method} {path}");
                 if (method is "post" or "patch")
-                    Assert.True(operation["requestBody"]?["content"] is JsonObject { Count: > 0 } == path is not ("/api/me/confirm-address" or "/api/me/calendar-key"), $"{method} {path}");
+                    Assert.True(operation["requestBody"]?["content"] is JsonObject { Count: > 0 } == path is not ("/api/me/confirm-address" or "/api/me/calendar-key" or "/api/me/notifications/test"), $"{method} {path}");
             }
     }
 

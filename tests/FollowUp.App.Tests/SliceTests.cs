@@ -9,7 +9,7 @@ public sealed class SliceTests
 
     /// <summary>The lowest first. What stands in no folder puts all of them together.</summary>
     private static readonly string[] Slices =
-        ["Hosting", "Storage", "Ui", "Mail", "Candidates", "Interviews", "ActionLinks", "Digests", "Exports", "MailEvents", "Calendar", "Inbox", "Settings", "Pages", ""];
+        ["Hosting", "Storage", "Ui", "Mail", "Candidates", "Interviews", "ActionLinks", "Digests", "Exports", "MailEvents", "Calendar", "Inbox", "Notifications", "Settings", "Pages", ""];
 
     private const BindingFlags All = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 

@@ -14,6 +14,9 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
     /// <summary>What mails that came in have left. It lies between the interviews and the profile, so it is read with them.</summary>
     public const string MailKey = "mail";
 
+    /// <summary>Where the candidate is told beside the mails, and what is owed there. It lies and is read like <see cref="MailKey"/>; most have none.</summary>
+    public const string NoticesKey = "notices";
+
     /// <summary>A transaction takes 100 rows and 4 MiB; the profile, a digest and the wrapping need some of both.</summary>
     private const int MostChanges = 90;
 
@@ -42,8 +45,8 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
     /// <summary>Whether digests may go to the candidate again, which was not so before this commit: today's has still to come.</summary>
     public bool IsReleased => _committed.Withheld() is not null && Profile.Withheld() is null;
 
-    /// <summary>Whether no other row is changed.</summary>
-    public bool IsOfProfileOnly => _changes.Count == 0;
+    /// <summary>Whether nothing is changed that is planned: beside the profile, only what the slices above keep.</summary>
+    public bool IsOfProfileOnly => _changes.Keys.All(_others.ContainsKey);
 
     public bool IsChanged => _profileChanged || _changes.Count > 0;
 
@@ -147,7 +150,8 @@ internal sealed class CandidateRecords(Profile profile, string profileETag)
     /// <summary>Has the profile remember the wake-up that was written for what it says now; false when none was written.</summary>
     public bool TryRemember()
     {
-        if (Woken is null) return false;
+        // A notice that is owed since may ask for an earlier one.
+        if (Woken is null || (Profile.NoticesAt is { } at && !(Woken.At <= at))) return false;
         Put(Profile with { ArchiveAt = Woken.ArchiveAt, WakeUpAt = Woken.At });
         return true;
     }

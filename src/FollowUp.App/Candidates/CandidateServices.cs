@@ -1,5 +1,6 @@
 using FollowUp.App.Candidates.Confirming;
 using FollowUp.App.Candidates.Erasing;
+using FollowUp.App.Candidates.Moving;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
 using Microsoft.AspNetCore.Authentication;
@@ -13,7 +14,8 @@ internal static class CandidateServices
     public static IServiceCollection AddCandidates(this IServiceCollection services)
     {
         services.AddSingleton<LookUps>().AddSingleton<Turns>().AddSingleton<CandidateStore>().AddSingleton<Invitations>().AddSingleton<Erasure>()
-            .AddSingleton<ConfirmationLinks>().AddSingleton<AddressConfirmation>().AddSingleton<PersonalTokens>()
+            .AddSingleton<ConfirmationLinks>().AddSingleton<AddressConfirmation>()
+            .AddSingleton<MovingLinks>().AddSingleton<MovingMails>().AddSingleton<AddressChanges>().AddSingleton<PersonalTokens>()
             .AddSingleton<SignInLinks>().AddSingleton<SignInMails>().AddSingleton<AskingBrowser>();
         services.AddOptions<SignUpOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication(PersonalToken.Scheme)

@@ -94,7 +94,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
             if (row.RowKey.StartsWith(CandidateRecords.InterviewPrefix, StringComparison.Ordinal)
                 || row.RowKey.StartsWith(CandidateRecords.ArchivePrefix, StringComparison.Ordinal))
                 AddReadable(records, row);
-            else if (row.RowKey == CandidateRecords.MailKey)
+            else if (row.RowKey is CandidateRecords.MailKey or CandidateRecords.NoticesKey)
                 records.AddOther(row);
         }
 
@@ -170,7 +170,7 @@ internal sealed class CandidateStore(ITableStore tables, WakeUps wakeUps, Digest
         Instant?[] wanted =
         [
             profile.ErasedAt, schedule.ArchiveAt, profile.RetentionAt,
-            .. profile.Withheld() is null ? [schedule.NextDigestAt, schedule.SameDayAt, PutOff(profile, now), records.IsReleased ? now : null] : Array.Empty<Instant?>(),
+            .. profile.Withheld() is null ? [schedule.NextDigestAt, schedule.SameDayAt, profile.NoticesAt, PutOff(profile, now), records.IsReleased ? now : null] : Array.Empty<Instant?>(),
         ];
         return new NextWakeUp(wanted.Min() is { } next ? Instant.Max(next, now) : null, schedule.ArchiveAt);
     }

@@ -22,7 +22,7 @@ internal static class MeEndpoints
         var me = api.MapGroup("/me").WithTags("Me");
         me.MapGet("", GetAsync).Produces<MeView>().WithSummary("Your profile and preferences.");
         me.MapPatch("", PatchAsync).Accepts<Candidate>("application/merge-patch+json", "application/json").Produces<MeView>()
-            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, digestDays, sameDayMails (what cannot wait for the daily mail), playbook, reconnect, phone, signOff (above your name in mails), introduction (one sentence about you, for people who don't know you); digests says whether the daily mails come.");
+            .WithSummary("Change preferences by a merge patch: name, timeZone, country, language, digestHour, digestDays (one alone: a weekly summary), sameDayMails (what cannot wait for the daily mail), playbook, reconnect, phone, signOff (above your name in mails), introduction (one sentence about you, for people who don't know you); digests says whether the daily mails come.");
         me.MapDelete("", EraseAsync).Accepts<EraseRequest>("application/json").Produces(StatusCodes.Status204NoContent)
             .WithSummary("Erase everything for good. Type your e-mail address to confirm.");
     }
@@ -122,7 +122,7 @@ internal sealed record EraseRequest(string Email);
 internal sealed record MeView(
     string Id, string Email, string? Name, string? Phone, string? SignOff, string? Introduction, string TimeZone, string? Country, string Language, int DigestHour, IReadOnlyList<IsoDayOfWeek> DigestDays, bool SameDayMails, string Playbook, bool Reconnect,
     Instant CreatedAt, Instant? LastDigestAt, Instant? NextDigestAt, bool Digests, Instant? UnsubscribedAt, Instant? DisabledAt,
-    SuppressionView? Suppression)
+    SuppressionView? Suppression, string? WantedAddress = null)
 {
     public static MeView Of(CandidateRecords records, Instant? nextDigestAt)
     {
@@ -130,6 +130,6 @@ internal sealed record MeView(
         return new MeView(
             profile.Id, profile.Email, candidate.Name, candidate.Phone, candidate.SignOff, candidate.Introduction, candidate.TimeZone, candidate.Country, candidate.Language, candidate.DigestHour,
             candidate.DigestDays, candidate.SameDayMails, candidate.Playbook, candidate.Reconnect, profile.CreatedAt, profile.LastDigestAt, nextDigestAt,
-            profile.UnsubscribedAt is null, profile.UnsubscribedAt, profile.DisabledAt, SuppressionView.Of(profile.Suppression));
+            profile.UnsubscribedAt is null, profile.UnsubscribedAt, profile.DisabledAt, SuppressionView.Of(profile.Suppression), profile.PendingAddress?.Email);
     }
 }

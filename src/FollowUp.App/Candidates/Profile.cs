@@ -1,4 +1,5 @@
 using FollowUp.App.Candidates.Confirming;
+using FollowUp.App.Candidates.Moving;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.Core.Digests;
@@ -65,6 +66,9 @@ internal sealed record Profile
     /// <summary>When the address was last confirmed; what suppressed it before that is over.</summary>
     public Instant? AddressConfirmedAt { get; init; }
 
+    /// <summary>Another address that is wanted, until both mailboxes have agreed; null while none is.</summary>
+    public PendingAddress? PendingAddress { get; init; }
+
     /// <summary>How many interviews lie in the archive.</summary>
     public int Archived { get; init; }
 
@@ -73,6 +77,9 @@ internal sealed record Profile
 
     /// <summary>When something stored may have reached its age; null when nothing will.</summary>
     public Instant? RetentionAt { get; init; }
+
+    /// <summary>When what is owed beside the mails is to be tried; null while nothing is.</summary>
+    public Instant? NoticesAt { get; init; }
 
     /// <summary>When the run was to look next as of the last change, and a wake-up lies ready; null when that is not known.</summary>
     public Instant? WakeUpAt { get; init; }

@@ -13,7 +13,7 @@ internal sealed record DigestClaim(DigestRecord Record, string ETag);
 /// Claims digests, takes claims over, and writes down what became of them. Marks only ever go forward: a digest that went out is sent, whoever says so and
 /// however late; any other word counts only from the worker whose claim it still is.
 /// </summary>
-internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions> options, IClock clock, ILogger<DigestClaims> logger)
+internal sealed class DigestClaims(CandidateStore store, IDigestFollower follower, IOptions<DigestOptions> options, IClock clock, ILogger<DigestClaims> logger)
 {
     private const int DaysKept = 400;
 
@@ -49,8 +49,14 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
         return digests;
     }
 
+    /// <summary>Until when what is taken now is left to whoever takes it.</summary>
+    public Instant NewLease() => clock.GetCurrentInstant() + options.Value.Lease;
+
     /// <summary>Whether a send may begin; a worker that was paused too long must not.</summary>
-    public bool IsHeld(DigestClaim claim) => claim.Record.LeaseUntil - clock.GetCurrentInstant() > options.Value.LeaseMargin;
+    public bool IsHeld(DigestClaim claim) => IsHeld(claim.Record.LeaseUntil, options.Value, clock);
+
+    /// <summary>The same of any lease.</summary>
+    public static bool IsHeld(Instant until, DigestOptions options, IClock clock) => until - clock.GetCurrentInstant() > options.LeaseMargin;
 
     /// <summary>The wake-up that comes next once a digest has been sent; null when that cannot be planned.</summary>
     public NextWakeUp? FindNext(CandidateRecords records, DigestRecord record) =>
@@ -78,12 +84,14 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
         return CommitAsync(records, renewed, DigestRow.Mark(records.Profile.Id, renewed, claim.ETag), cancellationToken);
     }
 
-    public Task<bool> SentAsync(CandidateRecords records, DigestClaim claim, string? providerMessageId, CancellationToken cancellationToken) =>
+    /// <param name="followsUntil">Until when whoever sent it sees to what follows a digest.</param>
+    public Task<bool> SentAsync(CandidateRecords records, DigestClaim claim, string? providerMessageId, Instant followsUntil, CancellationToken cancellationToken) =>
         MarkAsync(
             records,
             claim,
             claim.Record with { State = DigestState.Sent, SentAt = clock.GetCurrentInstant(), ProviderMessageId = providerMessageId, Problem = null },
-            cancellationToken);
+            cancellationToken,
+            followsUntil);
 
     /// <summary>The provider tells of it later: it went out, be the claim still open or given up.</summary>
     public Task<bool> ConfirmedAsync(CandidateRecords records, DigestClaim claim, Instant sentAt, CancellationToken cancellationToken) =>
@@ -107,14 +115,20 @@ internal sealed class DigestClaims(CandidateStore store, IOptions<DigestOptions>
     /// <summary>
     /// The ledger learns what was sent, and the next wake-up is set before. Returns whether the profile was replaced, without which no wake-up has served.
     /// </summary>
-    private async Task<bool> MarkAsync(CandidateRecords records, DigestClaim claim, DigestRecord record, CancellationToken cancellationToken)
+    private async Task<bool> MarkAsync(
+        CandidateRecords records, DigestClaim claim, DigestRecord record, CancellationToken cancellationToken, Instant? followsUntil = null)
     {
         var id = records.Profile.Id;
         var mark = DigestRow.Mark(id, record, claim.ETag);
         for (var tries = 1; ; tries++)
         {
             records.Put(mark);
-            if (record.State == DigestState.Sent) records.Put(Told(records, record));
+            if (record.State == DigestState.Sent)
+            {
+                records.Put(Told(records, record));
+                follower.Follow(records, record, followsUntil);
+            }
+
             try
             {
                 // What was written ahead was planned for this, and as of an earlier moment: it may be early, never late.

@@ -68,7 +68,7 @@ internal sealed class DigestComposer(
     public DigestMail Compose(Profile profile, Digest digest) => new(
         profile.Candidate.Name,
         digest.Day,
-        [.. digest.Due.Where((nudge, index) => !IsSaidAlready(digest.Due, nudge, index)).Select(nudge => Compose(profile, nudge, digest))],
+        [.. InOrder(profile.Candidate, digest).Select(nudge => Compose(profile, nudge, digest))],
         [.. digest.Waiting.Select(entry => new WaitingItem(
             entry.Interview.Company, entry.Interview.Role, entry.Until, wording.Say(entry.Reason, entry.Interview, profile.Candidate.Language)))],
         [.. digest.Coming.Select(entry => new ComingItem(
@@ -78,8 +78,19 @@ internal sealed class DigestComposer(
     {
         Open = [.. digest.Open.Where((nudge, index) => !IsSaidAlready(digest.Open, nudge, index)).Select(nudge => new OpenItem(nudge.Interview.Company, StepNames.Of(nudge.Step)))],
         AsksForSomething = digest.AsksForSomething,
+        IsWeekly = profile.Candidate.HasWeeklyDigest(),
         Settings = digest.IsSameDay ? site.Value.LinkTo("/app/settings") : null,
     };
+
+    /// <summary>The most urgent first; of a week in the order of its days.</summary>
+    private static IEnumerable<Nudge> InOrder(Candidate candidate, Digest digest)
+    {
+        var due = digest.Due.Where((nudge, index) => !IsSaidAlready(digest.Due, nudge, index));
+        return candidate.HasWeeklyDigest() ? due.OrderBy(nudge => nudge.DoOn) : due;
+    }
+
+    /// <summary>How many things to do that is.</summary>
+    public static int Count(IReadOnlyList<Nudge> nudges) => nudges.Where((nudge, index) => !IsSaidAlready(nudges, nudge, index)).Count();
 
     /// <summary>R20: one message speaks for several interviews, so it is shown once.</summary>
     private static bool IsSaidAlready(IReadOnlyList<Nudge> nudges, Nudge nudge, int index) =>
@@ -98,15 +109,14 @@ internal sealed class DigestComposer(
             Company = string.Join(", ", also.Select(other => other.Company).Prepend(interview.Company).Distinct(StringComparer.Ordinal)),
             Role = string.Join(", ", also.Select(other => other.Role).Prepend(interview.Role)),
             StepName = StepNames.Of(step),
-            Why = wording.Say(step.Reason, interview, language),
+            Why = wording.Say(step.Reason, interview, language) + (step.Hint is null ? "" : $" {wording.Say(step.Hint, interview, language)}"),
             IsReminder = nudge.IsReminder,
             RecipientName = step.Recipient?.Name,
-            RecipientRole = step.Recipient is { } recipient ? wording.RoleName(recipient.Role, language) : null,
+            RecipientRole = step.Recipient is { } recipient ? wording.RoleName(recipient.Role, language)
+                : step.Channel is not null && step.Traits.HasFlag(DraftTraits.Application) ? DigestPhrases.OfAd : null,
             CopyName = step.Copy?.Name,
             ChannelName = step.Channel is { } channel ? wording.ChannelName(channel, language) : null,
-            SendWindow = digest.IsSameDay ? "today" : nudge.DoOn > day && StepCards.Window(step, candidate) is { } window
-                ? $"{SendDay.Format(nudge.DoOn)}, {window}"
-                : StepCards.Window(step, candidate),
+            SendWindow = digest.IsSameDay ? "today" : When(candidate, nudge, day),
             Moved = views.Moved(candidate, interview, step),
             Draft = Show(draft),
             Alternatives = [.. step.Alternatives.Select(other => new DueAlternative(
@@ -117,6 +127,14 @@ internal sealed class DigestComposer(
                 new SourceLink(source.Title, source.Url is null ? null : new Uri(source.Url)))],
             Actions = [.. Actions(profile, interview, step, day)],
         };
+    }
+
+    /// <summary>The recipient's hours, with the day where that is not the mail's own.</summary>
+    private static string? When(Candidate candidate, Nudge nudge, LocalDate day)
+    {
+        var window = StepCards.Window(nudge.Step, candidate);
+        if (!candidate.HasWeeklyDigest() && (nudge.DoOn <= day || window is null)) return window;
+        return SendDay.Format(nudge.DoOn) + (window is null ? "" : $", {window}");
     }
 
     private static DueDraft Show(Draft draft) => new(draft.Subject, draft.Body, draft.Voicemail, draft.Link, draft.Language) { InThread = draft.InThread };

@@ -7,7 +7,7 @@ namespace FollowUp.App.Digests;
 
 /// <summary>Sends what was claimed, and writes down what the provider answered.</summary>
 internal sealed class DigestDelivery(
-    DigestClaims claims, IMailSender sender, SendTelemetry telemetry, UnsubscribeLinks unsubscribe, ILogger<DigestDelivery> logger)
+    DigestClaims claims, IMailSender sender, IDigestFollower follower, SendTelemetry telemetry, UnsubscribeLinks unsubscribe, ILogger<DigestDelivery> logger)
 {
     private const string Unreadable = "its stored text is damaged";
 
@@ -33,8 +33,11 @@ internal sealed class DigestDelivery(
         switch (result)
         {
             case SendResult.Accepted accepted:
+                var followsUntil = claims.NewLease();
                 // It is out: a stop in between must not forget that.
-                return await claims.SentAsync(records, claim, accepted.ProviderMessageId, CancellationToken.None);
+                if (!await claims.SentAsync(records, claim, accepted.ProviderMessageId, followsUntil, CancellationToken.None)) return false;
+                await follower.DeliverAsync(records, followsUntil, cancellationToken);
+                return true;
             case SendResult.Rejected rejected:
                 Log.DigestNotSent(logger, digestId, rejected.Reason);
                 return await claims.FailedAsync(records, claim, rejected.Reason, cancellationToken);

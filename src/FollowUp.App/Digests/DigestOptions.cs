@@ -22,12 +22,11 @@ internal sealed class DigestOptions : IValidatableObject
     [ConfigurationKeyName("FOLLOWUP_LEASE_SECONDS")]
     public string LeaseSeconds { get; set; } = "900";
 
-    /// <summary>Only of validated options.</summary>
-    public int RetentionMonths => Parse(Retention) ?? throw new InvalidOperationException("FOLLOWUP_RETENTION_MONTHS was not validated.");
+    /// <summary>Only of validated options; whoever validates reads every property first, so it may not throw.</summary>
+    public int RetentionMonths => Parse(Retention) ?? 0;
 
     /// <summary>Only of validated options.</summary>
-    public Duration Lease =>
-        Duration.FromSeconds(Parse(LeaseSeconds) ?? throw new InvalidOperationException("FOLLOWUP_LEASE_SECONDS was not validated."));
+    public Duration Lease => Duration.FromSeconds(Parse(LeaseSeconds) ?? 0);
 
     /// <summary>What must be left of a lease when a send begins: the send and its mark need it. A minute, or half of a lease shorter than two.</summary>
     public Duration LeaseMargin => Duration.Min(LongestMargin, Lease / 2);

@@ -14,7 +14,7 @@ internal static class ExportEndpoints
     public static void MapExport(this RouteGroupBuilder api) =>
         api.MapGet("/me/export", ExportAsync).Produces<ExportView>().WithTags("Me").WithSummary("Everything that is stored about you, as one JSON document.");
 
-    public static async Task<IResult> ExportAsync(HttpContext http, CandidateStore store, DigestClaims claims, IClock clock, CancellationToken cancellationToken)
+    public static async Task<IResult> ExportAsync(HttpContext http, CandidateStore store, DigestClaims claims, IExportPart notices, IClock clock, CancellationToken cancellationToken)
     {
         var rows = await store.ReadRowsAsync(http.CandidateId(), from: null, cancellationToken);
         var records = store.Read(rows) ?? throw RequestRefused.Gone();
@@ -25,10 +25,12 @@ internal static class ExportEndpoints
                 MeView.Of(records, store.NextDigestAt(records)),
                 [.. records.Interviews.Select(interview => records.Get(interview.Id).Stored)],
                 [.. claims.ReadAll(rows).Select(digest => digest.TryUnpack() ?? digest)],
-                records.Other(CandidateRecords.MailKey) is { } mail ? Document.TryRead<JsonNode>(mail) : null),
+                records.Other(CandidateRecords.MailKey) is { } mail ? Document.TryRead<JsonNode>(mail) : null,
+                notices.Export(records)),
             AppJson.Documents);
     }
 }
 
 /// <param name="Mail">What was taken from mails that came in; null when there were none.</param>
-internal sealed record ExportView(Instant ExportedAt, MeView Me, IReadOnlyList<StoredInterview> Interviews, IReadOnlyList<DigestRecord> Digests, JsonNode? Mail);
+/// <param name="Notifications">Where the candidate is told beside the mails; null when nowhere.</param>
+internal sealed record ExportView(Instant ExportedAt, MeView Me, IReadOnlyList<StoredInterview> Interviews, IReadOnlyList<DigestRecord> Digests, JsonNode? Mail, JsonNode? Notifications);

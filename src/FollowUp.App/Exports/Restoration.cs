@@ -17,7 +17,7 @@ namespace FollowUp.App.Exports;
 /// come back.
 /// </summary>
 internal sealed class Restoration(
-    CandidateStore store, WakeUps wakeUps, LookUps lookUps, PersonalTokens tokens, PlaybookCatalog playbooks, Wording wording, IClock clock)
+    CandidateStore store, WakeUps wakeUps, LookUps lookUps, PersonalTokens tokens, PlaybookCatalog playbooks, Wording wording, IExportPart notices, IClock clock)
 {
     /// <summary>Those of <see cref="Candidate"/>; the export's other members are made anew.</summary>
     private static readonly string[] Preferences = ["name", "phone", "signOff", "introduction", "timeZone", "country", "language", "digestHour", "digestDays", "sameDayMails", "playbook", "reconnect"];
@@ -45,11 +45,15 @@ internal sealed class Restoration(
             throw new RequestRefused(StatusCodes.Status409Conflict, "There is a candidate with this address already. Erase them first, or invite them for another token.");
 
         var profile = ProfileOf(known ?? Identifier.New(clock.GetCurrentInstant()), email, candidate, me, interviews, digests);
+        // Before anything is written: a fault in it leaves no half a candidate.
+        var records = new CandidateRecords(profile, "");
+        if (export[IExportPart.Member] is { } exported) notices.Restore(records, exported);
         // The profile comes last, with all that is remembered and a wake-up before it: until then there is no candidate, and the same command goes on.
         if (known is null) await lookUps.AddEmailAsync(email, profile.Id, cancellationToken);
         await PutAsync(profile.Id, interviews, cancellationToken);
         await wakeUps.UpsertAsync(profile.Id, profile.CreatedAt, cancellationToken);
-        await store.Table.SubmitAsync(TableAction.Add(Document.ToEntity(profile.Id, CandidateRecords.ProfileKey, profile)), cancellationToken);
+        TableAction[] last = [TableAction.Add(Document.ToEntity(profile.Id, CandidateRecords.ProfileKey, records.Profile))];
+        await store.Table.SubmitAsync(records.Other(CandidateRecords.NoticesKey) is { } row ? [TableAction.Upsert(row), .. last] : last, cancellationToken);
         var (_, token) = await tokens.CreateAsync(profile.Id, Invitations.TokenName, cancellationToken);
         return (email, token);
     }

@@ -62,7 +62,7 @@ internal static class AppJson
     private static void LeaveOutWhatIsUsual(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)
-            if ((type.Type == typeof(Contact) && property.Name == "invitedToWrite") || (type.Type == typeof(Promise) && property.Name == "soft")
+            if ((type.Type == typeof(Contact) && property.Name is "invitedToWrite" or "hasLeft") || (type.Type == typeof(Promise) && property.Name == "soft")
                 || (type.Type == typeof(Interview) && property.Name == "firstChoice"))
                 property.ShouldSerialize = static (_, value) => value is true;
     }

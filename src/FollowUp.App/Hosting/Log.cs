@@ -6,8 +6,8 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Error, "A request to {Route} failed with {Status}")]
     public static partial void RequestFailed(ILogger logger, string? route, int status, Exception exception);
 
-    [LoggerMessage(10, LogLevel.Information, "Digest run of shard {Shard}: due {Due}, sent {Sent}, failed {Failed}, unknown {Unknown}, repeated {Repeated}, visited {Visited}, oldest wake-up late by {LagSeconds} s, left over {LeftOver}, stopped {Stopped}")]
-    public static partial void ShardRun(ILogger logger, int shard, int due, int sent, int failed, int unknown, int repeated, int visited, long lagSeconds, bool leftOver, bool stopped);
+    [LoggerMessage(EventId = 10, Message = "Digest run of shard {Shard}: due {Due}, sent {Sent}, failed {Failed}, unknown {Unknown}, repeated {Repeated}, visited {Visited}, oldest wake-up late by {LagSeconds} s, left over {LeftOver}, stopped {Stopped}")]
+    public static partial void ShardRun(ILogger logger, LogLevel level, int shard, int due, int sent, int failed, int unknown, int repeated, int visited, long lagSeconds, bool leftOver, bool stopped);
 
     [LoggerMessage(11, LogLevel.Error, "Mail is not configured: {Reason}. Nothing is sent until FOLLOWUP_MAIL and its settings are corrected")]
     public static partial void MailRefused(ILogger logger, string reason);
@@ -20,6 +20,12 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Warning, "Visiting candidate {CandidateId} failed; the next tick visits again")]
     public static partial void VisitFailed(ILogger logger, string candidateId, Exception exception);
+
+    [LoggerMessage(40, LogLevel.Warning, "The notification {NoticeId} was not taken by a {Kind}: {Reason}")]
+    public static partial void NoticeNotSent(ILogger logger, string noticeId, string kind, string reason);
+
+    [LoggerMessage(41, LogLevel.Error, "The key by which push services know this server cannot be opened: it was locked with keys that are not in the store. Browsers cannot be notified")]
+    public static partial void NoticeKeyLocked(ILogger logger, Exception exception);
 
     [LoggerMessage(47, LogLevel.Warning, "The next wake-ups of {Count} candidates could not be written together; each visit writes its own")]
     public static partial void WakeUpsNotWritten(ILogger logger, int count, Exception exception);

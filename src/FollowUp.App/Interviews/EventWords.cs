@@ -6,7 +6,7 @@ internal static class EventWords
     public static string Say(InterviewEvent e) => e.Kind switch
     {
         EventKind.Debriefed => "Wrote down what they said",
-        EventKind.Promised => "They gave a date",
+        EventKind.Promised => e.Promise?.Kind == PromiseKind.None ? "They did not say when" : "They gave a date",
         EventKind.ReferencesRequested => "References asked for",
         EventKind.ReferencesSent => "References sent",
         EventKind.ThankYouSent => "Thanks sent",
@@ -29,6 +29,16 @@ internal static class EventWords
         EventKind.TimeFellThrough => "The time fell through",
         EventKind.RefereesUnreachable => "Referees not reached",
         EventKind.ListedAgain => "Advertised again",
+        EventKind.MissedByCandidate => "You missed it",
+        EventKind.ArrivedLate => "You were late",
+        EventKind.SentWrong => e.Outcome switch
+        {
+            EventOutcome.WrongName => "A name was wrong",
+            EventOutcome.WrongPerson => "Went to the wrong person",
+            EventOutcome.Typo => "A typo",
+            _ => "A fact was wrong",
+        },
+        EventKind.CorrectionSent => "Correction sent",
         EventKind.OtherOffer => "Another offer",
         EventKind.Snoozed => "Reminder set",
         EventKind.Paused => "Paused",

@@ -11,6 +11,12 @@ public sealed record SettingsForm
 {
     public const string Ticked = "true";
 
+    /// <summary>The rhythm of whoever gets the mail on the days with a tick.</summary>
+    public const string Daily = "daily";
+
+    /// <summary>Their names, as the form sends them.</summary>
+    public static IReadOnlyList<string> Weekdays { get; } = [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None).Select(day => day.ToString())];
+
     public string? Name { get; init; }
 
     public string? Phone { get; init; }
@@ -26,6 +32,9 @@ public sealed record SettingsForm
     public string? Language { get; init; }
 
     public string? DigestHour { get; init; }
+
+    /// <summary>The name of the weekday of a weekly summary; something else where the ticked days count.</summary>
+    public string? DigestRhythm { get; init; }
 
     /// <summary>The names of the weekdays with a tick.</summary>
     public IReadOnlyList<string>? DigestDays { get; init; }
@@ -48,6 +57,7 @@ public sealed record SettingsForm
         Country = sent["country"],
         Language = sent["language"],
         DigestHour = sent["digestHour"],
+        DigestRhythm = sent["digestRhythm"],
         DigestDays = [.. sent["digestDays"].OfType<string>()],
         SameDayMails = sent["sameDayMails"],
         Playbook = sent["playbook"],
@@ -68,7 +78,9 @@ public sealed record SettingsForm
             Country = candidate.Country is { } country ? CountryNames.NameOf(country) : null,
             Language = candidate.Language,
             DigestHour = candidate.DigestHour.ToString(CultureInfo.InvariantCulture),
-            DigestDays = [.. candidate.DigestDays.Select(day => day.ToString())],
+            DigestRhythm = candidate.HasWeeklyDigest() ? candidate.DigestDays[0].ToString() : Daily,
+            // Whoever goes back to more than one a week begins with every day.
+            DigestDays = [.. candidate.HasWeeklyDigest() ? Weekdays : candidate.DigestDays.Select(day => day.ToString())],
             SameDayMails = candidate.SameDayMails ? Ticked : null,
             Playbook = candidate.Playbook,
             Reconnect = candidate.Reconnect ? Ticked : null,
@@ -88,7 +100,7 @@ public sealed record SettingsForm
         Language = Given(Language) ?? known.Language,
         DigestHour = int.TryParse(DigestHour, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : -1,
         // By name only: the framework's parser would also take numbers, and days that there are not.
-        DigestDays = [.. (DigestDays ?? []).Select(name => Enum.GetValues<IsoDayOfWeek>().FirstOrDefault(day => day.ToString() == name))],
+        DigestDays = [.. (Weekdays.Contains(DigestRhythm) ? [DigestRhythm!] : DigestDays ?? []).Select(name => Enum.GetValues<IsoDayOfWeek>().FirstOrDefault(day => day.ToString() == name))],
         SameDayMails = SameDayMails == Ticked,
         Playbook = Given(Playbook) ?? known.Playbook,
         Reconnect = Reconnect == Ticked,

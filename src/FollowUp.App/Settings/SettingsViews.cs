@@ -2,12 +2,13 @@ using FollowUp.App.Candidates;
 using FollowUp.App.Candidates.Tokens;
 using FollowUp.App.Inbox.Addresses;
 using FollowUp.App.Interviews.Planning;
+using FollowUp.App.Notifications.Targets;
 using FollowUp.Core.Drafting;
 
 namespace FollowUp.App.Settings;
 
 /// <summary>Puts together what the settings page shows beside the settings themselves.</summary>
-internal sealed class SettingsViews(PersonalTokens tokens, PlaybookTimelines timelines, Wording wording, InboxAddresses inbox)
+internal sealed class SettingsViews(PersonalTokens tokens, PlaybookTimelines timelines, Wording wording, InboxAddresses inbox, NoticeViews notices)
 {
     public async Task<SettingsView> OfAsync(Profile profile, SettingsForm form, CancellationToken cancellationToken) => new(
         profile.Email,
@@ -20,6 +21,7 @@ internal sealed class SettingsViews(PersonalTokens tokens, PlaybookTimelines tim
     {
         TakesMail = inbox.IsOn,
         InboxAddress = inbox.Of(profile),
+        SendsNotifications = notices.IsOn,
     };
 
     private List<PlaybookDay> Days(IReadOnlyList<TimelineStep> steps) =>
@@ -31,6 +33,9 @@ public sealed record SettingsView(
     string Email, SettingsForm Form, IReadOnlyList<string> Languages, IReadOnlyList<PlaybookExample> Playbooks, IReadOnlyList<TokenView> Tokens, DateTimeZone Zone,
     bool HasCalendar)
 {
+    /// <summary>Whether people can be told beside the mails here.</summary>
+    public bool SendsNotifications { get; init; }
+
     /// <summary>Whether mail can come in here.</summary>
     public bool TakesMail { get; init; }
 

@@ -12,3 +12,15 @@ addEventListener("fetch", event => {
   if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => caches.match(files[0])));
   else if (files.includes(pathname + search)) event.respondWith(caches.match(request).then(file => file ?? fetch(request)));
 });
+// A line that was encrypted to this browser. One that comes twice takes the place of itself.
+addEventListener("push", event => {
+  const { line, path, topic, count } = event.data.json();
+  event.waitUntil(Promise.all([
+    registration.showNotification("FollowUp", { body: line, tag: topic, data: path, icon: "/assets/icon-192.png" }),
+    count && navigator.setAppBadge?.(count),
+  ]));
+});
+addEventListener("notificationclick", event => {
+  event.notification.close();
+  event.waitUntil(clients.openWindow(event.notification.data));
+});

@@ -101,6 +101,10 @@ public sealed class DigestPlanner(Planner planner)
         foreach (var (_, step) in Urgent(candidate, interviews, plans, ledger, now))
             if (SameDay.TellAt(candidate, step, ledger, now) is { } at && !(sameDay <= at))
                 sameDay = at;
+        // What was noted ahead, or further east, may be urgent on its own day, and no plan knows of it before.
+        for (var i = 0; i < plans.Count && candidate.SameDayMails; i++)
+            if (FirstNotedAfter(interviews[i], plans[i].AsOf) is { } day && SameDay.MorningOf(candidate, day) is var at && !(sameDay <= at))
+                sameDay = at;
         return new DigestSchedule(NextDigestAt(candidate, interviews, plans, ledger, now, upcoming), archive, sameDay);
     }
 
@@ -282,7 +286,7 @@ public sealed class DigestPlanner(Planner planner)
         : step.Calendar.OnOrAfter(FirstDayToSend(step, at));
 
     private static bool IsForAnyDay(PlannedStep step) =>
-        step.SendZone is null || step.Kind is StepKind.References or StepKind.Rearrange || step.Reason.Key == "thankYou.soon";
+        step.SendZone is null || step.Kind is StepKind.References or StepKind.Rearrange or StepKind.Correct || step.Reason.Key == "thankYou.soon";
 
     private static LocalDate FirstDayToSend(PlannedStep step, Instant at)
     {
@@ -302,7 +306,7 @@ public sealed class DigestPlanner(Planner planner)
     public static int Urgency(StepKind kind) => kind switch
     {
         StepKind.Withdraw or StepKind.References => 0,
-        StepKind.Rearrange or StepKind.Arrange => 1,
+        StepKind.Rearrange or StepKind.Arrange or StepKind.Correct => 1,
         StepKind.Prepare => 2,
         StepKind.CheckIn or StepKind.Call or StepKind.MoveUp => 3,
         StepKind.ThankYou => 4,

@@ -45,5 +45,8 @@ public static class SameDay
         return at < urgent.End ? at : null;
     }
 
+    /// <summary>The first moment of a day at which a mail may come.</summary>
+    internal static Instant MorningOf(Candidate candidate, LocalDate day) => Zones.At(day + Morning, Zones.OfCandidate(candidate.TimeZone));
+
     private static bool IsDaytime(LocalTime time) => time >= Morning && time < Night;
 }

@@ -96,7 +96,11 @@ internal sealed class DraftFacts(DraftRequest request, HeldRounds rounds, Langua
         facts.Add("opensWithThanks", _traits.HasFlag(DraftTraits.OpensWithThanks) && !_traits.HasFlag(DraftTraits.Application))
             .Add("afterReferences", _traits.HasFlag(DraftTraits.AfterReferences))
             .Add("carriesValue", _traits.HasFlag(DraftTraits.CarriesValue))
-            .Add("howItWent", _traits.HasFlag(DraftTraits.HowItWent));
+            .Add("howItWent", _traits.HasFlag(DraftTraits.HowItWent))
+            .Add("ownFault", _traits.HasFlag(DraftTraits.OwnFault))
+            .Add("cameLate", _traits.HasFlag(DraftTraits.CameLate))
+            .Add("wrongName", _traits.HasFlag(DraftTraits.WrongName))
+            .Add("sentOn", request.Step.Kind == StepKind.Correct ? Remembered(request.Step.Reason.Date) : null);
 
         if (_traits.HasFlag(DraftTraits.OtherOffer))
             facts.Add("otherOffer", holds: true)

@@ -12,12 +12,12 @@ internal static class FactNames
             "me", "phone", "signOff", "intro", "name", "called", "company", "role", "roleTitle", "stage", "topic", "circumstances", "idea", "ideaAlone", "introductionAlone", "article", "introduction", "through", "also", "ofRole", "inCompany", "theStage",
 
             // days
-            "when", "whose", "month", "appliedOn", "promisedDay", "decideBy", "nextStage", "nextDay", "missedDay", "times", "offeredOn", "roundDay",
+            "when", "whose", "month", "appliedOn", "promisedDay", "decideBy", "nextStage", "nextDay", "missedDay", "times", "offeredOn", "roundDay", "sentOn",
 
             // facts that hold or do not hold
             "formal", "madam", "sir", "met", "talked", "arranged", "stranger", "alone", "agency", "goodNews", "missedToday",
             "first", "second", "nextStep", "application", "spokenOffer", "timesOffered", "timeLost", "timeAccepted", "timesSent", "timeOpen",
-            "opensWithThanks", "throughSomebodyElse", "otherOffer", "firstChoice", "afterReferences", "unreachable", "carriesValue", "howItWent", "asked", "callsOff", "roundToday",
+            "opensWithThanks", "throughSomebodyElse", "otherOffer", "firstChoice", "afterReferences", "unreachable", "carriesValue", "howItWent", "asked", "callsOff", "roundToday", "ownFault", "cameLate", "wrongName",
 
             // of reasons
             "date", "until",

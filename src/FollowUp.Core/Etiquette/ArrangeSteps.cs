@@ -9,10 +9,10 @@ internal static class ArrangeSteps
     public static IEnumerable<Step> Of(Situation s, Reach reach)
     {
         if (s.Arranging is not { } open) yield break;
-        var lost = open.Kind is EventKind.NoShow or EventKind.TimeFellThrough;
-        for (var number = 0; number < Arranging.MostNotes; number++)
+        var lost = open.IsMissed || open.Kind == EventKind.TimeFellThrough;
+        for (var number = 0; number < open.Notable; number++)
         {
-            var isRearrange = number == 0 && open.Kind == EventKind.NoShow;
+            var isRearrange = number == 0 && open.IsMissed;
             var step = isRearrange ? Rearrange(s, reach, open) : Arrange(s, reach, open, number);
             if (lost) step.Traits |= DraftTraits.TimeLost;
             if (number > 0) step.Traits |= DraftTraits.Second;
@@ -52,7 +52,7 @@ internal static class ArrangeSteps
         var last = number > open.Notes.Count ? open.LastNoteOn : open.Words.Count > 0 ? open.Words[^1].On : (LocalDate?)null;
         if (open.NamedUntil is { } named && !(last >= named) && number == open.Notes.Count)
             return (parameters.AfterNamed.After(named, calendar), new Reason("arrange.named", named));
-        if (last is { } word) return (parameters.AfterOwnWord.After(word, calendar), new Reason("arrange.unanswered", word));
+        if (last is { } word) return (parameters.AfterOwnWord.After(word, calendar), new Reason("arrange.unanswered", word, Until: number > open.Notes.Count ? word : null));
         return open.Kind switch
         {
             EventKind.TimesOffered => (open.On, new Reason("arrange.offered", open.On)),
@@ -82,7 +82,7 @@ internal static class ArrangeSteps
                     break;
                 }
 
-        return new Step(StepKind.Rearrange, $"rearrange:{RoundSteps.Text(open.On)}", new Reason("rearrange.noShow", s.LostRoundOn))
+        var step = new Step(StepKind.Rearrange, $"rearrange:{RoundSteps.Text(open.On)}", new Reason("rearrange.noShow", s.LostRoundOn))
         {
             DueOn = open.On,
             KeepsItsDay = true,
@@ -95,6 +95,19 @@ internal static class ArrangeSteps
                 ? [new Alternative(mailTo, way, new Reason("alternative.write", Name: mailTo.Name), ["late-for-the-call"])]
                 : [],
         };
+        if (open.Kind == EventKind.MissedByCandidate) Apologise(s, reach, step);
+        return step;
+    }
+
+    /// <summary>R54: the same day, once, with times; within the hour a call says it sooner.</summary>
+    private static void Apologise(Situation s, Reach reach, Step step)
+    {
+        step.Reason = new Reason("rearrange.missed", s.LostRoundOn);
+        step.Rules = ["R54"];
+        step.Sources = ["missed-it", "apologise-once"];
+        step.Traits |= DraftTraits.OwnFault;
+        if (step is { Recipient: { } recipient, Channel: not ChannelKind.Phone } && reach.CanCall(recipient, CallPolicy.Known))
+            step.Alternatives = [new Alternative(recipient, ChannelKind.Phone, new Reason("alternative.callAtOnce", Name: recipient.Name), ["missed-it"])];
     }
 
     /// <summary>Whoever arranges: the recruiter, agency or HR who did so far, else whoever spoke about times, else whoever speaks for them.</summary>

@@ -15,6 +15,12 @@ internal sealed class Arranging(EventKind kind, LocalDate on, int order, string?
 
     public EventKind Kind => kind;
 
+    /// <summary>Whether a round was missed, by whichever side.</summary>
+    public bool IsMissed => kind is EventKind.NoShow or EventKind.MissedByCandidate;
+
+    /// <summary>How many notes about a time there may be. Whoever missed a round says sorry once (rule R54).</summary>
+    public int Notable => kind == EventKind.MissedByCandidate ? 1 : MostNotes;
+
     public LocalDate On => on;
 
     public int Order => order;
@@ -47,6 +53,7 @@ internal sealed class Arranging(EventKind kind, LocalDate on, int order, string?
                 case EventKind.TimesOffered:
                 case EventKind.TimeFellThrough:
                 case EventKind.NoShow:
+                case EventKind.MissedByCandidate:
                 case EventKind.HeardBack when e.Outcome == EventOutcome.Acknowledged && open is not null:
                 case EventKind.Called when e.Outcome == EventOutcome.Spoke && open is not null:
                     open = new Arranging(e.Kind, e.On, order, e.Contact ?? open?.ContactId);
@@ -86,7 +93,7 @@ internal sealed class Arranging(EventKind kind, LocalDate on, int order, string?
         foreach (var sent in s.Sent)
         {
             // A round's own status has no place among the events; what went out before its day is about something else.
-            if (sent.Order < order || sent.On < on || sent.Failed || sent.Spoke || sent.Kind == StepKind.References) continue;
+            if (sent.Order < order || sent.On < on || sent.Failed || sent.Spoke || sent.Kind is StepKind.References or StepKind.Correct) continue;
             Words.Add(sent);
         }
 
@@ -96,8 +103,8 @@ internal sealed class Arranging(EventKind kind, LocalDate on, int order, string?
             if (sent.Kind is not (StepKind.Arrange or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp)) continue;
             if (answers-- > 0) continue;
             // R33: nobody picked up, so the other times still have to be offered in writing.
-            if (kind == EventKind.NoShow && Notes.Count == 0 && sent.Kind == StepKind.Call && hasWrittenWay) continue;
-            if (Notes.Count < MostNotes) Notes.Add(sent);
+            if (IsMissed && Notes.Count == 0 && sent.Kind == StepKind.Call && hasWrittenWay) continue;
+            if (Notes.Count < Notable) Notes.Add(sent);
         }
     }
 }

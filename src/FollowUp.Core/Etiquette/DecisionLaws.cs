@@ -28,7 +28,7 @@ public static class DecisionLaws
     /// <summary>The day by which the law of the interview's region wants an answer, as a note; null where there is none.</summary>
     internal static Reason? DayFor(Situation s) =>
         s.Newest is { } round && round.Start <= s.Now && Find(s.Interview.Country, round.HeldOn) is { } law
-            ? new Reason("note.law", round.HeldOn.PlusDays(law.Days), law.Region)
+            ? new Reason(s.Today > round.HeldOn.PlusDays(law.Days) ? "note.lawPassed" : "note.law", round.HeldOn.PlusDays(law.Days), law.Region)
             : null;
 
     private static DecisionLaw[] Read()

@@ -70,13 +70,42 @@ internal static class Ending
             return;
         }
 
-        if (!Nudges.HasCome(s, request)) return;
+        if (!Nudges.HasCome(s, request))
+        {
+            // A question that gave way to something more urgent keeps the end away as well.
+            Raise(request.DueOn);
+            return;
+        }
+
         if (s.Today > s.SilentSince.PlusDays(Waits.UnnamedEndDays) && s.Promise is null && request.Kind == StepKind.CheckIn
             && (request.Traits & (DraftTraits.SpokenOffer | DraftTraits.NextStep | DraftTraits.Application | DraftTraits.OtherOffer)) == DraftTraits.None)
             request.Reason = new Reason("checkIn.late", s.SilentSince);
         Timing.RaisePastYearEnd(request, s.Today);
-        var earliest = s.Playbook.LetGo.AfterLast.Times(s.Pace).After(LocalDate.Max(s.Today, request.DueOn), letGo.Calendar);
-        if (letGo.DueOn < earliest) (letGo.DueOn, letGo.CountedFrom) = (earliest, LocalDate.Max(s.Today, request.DueOn));
+        Raise(LocalDate.Max(s.Today, request.DueOn));
+
+        void Raise(LocalDate asked)
+        {
+            var earliest = s.Playbook.LetGo.AfterLast.Times(s.Pace).After(asked, letGo.Calendar);
+            if (letGo.DueOn < earliest) (letGo.DueOn, letGo.CountedFrom) = (earliest, asked);
+        }
+    }
+
+    /// <summary>Whether what ended it was an offer taken back; nobody chose somebody else then (rule R46).</summary>
+    public static bool WasWithdrawn(Situation s)
+    {
+        for (var i = s.DecisionOrder - 1; i >= 0; i--)
+            if (s.Events[i].Outcome is EventOutcome.Offer or EventOutcome.OfferSpoken) return true;
+        return false;
+    }
+
+    /// <summary>What follows a yes: the start date in writing, asked for once by whoever waits for it, a working week later.</summary>
+    public static Reason Accepted(Situation s, Reach reach, InterviewEvent accepted)
+    {
+        Contact? maker = null;
+        foreach (var e in s.Events)
+            if (e.Outcome is EventOutcome.Offer or EventOutcome.OfferSpoken) maker = s.Find(e.Contact) is { HasLeft: false } known ? known : maker;
+        maker ??= reach.StatusRecipient().Recipient;
+        return new Reason("closed.accepted", accepted.On, maker?.Name, s.Playbook.Offer.AfterOffer.After(accepted.On, s.CalendarOf(maker)));
     }
 
     public static Step Feedback(Situation s, Reach reach)

@@ -91,8 +91,9 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
     {
         step.Count(s.Playbook.Arrange.AfterOwnWord, open.LastNoteOn);
         if (s.Promise is not null) step.DueOn = LocalDate.Max(step.DueOn, s.Playbook.CheckIn.AfterPromise.After(s.FarEnd, step.Calendar));
-        step.Reason = new Reason("checkIn.afterArranging", open.LastNoteOn);
-        step.Rules = ["R6", "R32"];
+        var afterMiss = open.Kind == EventKind.MissedByCandidate;
+        step.Reason = new Reason(afterMiss ? "checkIn.afterMissed" : "checkIn.afterArranging", open.LastNoteOn, Until: open.Notes.Count < open.Notable ? open.LastNoteOn : null);
+        step.Rules = afterMiss ? ["R6", "R54"] : ["R6", "R32"];
         step.Sources = s.Playbook.Arrange.Sources;
         if (open.Kind == EventKind.HeardBack) step.Traits |= DraftTraits.NextStep;
     }
@@ -125,7 +126,7 @@ internal sealed class FirstRequest(Situation s, Reach reach, RequestSteps steps)
         };
     }
 
-    private static string Key(Step step, string what) => step.Kind == StepKind.Call ? what == "contactYou" ? "call.contactYou" : "call.promise" : $"checkIn.{what}";
+    private static string Key(Step step, string what) => step.Kind == StepKind.Call ? what is "contactYou" or "vague" ? $"call.{what}" : "call.promise" : $"checkIn.{what}";
 
     private void AfterQuiet(Step step, DayCount quiet)
     {

@@ -49,7 +49,7 @@ internal sealed class InterviewPlan(Situation s)
 
     private Plan Decided(InterviewEvent decision)
     {
-        if (decision.Outcome == EventOutcome.Rejected) _steps.Add(Ending.Feedback(s, _reach));
+        if (decision.Outcome == EventOutcome.Rejected && !Ending.WasWithdrawn(s)) _steps.Add(Ending.Feedback(s, _reach));
         foreach (var step in RoundSteps.Of(s, _reach))
             if (step.DoneOn is not null)
                 _steps.Add(step);
@@ -150,7 +150,12 @@ internal sealed class InterviewPlan(Situation s)
         HoldBackNotes(first);
         foreach (var note in _steps.FindAll(step => step is { Kind: StepKind.Arrange, IsOpen: true, Blocked: null }))
             if (Nudges.HasCome(s, note)) crossings.OpenWithThanks(note, LocalDate.MinIsoValue);
-        foreach (var step in _steps) Thanks.Lapse(s, step);
+        foreach (var step in _steps)
+        {
+            Thanks.Lapse(s, step);
+            Corrections.Lapse(s, step);
+        }
+
         foreach (var step in _steps)
             if (step is { IsOpen: true, Kind: StepKind.References or StepKind.Arrange } || (step == first && step.IsOpen))
                 crossings.OpenWithThanksLeftOut(step);

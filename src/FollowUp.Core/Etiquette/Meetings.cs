@@ -59,8 +59,11 @@ internal static class Meetings
     /// <summary>R19: the round did not take place, and that day opens a wait.</summary>
     public static void ReadNoShow(Situation s, InterviewEvent e, int order)
     {
+        s.Mishaps.MissedRound = e.Kind == EventKind.MissedByCandidate;
+        // What the candidate missed lies behind them; an employer's day may already be the next one.
+        var latest = s.Mishaps.MissedRound ? e.On : e.On.PlusDays(1);
         var index = s.Meetings.FindLastIndex(meeting =>
-            (e.Round is null || meeting.Round.Stage == e.Round) && meeting.HeldOn <= e.On.PlusDays(1));
+            (e.Round is null || meeting.Round.Stage == e.Round) && (s.Mishaps.MissedRound ? meeting.NotedFrom : meeting.HeldOn) <= latest);
         s.MissedPeople = e.Contact is { } contact ? [contact] : index >= 0 ? s.Meetings[index].Round.With : [];
         s.MissedByPhone = index >= 0 && s.Meetings[index].Round.Format == RoundFormat.Phone;
         s.LostRoundOn = index >= 0 ? s.Meetings[index].HeldOn : null;

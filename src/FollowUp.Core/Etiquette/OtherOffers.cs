@@ -66,9 +66,15 @@ internal sealed class OtherOffers
     private static bool IsOpen(Interview interview, LocalDate today)
     {
         if (interview.Kind == InterviewKind.Application && interview.Rounds.Count == 0) return false;
+        InterviewEvent? end = null;
         foreach (var e in interview.Events)
-            if (e.On <= today && (e.Kind == EventKind.Closed || e is { Kind: EventKind.HeardBack, Outcome: EventOutcome.Offer or EventOutcome.Rejected }))
-                return false;
+        {
+            if (e.On > today) continue;
+            if (end is not null && e.Reopens(end)) end = null;
+            if (e.Kind == EventKind.Closed || e is { Kind: EventKind.HeardBack, Outcome: EventOutcome.Offer or EventOutcome.Rejected }) end = e;
+        }
+
+        if (end is not null) return false;
         foreach (var round in interview.Rounds)
             if (round.Status == RoundStatus.Held)
                 return true;

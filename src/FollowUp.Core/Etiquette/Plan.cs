@@ -126,6 +126,9 @@ public sealed record PlannedStep
     /// <summary>Other ways that have their point (rule R13).</summary>
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
+    /// <summary>Whom to turn to where nobody, or no address, is noted (rule R52); usually null.</summary>
+    public Reason? Hint { get; init; }
+
     /// <summary>
     /// The ids of the candidate's other interviews for which the same person is asked the same way on the same day: one message speaks for all of
     /// them and names each role (rule R20). What is sent is to be noted in each. Usually empty.
@@ -202,6 +205,15 @@ public enum DraftTraits
 
     /// <summary>It calls off a round that is about to take place.</summary>
     CallsOff = 32768,
+
+    /// <summary>It was the candidate who missed the round: one apology (rule R54).</summary>
+    OwnFault = 65536,
+
+    /// <summary>The candidate came late to the round; the thanks say so in passing (rule R54).</summary>
+    CameLate = 131072,
+
+    /// <summary>A name was wrong in the message before; otherwise a fact was (rule R53).</summary>
+    WrongName = 262144,
 }
 
 /// <summary>Another way to do a step, with its reason.</summary>

@@ -50,8 +50,11 @@ internal sealed class PlanWriter(Situation s, Reach reach)
     {
         List<Reason>? notes = null;
         if (s.OfferNote is { } offer) (notes ??= []).Add(offer);
+        // Who has to choose first gains most from some more days.
+        if (s.OfferNote is { Key: "note.firstChoice" }) notes!.Add(new Reason("note.askForTime", Until: s.OfferNote.Until));
         if (s.ListedAgain is { } listed && listed.On >= s.WaitStart) (notes ??= []).Add(new Reason("note.listedAgain", listed.On));
         if (DecisionLaws.DayFor(s) is { } law) (notes ??= []).Add(law);
+        foreach (var note in s.Mishaps.Notes(s).Concat(WhomToAsk.Notes(s, reach, steps))) (notes ??= []).Add(note);
         foreach (var step in steps)
         {
             var country = step.Calendar.Country;
@@ -91,6 +94,7 @@ internal sealed class PlanWriter(Situation s, Reach reach)
             Moves = step is { IsOpen: true, Blocked: null } ? step.Moves : [],
             Alternatives = step.Alternatives,
             AwaitsRequest = step.AwaitsRequest,
+            Hint = WhomToAsk.Hint(s, step),
             Traits = mentionsOffer ? step.Traits : step.Traits & ~(DraftTraits.OtherOffer | DraftTraits.FirstChoice),
             DecideBy = mentionsOffer ? s.OtherOffer!.DecideBy : null,
         };
@@ -121,7 +125,8 @@ internal sealed class PlanWriter(Situation s, Reach reach)
     private Reason ClosedBecause(Step? letGo) => s.Decision switch
     {
         { Outcome: EventOutcome.Offer } offer => new Reason("closed.offer", offer.On),
-        { Outcome: EventOutcome.Rejected } rejected => new Reason("closed.rejected", rejected.On),
+        { Outcome: EventOutcome.Rejected } rejected => new Reason(Ending.WasWithdrawn(s) ? "closed.withdrawn" : "closed.rejected", rejected.On),
+        { Outcome: EventOutcome.Accepted } accepted => Ending.Accepted(s, reach, accepted),
         { } closed => new Reason("closed.byYou", closed.On),
         null when s.Requests.Count > 0 => new Reason("closed.quiet", s.Requests[^1].On),
         null => new Reason("closed.silent", letGo!.DueOn),

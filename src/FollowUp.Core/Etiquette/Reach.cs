@@ -15,9 +15,10 @@ internal sealed class Reach
     public Reach(Situation situation)
     {
         _situation = situation;
-        _contacts = situation.Interview.Contacts;
+        // R55: who has left is asked no more; where nobody else is noted, it is as if nobody were.
+        _contacts = situation.Interview.Contacts.Any(contact => contact.HasLeft) ? [.. situation.Interview.Contacts.Where(contact => !contact.HasLeft)] : situation.Interview.Contacts;
         foreach (var instruction in situation.Interview.Instructions)
-            if (instruction.Kind == InstructionKind.ContactOnly && instruction.Contact is not null)
+            if (instruction.Kind == InstructionKind.ContactOnly && instruction.Contact is not null && situation.Find(instruction.Contact) is not { HasLeft: true })
                 _only = instruction.Contact;
         // I2: one call that nobody answered; a conversation allows one more (rule R37).
         foreach (var sent in situation.Sent) _callSpent |= sent.Kind == StepKind.Call && !sent.Spoke;
@@ -31,7 +32,11 @@ internal sealed class Reach
     /// <summary>An outside agency arranged the interview, and speaks for the employer (rule R36).</summary>
     public bool ByAgency =>
         _situation.Interview.ArrangedBy == ContactRole.Agency
-        || (_situation.Interview.ArrangedBy is null && _contacts.Any(contact => contact.Role == ContactRole.Agency));
+        || (_situation.Interview.ArrangedBy is null && _situation.Interview.Contacts.Any(contact => contact.Role == ContactRole.Agency));
+
+    /// <summary>The agency's only consultant has left; somebody there has taken over, so still nobody at the employer is asked behind its back (rules R36, R55).</summary>
+    public bool HasLostAgency => ByAgency && _contacts.Count < _situation.Interview.Contacts.Count
+        && !_contacts.Any(contact => contact.Role == ContactRole.Agency) && _situation.Interview.Contacts.Any(contact => contact is { Role: ContactRole.Agency, HasLeft: true });
 
     /// <summary>The agency's consultant, if an agency arranged the interview and they can be reached.</summary>
     public Contact? Consultant =>
@@ -139,6 +144,8 @@ internal sealed class Reach
     {
         if (_contacts.Count == 0) return (null, ChannelKind.Email);
         var order = ForStatus();
+        if (HasLostAgency) order = [.. order.Where(contact => IsArranger(contact.Role) || contact.InvitedToWrite)];
+        if (order.Count == 0) return (null, ChannelKind.Email);
         foreach (var contact in order)
             if (Written(contact) is { } channel)
                 return (contact, channel);
@@ -155,7 +162,7 @@ internal sealed class Reach
     public bool IsOnly(Contact? contact) => _only is not null && string.Equals(_only, contact?.Id, StringComparison.Ordinal);
 
     /// <summary>Whether the contact may be written to at all, whatever the channel.</summary>
-    public bool Allowed(Contact contact) => _only is null || string.Equals(_only, contact.Id, StringComparison.Ordinal);
+    public bool Allowed(Contact contact) => !contact.HasLeft && (_only is null || string.Equals(_only, contact.Id, StringComparison.Ordinal));
 
     /// <summary>
     /// Whether somebody took part in arranging as a recruiter, an agency or HR. Where nobody of the kind noted is known, another of the three did.
@@ -207,7 +214,7 @@ internal sealed class Reach
     {
         var failures = 0;
         foreach (var sent in _situation.Sent)
-            if (sent.Failed && string.Equals(sent.ContactId, contact.Id, StringComparison.Ordinal) && (sent.Channel ?? ChannelKind.Email) == channel)
+            if (sent.Failure is { Kind: EventKind.DeliveryFailed } && string.Equals(sent.ContactId, contact.Id, StringComparison.Ordinal) && (sent.Channel ?? ChannelKind.Email) == channel)
                 failures++;
         return failures;
     }

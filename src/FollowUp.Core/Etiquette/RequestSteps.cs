@@ -142,7 +142,7 @@ internal sealed class RequestSteps(Situation s, Reach reach)
             alternatives.Add(new Alternative(contact, channel, new Reason(key, Name: contact.Name), [isArranger || key == "alternative.interviewer" ? "channels" : "quiet-time"]));
         }
 
-        if (step.Kind == StepKind.CheckIn && reach.CanCall(recipient, CallPolicy.Known))
+        if (step.Kind == StepKind.CheckIn && reach.CanCall(recipient, CallPolicy.Known) && (!s.WillContactYou || reach.InvitedToCall))
             alternatives.Add(new Alternative(recipient, ChannelKind.Phone, new Reason("alternative.call", Name: recipient.Name), ["recruiter"]));
         else if (step.Kind == StepKind.Call && reach.Written(recipient) is { } written)
             alternatives.Add(new Alternative(recipient, written, new Reason("alternative.write", Name: recipient.Name), ["email-first"]));

@@ -13,6 +13,7 @@ internal static class RoundSteps
     public static IEnumerable<Step> Of(Situation s, Reach reach)
     {
         if (s.ReferencesAskedOn is { } asked) yield return References(s, reach, asked);
+        if (Corrections.Of(s, reach) is { } correction) yield return correction;
 
         for (var i = 0; i < s.Meetings.Count; i++)
         {

@@ -33,6 +33,7 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
             var ways = form switch
             {
                 RequestForm.Call when first.Kind == StepKind.Call => [], // I2: one call, ever
+                RequestForm.Call when s.WillContactYou && !reach.InvitedToCall => [], // R8: "we will contact you" asks for no calls
                 RequestForm.Call => steps.Callees(s.Playbook.Calls, mustBeInvited: false)
                     .Select(callee => steps.New(StepKind.Call, callee, ChannelKind.Phone)),
                 RequestForm.MoveUp => MoveUps(parameters, first),
@@ -65,7 +66,7 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
         step.Id = $"second:{steps.WaitId}";
         step.Count(s.Playbook.Offer.Again, since);
         if (s.Promise is not null) step.DueOn = LocalDate.Max(step.DueOn, s.Playbook.Offer.AfterPaper.After(s.FarEnd, step.Calendar));
-        step.Reason = new Reason("offer.again", since);
+        step.Reason = new Reason("offer.again", since, Until: first.DoneOn is null ? since : null);
         step.Rules = ["R34"];
         step.Sources = s.Playbook.Offer.Sources;
         step.Traits |= DraftTraits.Second | DraftTraits.SpokenOffer;
@@ -138,13 +139,16 @@ internal sealed class SecondRequest(Situation s, Reach reach, RequestSteps steps
         step.DueOn = parameters.After.After(since, first.Calendar);
         step.CountedFrom = parameters.After.Business ? since : null;
         step.Traits |= DraftTraits.Second;
+        // R46: nobody has asked yet.
+        LocalDate? planned = first.DoneOn is null ? since : null;
         step.Sources = parameters.SourcesOf(step.Kind) ?? [];
         (step.Reason, step.Rules) = step.Kind switch
         {
-            StepKind.Call => (new Reason("call.second", since), (IReadOnlyList<string>)["R9"]),
-            StepKind.MoveUp => (new Reason("moveUp.second", since, step.Recipient?.Name), ["R10"]),
-            _ => (new Reason("checkIn.second", since), ["R6"]),
+            StepKind.Call => (new Reason("call.second", since, Until: planned), (IReadOnlyList<string>)["R9"]),
+            StepKind.MoveUp => (new Reason("moveUp.second", since, step.Recipient?.Name, planned), ["R10"]),
+            _ => (new Reason("checkIn.second", since, Until: planned), ["R6"]),
         };
+        if (s.WillContactYou) step.By("R8");
         if (s.Newest is { } round && (step.Kind == StepKind.MoveUp || (s.Pace > 1 && step.Kind == StepKind.Call)))
             step.DueOn = LocalDate.Max(step.DueOn, parameters.MoveUpAfter.After(round.HeldOn, step.Calendar));
         if (step is { Kind: StepKind.MoveUp, Recipient: { } manager, Channel: { } medium }) step.Copy = CopyFor(manager, medium, step.DueOn);

@@ -54,6 +54,9 @@ internal sealed class Situation
     /// <summary>Who was to be met in the missed round; empty when nobody was named.</summary>
     public IReadOnlyList<string> MissedPeople { get; set; } = [];
 
+    /// <summary>What went wrong on the candidate's side (rules R53 and R54).</summary>
+    public Mishaps Mishaps { get; } = new();
+
     /// <summary>Whether the missed round was to be a call (rule R33).</summary>
     public bool MissedByPhone { get; set; }
 
@@ -183,8 +186,15 @@ internal sealed class Situation
             if (sent.Kind == StepKind.ThankYou && sent.ContactId is { } contact && !step.IsTo(contact) && !step.Traits.HasFlag(DraftTraits.ThroughSomebodyElse))
                 continue;
             step.Id += $"#{RoundSteps.Text(failure.On)}";
-            step.By("R39");
+            var wentAstray = failure.Kind == EventKind.SentWrong;
+            step.By(wentAstray ? "R53" : "R39");
             if (step.DueOn < failure.On) (step.DueOn, step.CountedFrom) = (failure.On, null);
+            if (wentAstray)
+            {
+                step.Moved(new Reason("moved.wrongPerson", sent.On, step.Recipient?.Name));
+                return;
+            }
+
             var way = sent.Channel ?? ChannelKind.Email;
             var hasWorked = step.Channel == way && Find(sent.ContactId)?.Channels.Any(channel => channel.Kind == way && channel.Established) == true;
             step.Moved(hasWorked ? new Reason("moved.bouncedKnown", sent.On, Find(sent.ContactId)?.Name) : new Reason("moved.bounced", sent.On));

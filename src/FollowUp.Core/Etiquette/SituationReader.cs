@@ -49,6 +49,8 @@ internal static class SituationReader
         for (var order = 0; order < s.Events.Count; order++)
         {
             var e = s.Events[order];
+            // They wrote after all: what was closed, or was a no, is open again.
+            if (s.Decision is { } end && e.Reopens(end)) (s.Decision, s.DecisionOrder) = (null, -1);
             // An offer in writing is answered later, or withdrawn.
             if (s.Decision is { Outcome: EventOutcome.Offer }
                 && e is { Kind: EventKind.Closed } or { Kind: EventKind.HeardBack, Outcome: EventOutcome.Offer or EventOutcome.Rejected })
@@ -74,7 +76,12 @@ internal static class SituationReader
                 case EventKind.Closed: Decide(s, e, order); break;
                 case EventKind.DeliveryFailed: ReadFailure(s, e); break;
                 case EventKind.Rescheduled: Meetings.Reschedule(s, e); break;
-                case EventKind.NoShow: Meetings.ReadNoShow(s, e, order); break;
+                case EventKind.NoShow or EventKind.MissedByCandidate: Meetings.ReadNoShow(s, e, order); break;
+                case EventKind.ArrivedLate or EventKind.SentWrong: s.Mishaps.Read(s, e); break;
+                case EventKind.CorrectionSent:
+                    s.Mishaps.CorrectedOn = e.On;
+                    s.Sent.Add(new Outreach(StepKind.Correct, e, order));
+                    break;
                 case EventKind.TimesOffered: ReadReply(s, e, order); break;
                 case EventKind.TimeFellThrough:
                     Meetings.CallOff(s, e);

@@ -82,7 +82,7 @@ internal sealed class Step(StepKind kind, string id, Reason reason)
     public bool IsOutreach => Kind is StepKind.ThankYou or StepKind.AddValue or StepKind.CheckIn or StepKind.Call or StepKind.MoveUp or StepKind.Arrange;
 
     /// <summary>Whether a person gets it: outreach, or the answer to a request (rule R47).</summary>
-    public bool IsMessage => IsOutreach || Kind is StepKind.References or StepKind.Rearrange;
+    public bool IsMessage => IsOutreach || Kind is StepKind.References or StepKind.Rearrange or StepKind.Correct;
 
     /// <summary>Of letting go: whether a request has to be sent first (rule R43).</summary>
     public bool AwaitsRequest { get; set; }

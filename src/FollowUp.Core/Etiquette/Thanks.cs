@@ -51,6 +51,7 @@ internal static class Thanks
                 step.Rules = ["R4", "R29"];
             }
 
+            if (s.Mishaps.WasLateFor(meeting)) step.Traits |= DraftTraits.CameLate;
             if (step.DoneOn is null) step.Skipped = NoThanks(s, meeting, later, step);
             if (step.IsOpen) PullForward(s, meeting, step);
             if (step.IsOpen) Limit(s, meeting, step);
@@ -65,9 +66,9 @@ internal static class Thanks
         step.From("agency-thanks");
         if (through && step.Recipient is { } consultant && !reach.CanRing(consultant)) step.Traits |= DraftTraits.HowItWent;
         var other = through
-            ? Met(s, meeting).FirstOrDefault(contact => contact.Role != ContactRole.Agency && reach.Written(contact) is not null)
+            ? Met(s, meeting).FirstOrDefault(contact => contact.Role != ContactRole.Agency && ForThanks(reach, contact) is not null)
             : reach.Consultant;
-        if (other is null || (reach.Written(other) is not { } channel)) return;
+        if (other is null || ForThanks(reach, other) is not { } channel) return;
         step.Alternatives = [new Alternative(other, channel, new Reason(through ? "alternative.direct" : "alternative.throughAgency", Name: other.Name), ["agency-etiquette"])];
     }
 
@@ -96,7 +97,7 @@ internal static class Thanks
     private static bool IsAlone(Meeting meeting) =>
         meeting.Round.With.Count == 0 && (meeting.Round.Format == RoundFormat.Remote || meeting.Round.Stage == RoundStage.Test);
 
-    private static IEnumerable<Contact> Met(Situation s, Meeting meeting) => IsAlone(meeting) ? [] : meeting.Round.With.Count > 0
+    public static IEnumerable<Contact> Met(Situation s, Meeting meeting) => IsAlone(meeting) ? [] : meeting.Round.With.Count > 0
         ? s.Interview.Contacts.Where(contact => meeting.Round.With.Contains(contact.Id, StringComparer.Ordinal))
         : s.Interview.Contacts.Where(contact => contact is { Met: true, Role: not (ContactRole.Recruiter or ContactRole.Agency) });
 
@@ -104,14 +105,14 @@ internal static class Thanks
     private static List<Way> Recipients(Situation s, Reach reach, Meeting meeting, Meeting? later)
     {
         var contacts = s.Interview.Contacts;
-        if (contacts.Count == 0) return [new Way(null, ChannelKind.Email, Through: false)];
+        if (contacts.All(contact => contact.HasLeft)) return [new Way(null, ChannelKind.Email, Through: false)];
         var met = Met(s, meeting);
         var reachable = new List<Way>();
         var agent = reach.Consultant is { } consultant && reach.Written(consultant) is not null ? consultant : null;
         foreach (var contact in met)
         {
             if (((ForThanks(reach, contact) ?? UsedFor(contact)) is not { } channel) || reachable.Exists(known => s.IsSamePerson(known.Recipient, contact.Id))) continue;
-            var direct = agent is null || contact.Role == ContactRole.Agency || contact.InvitedToWrite || UsedFor(contact) is not null;
+            var direct = (agent is null && !reach.HasLostAgency) || contact.Role == ContactRole.Agency || contact.InvitedToWrite || UsedFor(contact) is not null;
             if (direct && agent is not null && contact.Role != ContactRole.Agency)
                 reachable.Add(new Way(contact, channel, Through: false, Copy: channel == ChannelKind.Email && reach.Written(agent) == channel ? agent : null, ByAgency: true));
             else if (direct) reachable.Add(new Way(contact, channel, Through: false));
@@ -120,7 +121,7 @@ internal static class Thanks
         if (agent is not null && reachable.Count == 0) return [new Way(agent, reach.Written(agent), Through: true, ByAgency: true)];
         if (reachable.Count > 0) return reachable;
         var (other, way) = reach.StatusRecipient();
-        if (way is null) return [];
+        if (way is null || (other is not null && way == ChannelKind.LinkedIn && ForThanks(reach, other) is null)) return [];
         if (other is { Channels.Count: 0 })
             foreach (var contact in met)
                 if (contact.Channels.Count == 0 && reach.Allowed(contact))
@@ -139,7 +140,7 @@ internal static class Thanks
     }
 
     /// <summary>R38: LinkedIn is for people who used it with the candidate.</summary>
-    private static ChannelKind? ForThanks(Reach reach, Contact contact) =>
+    public static ChannelKind? ForThanks(Reach reach, Contact contact) =>
         reach.Written(contact) is { } channel && (channel != ChannelKind.LinkedIn || contact.Channels.Any(known => known is { Kind: ChannelKind.LinkedIn, Established: true }))
             ? channel
             : null;

@@ -18,6 +18,15 @@ public sealed record Funnel
     /// <summary>With an offer, in writing or by word of mouth.</summary>
     public int Offered { get; private set; }
 
+    /// <summary>Not over, and without a round that took place.</summary>
+    public int MayMeet { get; private set; }
+
+    /// <summary>Not over, and not yet <see cref="Advanced"/>.</summary>
+    public int MayAdvance { get; private set; }
+
+    /// <summary>Not over, and without an offer.</summary>
+    public int MayOffer { get; private set; }
+
     /// <summary>Not over.</summary>
     public int Open { get; private set; }
 
@@ -43,23 +52,23 @@ public sealed record Funnel
 
     private void Count(Interview interview, bool ended, LocalDate today)
     {
-        var held = CurrentRounds.Of(interview, today).Where(round => round.Status == RoundStatus.Held && round.HeldAt.Date <= today).ToList();
-        var written = Heard(interview, EventOutcome.Offer);
-        var offered = written || Heard(interview, EventOutcome.OfferSpoken);
+        var progress = ProgressOf.Interview(interview, today);
+        var met = ProgressOf.HeldRounds(interview, today).Count > 0;
         Applied++;
-        if (held.Count > 0) Interviewed++;
-        if (offered || held.Count > 1 || Heard(interview, EventOutcome.Advanced) || HasTimesAfter(interview, held)) Advanced++;
-        if (offered) Offered++;
-        if (!ended) Open++;
-        else if (Heard(interview, EventOutcome.Rejected)) Rejected++;
+        if (met) Interviewed++;
+        if (progress >= Progress.Further) Advanced++;
+        if (progress >= Progress.Offered) Offered++;
+        if (!ended) CountOpen(progress, met);
+        else if (ProgressOf.Heard(interview, EventOutcome.Rejected)) Rejected++;
         else if (interview.Events.Any(e => e.Kind == EventKind.Closed)) Closed++;
-        else if (!written) LetGo++;
+        else if (!ProgressOf.Heard(interview, EventOutcome.Offer)) LetGo++;
     }
 
-    /// <summary>Times are offered for a first round as well; those after a round that took place are for the next.</summary>
-    private static bool HasTimesAfter(Interview interview, IReadOnlyList<Round> held) => held.Count > 0
-        && interview.Events.Any(e => e.Kind is EventKind.TimesOffered or EventKind.TimeAccepted && e.On >= held.Min(round => round.HeldAt.Date));
-
-    private static bool Heard(Interview interview, EventOutcome outcome) =>
-        interview.Events.Any(e => e.Kind == EventKind.HeardBack && e.Outcome == outcome);
+    private void CountOpen(Progress progress, bool met)
+    {
+        Open++;
+        if (!met) MayMeet++;
+        if (progress < Progress.Further) MayAdvance++;
+        if (progress < Progress.Offered) MayOffer++;
+    }
 }

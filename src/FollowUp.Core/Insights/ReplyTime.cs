@@ -11,6 +11,9 @@ namespace FollowUp.Core.Insights;
 /// <param name="Answered">The day of the answer.</param>
 public sealed record ReplyTime(string Company, RoundStage? Stage, ReplyAfter After, LocalDate Asked, LocalDate Answered)
 {
+    /// <summary>The kind of employer. Default: private.</summary>
+    public EmployerType EmployerType { get; init; }
+
     /// <summary>Days from one to the other; 0 for the same day.</summary>
     public int Days => Period.DaysBetween(Asked, Answered);
 }

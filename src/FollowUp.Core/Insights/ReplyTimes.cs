@@ -10,9 +10,18 @@ public static class ReplyTimes
     /// One for each answer that had something to answer: the newest of round, request and application since the answer before. A call in which somebody was
     /// reached is an answer, and so are times they offer; a message that did not arrive asked nothing.
     /// </summary>
-    public static IEnumerable<ReplyTime> Of(Interview interview)
+    public static IEnumerable<ReplyTime> Of(Interview interview) => Read(interview).Answers;
+
+    /// <summary>What nobody has answered yet: the newest of round, request and application; null when there is none.</summary>
+    /// <param name="interview">The interview.</param>
+    /// <param name="today">The candidate's local day; what is still to come asks nothing yet.</param>
+    public static (LocalDate On, ReplyAfter After, RoundStage? Stage)? OpenOf(Interview interview, LocalDate today) =>
+        Newest(Read(interview).Open, today) is { } open ? (open.On, open.After, StageOn(interview, today)) : null;
+
+    private static (List<ReplyTime> Answers, List<(LocalDate On, ReplyAfter After)> Open) Read(Interview interview)
     {
         ArgumentNullException.ThrowIfNull(interview);
+        var answers = new List<ReplyTime>();
         var asked = new List<(LocalDate On, ReplyAfter After)>();
         if (interview.AppliedOn is { } applied) asked.Add((applied, ReplyAfter.Application));
         foreach (var round in interview.Rounds)
@@ -23,7 +32,8 @@ public static class ReplyTimes
         {
             if (IsAnswer(e))
             {
-                if (Newest(asked, e.On) is { } newest) yield return new ReplyTime(interview.Company, StageOn(interview, e.On), newest.After, newest.On, e.On);
+                if (Newest(asked, e.On) is { } newest)
+                    answers.Add(new ReplyTime(interview.Company, StageOn(interview, e.On), newest.After, newest.On, e.On) { EmployerType = interview.EmployerType });
                 asked.RemoveAll(one => one.On <= e.On);
             }
             else if (IsRequest(e))
@@ -35,6 +45,8 @@ public static class ReplyTimes
                 asked.RemoveAt(failed);
             }
         }
+
+        return (answers, asked);
     }
 
     /// <summary>Of one day the request is what was answered.</summary>

@@ -34,7 +34,7 @@ public sealed record Candidate
     /// <summary>The hour of the daily digest in their zone, 0 to 23. Default: 8.</summary>
     public int DigestHour { get; init; } = 8;
 
-    /// <summary>The weekdays on which the digest may come, in their zone: at least one, each once. Default: every day.</summary>
+    /// <summary>The weekdays on which the digest may come, in their zone: at least one, each once. One alone makes it a summary of the week. Default: every day.</summary>
     public IReadOnlyList<IsoDayOfWeek> DigestDays { get; init; } = EveryDay;
 
     /// <summary>Whether what is to be done within hours may come in a mail of its own, beside the digest. Default: yes.</summary>
@@ -45,6 +45,9 @@ public sealed record Candidate
 
     /// <summary>Whether to suggest a note some months after the end (rule R23). Default: no.</summary>
     public bool Reconnect { get; init; }
+
+    /// <summary>Whether the digest comes once a week, and is a summary of it.</summary>
+    public bool HasWeeklyDigest() => DigestDays.Count == 1;
 
     internal bool HasDigestEveryDay => DigestDays.Count >= EveryDay.Count;
 

@@ -29,6 +29,9 @@ public sealed record Contact
     /// <summary>Whether they, or the agency, gave their address for the candidate to write to them directly (rule R36). Default: no.</summary>
     public bool InvitedToWrite { get; init; }
 
+    /// <summary>Whether they have left, so that nobody writes to them any more (rule R55). Default: no.</summary>
+    public bool HasLeft { get; init; }
+
     /// <summary>How they can be reached.</summary>
     public IReadOnlyList<Channel> Channels { get; init; } = [];
 

@@ -16,7 +16,12 @@ public static class CurrentRounds
         foreach (var e in interview.Events.Where(e => e.On <= today).OrderBy(e => e.On))
         {
             // A time can fall through that no round was entered for; one that took place stays.
-            var index = Array.FindLastIndex(rounds, round => e.Round == round.Stage || (e.Round is null && (e.Kind != EventKind.TimeFellThrough || round.HeldAt.Date >= e.On)));
+            var index = Array.FindLastIndex(rounds, round => e.Round == round.Stage || (e.Round is null && e.Kind switch
+            {
+                EventKind.TimeFellThrough => round.HeldAt.Date >= e.On,
+                EventKind.MissedByCandidate => round.HeldAt.Date <= e.On,
+                _ => true,
+            }));
             if (index < 0) continue;
             rounds[index] = e switch
             {
@@ -28,7 +33,7 @@ public static class CurrentRounds
                     Status = RoundStatus.Held,
                 },
                 { Kind: EventKind.TimeFellThrough } when rounds[index].Status == RoundStatus.Held => rounds[index] with { Status = RoundStatus.Cancelled },
-                { Kind: EventKind.NoShow } => rounds[index] with { Status = RoundStatus.Missed },
+                { Kind: EventKind.NoShow or EventKind.MissedByCandidate } => rounds[index] with { Status = RoundStatus.Missed },
                 { Kind: EventKind.TimeFellThrough } when rounds[index].HeldAt.Date >= e.On => rounds[index] with { Status = RoundStatus.Cancelled },
                 _ => rounds[index],
             };

@@ -24,15 +24,16 @@ internal static class EventRules
     public static void CheckHistory(Findings findings, Interview interview)
     {
         var firstRoundOn = FirstRoundOn(findings, interview);
-        var closed = false;
+        InterviewEvent? closed = null;
         for (var i = 0; i < interview.Events.Count; i++)
         {
             var e = interview.Events[i];
             if (e is { Kind: EventKind.HeardBack } && interview.Kind == InterviewKind.Interview && e.On < firstRoundOn)
                 findings.Add($"events[{i}].on", "No round had taken place by then, so there was nothing to answer; check the day, or add the round.");
+            if (closed is not null && e.Reopens(closed)) closed = null;
             if (e is not { Kind: EventKind.Closed }) continue;
-            if (closed) findings.Add($"events[{i}].kind", "The interview is closed already; leave this out.");
-            closed = true;
+            if (closed is not null) findings.Add($"events[{i}].kind", "The interview is closed already; leave this out.");
+            closed = e;
         }
     }
 
@@ -46,16 +47,22 @@ internal static class EventRules
         }
         else if (e.Kind == EventKind.HeardBack)
         {
-            if (ofCall || e.Outcome is null || OfClosing(e))
+            if (ofCall || e.Outcome is null || OfClosing(e) || OfMistake(e))
                 findings.Add(member, "Say what was heard: \"acknowledged\", \"advanced\", \"offerSpoken\", \"offer\", \"rejected\" or \"stillDeciding\".");
+        }
+        else if (e.Kind == EventKind.SentWrong)
+        {
+            if (!OfMistake(e)) findings.Add(member, "Say what was wrong: \"wrongName\", \"wrongPerson\", \"wrongFact\" or \"typo\".");
         }
         else if (e.Kind == EventKind.Closed ? e.Outcome is not null && !OfClosing(e) : e.Outcome is not null)
         {
-            findings.Add(member, "Only \"called\" and \"heardBack\" have an outcome, and \"closed\" may have \"tookAJob\", \"accepted\" or \"declined\"; leave it out.");
+            findings.Add(member, "Only \"called\", \"heardBack\" and \"sentWrong\" have an outcome, and \"closed\" may have \"tookAJob\", \"accepted\" or \"declined\"; leave it out.");
         }
     }
 
     private static bool OfClosing(InterviewEvent e) => e.Outcome is EventOutcome.TookAJob or EventOutcome.Accepted or EventOutcome.Declined;
+
+    private static bool OfMistake(InterviewEvent e) => e.Outcome is EventOutcome.WrongName or EventOutcome.WrongPerson or EventOutcome.WrongFact or EventOutcome.Typo;
 
     private static void CheckMembers(Findings findings, string member, InterviewEvent e, bool inRange)
     {

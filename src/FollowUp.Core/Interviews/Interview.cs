@@ -59,6 +59,9 @@ public sealed record Interview
     /// <summary>The last day on which <see cref="Circumstances"/> matter, inclusive; no draft mentions them after it (rule R46). Null: they always do.</summary>
     public LocalDate? CircumstancesUntil { get; init; }
 
+    /// <summary>The candidate's own notes; nothing is planned or written from them. Null when there are none.</summary>
+    public string? Notes { get; init; }
+
     /// <summary>Whether the candidate would take this job before any other. Only then may a draft say so (rule R45). Default: no.</summary>
     public bool FirstChoice { get; init; }
 

@@ -23,7 +23,7 @@ public sealed record InterviewEvent
     /// <summary>The channel used.</summary>
     public ChannelKind? Channel { get; init; }
 
-    /// <summary>How a call or an answer turned out.</summary>
+    /// <summary>How a call or an answer turned out; of a mistake in a message: which.</summary>
     public EventOutcome? Outcome { get; init; }
 
     /// <summary>What was said about the next answer.</summary>

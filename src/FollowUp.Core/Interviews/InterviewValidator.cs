@@ -57,6 +57,7 @@ public static class InterviewValidator
             findings.Add("appliedOn", "This has not happened yet; give the day of the application, today at the latest.");
         findings.Each("topics", interview.Topics, MostTopics, static (all, member, topic) => all.Required(member, topic));
         if (interview.ValueAdd is { } value) findings.LongText("valueAdd.text", value.Text, required: true);
+        findings.LongText("notes", interview.Notes, required: false);
         findings.LongText("circumstances", interview.Circumstances, required: false);
         if (findings.Date("circumstancesUntil", interview.CircumstancesUntil) && interview is { CircumstancesUntil: not null, Circumstances: null })
             findings.Add("circumstancesUntil", "This is the last day of nothing; say in circumstances what it is about, or leave it out.");

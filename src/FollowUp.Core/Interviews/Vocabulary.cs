@@ -233,6 +233,18 @@ public enum EventKind
 
     /// <summary>The job is advertised again; it moves no day (rule R41).</summary>
     ListedAgain,
+
+    /// <summary>The candidate missed a round, or came so late that it did not take place (rule R54).</summary>
+    MissedByCandidate,
+
+    /// <summary>The candidate came late to a round that took place all the same (rule R54).</summary>
+    ArrivedLate,
+
+    /// <summary>There was a mistake in a message of the candidate's (rule R53).</summary>
+    SentWrong,
+
+    /// <summary>The line that puts such a mistake right went out (rule R53).</summary>
+    CorrectionSent,
 }
 
 /// <summary>How a call or an answer turned out.</summary>
@@ -273,6 +285,18 @@ public enum EventOutcome
 
     /// <summary>Of closing: the candidate declined this employer's offer.</summary>
     Declined,
+
+    /// <summary>Of a mistake in a message: a person's or the company's name was wrong.</summary>
+    WrongName,
+
+    /// <summary>Of a mistake in a message: it went to somebody else.</summary>
+    WrongPerson,
+
+    /// <summary>Of a mistake in a message: something in it is not true and matters, such as a day or a number.</summary>
+    WrongFact,
+
+    /// <summary>Of a mistake in a message: a slip of the pen that changes nothing.</summary>
+    Typo,
 }
 
 /// <summary>What may be due.</summary>
@@ -319,6 +343,9 @@ public enum StepKind
 
     /// <summary>Offer two or three times for a round that is still to be arranged (rule R32).</summary>
     Arrange,
+
+    /// <summary>Put a wrong name or fact right, in one line (rule R53).</summary>
+    Correct,
 }
 
 /// <summary>What a candidate can offer that is useful to the employer (rule R5).</summary>

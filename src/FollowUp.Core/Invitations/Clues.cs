@@ -2,6 +2,7 @@ using FollowUp.Core.Interviews;
 using FollowUp.Core.Invitations.Employers;
 using FollowUp.Core.Invitations.Mails;
 using FollowUp.Core.Invitations.People;
+using FollowUp.Core.Invitations.Rounds;
 using FollowUp.Core.Invitations.Texts;
 
 namespace FollowUp.Core.Invitations;
@@ -60,13 +61,14 @@ internal sealed class Clues(Invitee invitee)
         }
 
         foreach (var (title, _) in _titles) roster.AddFromTitle(title);
-        roster.LeaveOutStrangersMailbox();
+        roster.LeaveOutOutsiders();
 
         var isBooked = _senders.Exists(sender => sender.Address is { } address && Systems.IsBooking(address));
         var employers = new EmployerReader(roster.All, Invitee);
         foreach (var (title, _) in _titles) employers.ReadTitle(title, isBooked);
         foreach (var sender in _senders) employers.ReadSender(sender);
         foreach (var text in _texts) employers.ReadText(text);
+        if (Location is not null) employers.ReadPlace(Location);
         employers.Finish();
         roster.LeaveOut(employers.Company?.Name);
 

@@ -120,4 +120,7 @@ public sealed record InvitedPerson(string? Name, string? Email, bool IsOrganizer
 
     /// <summary>Whether their name, or that they belong here, is a guess.</summary>
     public bool IsUnsure { get; init; }
+
+    /// <summary>Whether it may be nobody who will be there: then they are a contact only once the candidate says so.</summary>
+    public bool IsDoubted { get; init; }
 }

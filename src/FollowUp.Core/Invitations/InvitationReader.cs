@@ -50,7 +50,7 @@ public static class InvitationReader
         var mails = All(mail, today).Take(MostMails).ToList();
         var invitee = new Invitee(candidate, today, ownAddress);
         // The candidate's own words come last: what counts is what they were written.
-        mails = [.. mails.OrderBy(one => one.From is { } from && invitee.Is(PersonNames.Shown(from.Name), from.Address))];
+        mails = [.. mails.OrderBy(one => one.From is { } from && invitee.Is(ShownNames.Shown(from.Name), from.Address))];
         var clues = new Clues(invitee);
         var calendars = mails.SelectMany(one => one.Calendars).Where(file => !IsTooLong(file)).Take(MostCalendars).ToList();
         var hasCalendar = calendars.Any(file => new CalendarInvitation(invitee).Read(file, clues));
@@ -73,25 +73,33 @@ public static class InvitationReader
 
     private static void AddMail(InvitedMail mail, Clues clues, bool hasCalendar)
     {
-        var isOwn = mail.From is { } writer && clues.Invitee.Is(PersonNames.Shown(writer.Name), writer.Address);
-        clues.AddTitle(mail.Subject ?? PageTitle(mail.Text, clues.Invitee.Today));
+        var isOwn = mail.From is { } writer && clues.Invitee.Is(ShownNames.Shown(writer.Name), writer.Address);
+        clues.AddTitle(mail.Subject ?? PageTitle(mail.Text, clues.Invitee.Today) ?? TitleLine(mail.Text));
         if (mail.From is { } from && !isOwn)
         {
             clues.AddSender(from);
             // The answers' address is the person's when the sender is a machine.
-            var isMachine = from.Address is { } address && Systems.IsMachine(address);
+            var isMachine = from.Address is { } address && (Systems.IsMachine(address) || (!IsNamed(from) && Systems.IsBox(address) && Words.Of("noReply").IsIn(mail.Text)));
             var reply = mail.ReplyTo is { Address: { } answers } party && !Systems.IsMachine(answers) ? party : null;
-            var isNamed = from.Name is { } shown && PersonNames.Shown(shown) is { } name && PersonNames.IsName(name) && (reply is null || PersonNames.MayBeOf(name, reply.Address!));
-            if (!isMachine) clues.People.Add(new PersonClue(from.Name, from.Address) { IsOrganizer = true });
+            var isNamed = from.Name is { } shown && ShownNames.Shown(shown) is { } name && PersonNames.IsName(name) && (reply is null || PersonNames.MayBeOf(name, reply.Address!));
+            if (!isMachine && reply is not null && from.Address is { } sender && Systems.IsBox(sender) && !IsNamed(from) && IsNamed(reply)) clues.People.Add(new PersonClue(reply.Name, reply.Address) { IsOrganizer = true });
+            else if (!isMachine) clues.People.Add(new PersonClue(from.Name, from.Address) { IsOrganizer = true });
             else if (reply is not null) clues.People.Add(new PersonClue(reply.Name ?? (isNamed ? from.Name : null), reply.Address) { IsOrganizer = true });
             else clues.People.Add(new PersonClue(from.Name, from.Address) { IsOrganizer = true, MayBeEmployer = true });
         }
 
         if (!isOwn)
             foreach (var party in mail.To.Where(party => !IsTeamsBox(party)).Where(party => party.Address is { } address ? Systems.KindOf(address) != DomainKind.Public : party.Name is { } name && PersonNames.IsName(name)))
-                clues.People.Add(new PersonClue(party.Name, party.Address) { TakesPart = !hasCalendar });
+                clues.People.Add(new PersonClue(party.Name, party.Address) { TakesPart = !hasCalendar, IsStranger = IsStranger(mail, party) });
         if (!isOwn) clues.AddText(mail.Text);
     }
+
+    private static bool IsNamed(MailParty party) => ShownNames.Shown(party.Name) is { } name && PersonNames.IsName(name) && !Words.Of("team").IsIn(name);
+
+    /// <summary>Whether a receiver is of another house than the sender.</summary>
+    private static bool IsStranger(InvitedMail mail, MailParty party) =>
+        (mail.From?.Address is { } sender && !Systems.IsMachine(sender) ? sender : mail.ReplyTo?.Address) is { } from && party.Address is { } to && Systems.KindOf(from) == DomainKind.Employer
+        && !Systems.Label(Systems.Domain(from)).Equals(Systems.Label(Systems.Domain(to)), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A team's box with a copy is nobody whom one meets.</summary>
     private static bool IsTeamsBox(MailParty party) => party.Address is { } address && Systems.IsBox(address) && party.Name is null;
@@ -104,6 +112,11 @@ public static class InvitationReader
         var start = new TokenText(below);
         return new DayReader(today, null).Read(start, start.SkipMarks(0)) is { IsExplicit: true } && Words.Of("greeting").Match(new TokenText(title), 0) == 0 ? title : null;
     }
+
+    /// <summary>A line at the beginning that is made as titles are: "Job Interview - Process Engineer (Alpenchem)".</summary>
+    private static string? TitleLine(string text) => text.Split('\n', 8).Take(7).Select(line => line.Trim()).FirstOrDefault(line =>
+        line.Length is > 10 and < 120 && line[^1] is not ('.' or ',' or '!' or '?' or ':') && (line.Contains(" - ", StringComparison.Ordinal) || line.Contains(" – ", StringComparison.Ordinal) || line.Contains(" | ", StringComparison.Ordinal))
+        && !line.Any(char.IsAsciiDigit) && Words.Of("interview").IsIn(line) && Titles.IsJob(line));
 
     private static void ReadWhen(List<InvitedMail> mails, Clues clues)
     {
@@ -120,6 +133,7 @@ public static class InvitationReader
         }
 
         clues.When = mentions.Find(when => when.IsComplete) ?? mentions.FirstOrDefault() ?? new When();
+        if (clues.When is { Day: { } on, Time: { } starts, Ends: null } && mails.Select(mail => DurationReader.Read(new TokenText(mail.Text))).FirstOrDefault(length => length is not null) is { } length) clues.When = clues.When with { Ends = on + starts + length };
         if (clues.When is { IsByWeekday: true, Day: { } weekday }) clues.When = clues.When with { Day = Dated(mails, weekday, clues.Invitee) };
         if (clues.When.Day is null && clues.When.Questions is [{ } question]) clues.Problem = question.Text;
     }

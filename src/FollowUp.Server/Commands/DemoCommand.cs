@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using FollowUp.App;
 using FollowUp.App.Candidates;
@@ -19,6 +20,7 @@ namespace FollowUp.Server.Commands;
 internal static class DemoCommand
 {
     private const string Address = "alex@example.com";
+    private const string DoorPath = "/demo";
 
     public static Task<int> RunAsync(CancellationToken cancellationToken) => CommandLine.ExplainAsync(() => ServeAsync(cancellationToken));
 
@@ -35,11 +37,18 @@ internal static class DemoCommand
             var clock = (IClock)builder.Services.Single(service => service.ServiceType == typeof(IClock)).ImplementationInstance!;
             builder.Services.AddSingleton<IClock>(new DemoClock(clock, DateTimeZoneProviders.Tzdb[InviteCommand.MachineZone()]));
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
-            await using var app = builder.Build().MapFollowUp();
+            await using var app = builder.Build();
+            string? candidateId = null;
+            // The samples are everybody's who sits at this machine, for as long as they run.
+            app.Use((context, next) => candidateId is not null && context.Request.Path == DoorPath && context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
+                ? OpenAsync(context, candidateId)
+                : next(context));
+            app.MapFollowUp();
             app.Services.ValidateSettings();
-            var (candidateId, token) = await FillAsync(app.Services, cancellationToken);
+            app.CheckUrls();
+            (candidateId, var token) = await FillAsync(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
-            Announce(app, candidateId, token);
+            Announce(app, token);
             await app.WaitForShutdownAsync(cancellationToken);
         }
         finally
@@ -75,13 +84,20 @@ internal static class DemoCommand
         return (id, token);
     }
 
-    private static void Announce(WebApplication app, string candidateId, string token)
+    /// <summary>A sign-in link works once and not for long; here is always a new one.</summary>
+    private static async Task OpenAsync(HttpContext context, string candidateId)
+    {
+        var services = context.RequestServices;
+        var profile = await services.GetRequiredService<CandidateStore>().FindProfileAsync(candidateId, context.RequestAborted);
+        var key = profile is null ? null : new SignInKey(candidateId, profile.SignIns, services.GetRequiredService<IClock>().GetCurrentInstant());
+        context.Response.Redirect(key is null ? "/" : services.GetRequiredService<SignInLinks>().LinkFor(key).PathAndQuery);
+    }
+
+    private static void Announce(WebApplication app, string token)
     {
         var url = app.Urls.FirstOrDefault() ?? "";
-        var link = app.Services.GetRequiredService<SignInLinks>().LinkFor(new SignInKey(candidateId, Number: 0, app.Services.GetRequiredService<IClock>().GetCurrentInstant()));
-        Console.WriteLine("FollowUp is running with sample interviews. Look around as Alex; this link signs you in once, within 15 minutes:");
-        Console.WriteLine($"  {url}{link.PathAndQuery}");
-        Console.WriteLine($"Link expired? Ask for another at {url}/app/sign-in as {Address}; it arrives in the outbox.");
+        Console.WriteLine("FollowUp is running with sample interviews. Look around as Alex, as often as you like:");
+        Console.WriteLine($"  {url}{DoorPath}");
         if (app.Services.GetRequiredService<IOptions<MailOptions>>().Value.ParseDelivery() is MailDelivery.Outbox outbox)
             Console.WriteLine($"Today's mail is in the outbox, {url}/app/outbox, and in a folder: {Path.Combine(outbox.Folder, "index.html")}");
         Console.WriteLine();

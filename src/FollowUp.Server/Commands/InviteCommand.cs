@@ -22,10 +22,18 @@ internal static class InviteCommand
             var signIn = services.GetRequiredService<IOptions<SiteOptions>>().Value.LinkTo(SessionEvents.SignInPath);
             return string.Join(
                 Environment.NewLine,
-                $"{email} can now use FollowUp (time zone {candidate.TimeZone}). Sign in at {signIn}",
-                "Personal token for API clients, shown only once:",
-                token);
+                (string[])
+                [
+                    $"{email} can now use FollowUp (time zone {candidate.TimeZone}). Sign in at {signIn}",
+                    .. timeZone is null ? [WhatOfTheZone(candidate.TimeZone)] : Array.Empty<string>(),
+                    "Personal token for API clients, shown only once:",
+                    token,
+                ]);
         });
+
+    private static string WhatOfTheZone(string zone) => !zone.Contains('/') || zone.StartsWith("Etc/", StringComparison.Ordinal)
+        ? "This machine names no zone of a place, so mornings are those of UTC until they say where they are, on the first page. Or give --time-zone, such as Europe/Lisbon."
+        : "The time zone is this machine's. If theirs is another one, give --time-zone, or they change it in the settings.";
 
     /// <summary>The machine's zone where it has an IANA name, else UTC.</summary>
     public static string MachineZone() =>

@@ -11,6 +11,7 @@ internal static class ServeCommand
         {
             await using var app = ServerHome.CreateBuilder().UseHome().Build().MapFollowUp();
             app.Services.ValidateSettings();
+            app.CheckUrls();
             await app.Services.GetRequiredService<StoreSetup>().PrepareAsync(cancellationToken);
             await app.RunAsync(cancellationToken);
         });

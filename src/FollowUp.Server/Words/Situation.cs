@@ -43,7 +43,7 @@ internal sealed record Situation(string Title, Interview Interview, StepKind Kin
             DueOn = SheetPeople.Today,
             NudgeAt = Instant.FromUtc(2026, 11, 25, 8, 0),
             Traits = Traits,
-            Reason = new Reason("checkIn.quiet", Traits.HasFlag(DraftTraits.CallsOff) ? On : null),
+            Reason = new Reason("checkIn.quiet", Traits.HasFlag(DraftTraits.CallsOff) || Kind == StepKind.Correct ? On : null),
             DecideBy = Traits.HasFlag(DraftTraits.OtherOffer) ? On : null,
         },
         SheetPeople.Today,

@@ -5,7 +5,7 @@ using static FollowUp.Server.Words.SheetPeople;
 
 namespace FollowUp.Server.Words;
 
-/// <summary>The sixty occasions of the word sheet.</summary>
+/// <summary>The occasions of the word sheet.</summary>
 internal static class Situations
 {
     private const ChannelKind Mail = ChannelKind.Email;
@@ -78,12 +78,18 @@ internal static class Situations
         new("They did not turn up today", Missed(25), StepKind.Rearrange, Text, "hana") { Wordings = 2 },
         new("They did not turn up yesterday", Missed(24), StepKind.Rearrange, Mail, "hana") { Wordings = 2 },
         new("They did not turn up yesterday, by phone", Missed(24), StepKind.Rearrange, Call, "hana"),
+        new("Say sorry for missing it today", Missed(25, EventKind.MissedByCandidate), StepKind.Rearrange, Mail, "hana", DraftTraits.OwnFault | DraftTraits.TimeLost) { Wordings = 2 },
+        new("Say sorry for missing it yesterday, by WhatsApp", Missed(24, EventKind.MissedByCandidate), StepKind.Rearrange, Text, "hana", DraftTraits.OwnFault | DraftTraits.TimeLost) { Wordings = 2 },
+        new("Say sorry for missing it yesterday, by phone", Missed(24, EventKind.MissedByCandidate), StepKind.Rearrange, Call, "hana", DraftTraits.OwnFault | DraftTraits.TimeLost),
     ];
 
     private static IEnumerable<Situation> Rest() =>
     [
         new("Send references", Northwind, StepKind.References, Mail, "hana") { Wordings = 2 },
         new("References could not be reached", Northwind with { Events = [new InterviewEvent { Kind = EventKind.RefereesUnreachable, On = Today }] }, StepKind.References, Mail, "hana") { Wordings = 2 },
+        new("Put a wrong name right", Northwind, StepKind.Correct, Mail, "ingrid", DraftTraits.WrongName) { On = Today.PlusDays(-1), Wordings = 2 },
+        new("Put a wrong fact right", Northwind, StepKind.Correct, Mail, "ingrid") { On = Today.PlusDays(-1), Wordings = 2 },
+        new("Thank the interviewer after coming late", Northwind, StepKind.ThankYou, Mail, "ingrid", DraftTraits.CameLate),
         new("Tell the consultant how it went", Harbour, StepKind.Debrief, Mail, "grace", DraftTraits.HowItWent) { Wordings = 2 },
         new("Notes after an interview", Northwind, StepKind.Debrief, Mail, To: null),
         new("The evening before", Northwind with { Rounds = [new Round { Stage = RoundStage.Second, HeldAt = Today.PlusDays(1).At(new LocalTime(10, 0)) }] }, StepKind.Prepare, Mail, To: null),
@@ -95,9 +101,9 @@ internal static class Situations
         new("Call off tomorrow's round", Lumen, StepKind.Withdraw, Mail, "mei", DraftTraits.CallsOff) { On = Today.PlusDays(1), Wordings = 2 },
     ];
 
-    private static Interview Missed(int day) => Northwind with
+    private static Interview Missed(int day, EventKind how = EventKind.NoShow) => Northwind with
     {
         Rounds = [new Round { HeldAt = new LocalDateTime(2026, 11, day, 10, 0) }],
-        Events = [new InterviewEvent { Kind = EventKind.NoShow, On = new LocalDate(2026, 11, day) }],
+        Events = [new InterviewEvent { Kind = how, On = new LocalDate(2026, 11, day) }],
     };
 }

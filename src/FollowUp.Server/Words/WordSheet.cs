@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using FollowUp.App.Candidates.Confirming;
+using FollowUp.App.Candidates.Moving;
 using FollowUp.App.Candidates.SigningIn;
 using FollowUp.App.Mail.DigestMails;
 using FollowUp.Core.Drafting;
@@ -94,6 +95,8 @@ internal static class WordSheet
         [
             ($"Mail: {SignInHtml.SubjectOf(isNew: false)}", SignInText.Of("Lucía Pérez", link, isNew: false)),
             ($"Mail: {SignInHtml.SubjectOf(isNew: true)}", SignInText.Of(name: null, link, isNew: true)),
+            ($"Mail: {MovingHtml.Subject}, to the old address", MovingText.Of("new@example.com", link, isNew: false)),
+            ($"Mail: {MovingHtml.Subject}, to the new address", MovingText.Of("new@example.com", link, isNew: true)),
             ($"Mail: {ConfirmationHtml.Subject}", ConfirmationText.Of("Lucía Pérez", link)),
             ($"Mail: {DigestPhrases.Subject(SampleDigest.Mail)}", DigestText.Of(SampleDigest.Mail)),
         ])

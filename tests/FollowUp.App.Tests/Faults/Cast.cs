@@ -1,4 +1,6 @@
 using FollowUp.App.Candidates;
+using FollowUp.App.Notifications;
+using FollowUp.App.Notifications.Targets;
 using FollowUp.Core.Interviews;
 using NodaTime;
 
@@ -27,6 +29,7 @@ internal static class Cast
         [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday],
         [IsoDayOfWeek.Wednesday, IsoDayOfWeek.Saturday],
         [IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday],
+        [IsoDayOfWeek.Wednesday],
     ];
 
     /// <summary>Somebody who is no candidate, and only ever asks to become one.</summary>
@@ -54,6 +57,16 @@ internal static class Cast
 
     public static Profile NewProfile(string id, Random random, Instant now) =>
         new() { Id = id, Email = AddressOf(id), Candidate = Choosing(new Candidate { TimeZone = Pick(Zones, random), DigestHour = Pick(DigestHours, random) }, random), CreatedAt = now };
+
+    /// <summary>Most are told of the digests, too, and some at any hour.</summary>
+    public static NoticeBook NewBook(Random random, Instant now) => new()
+    {
+        Daily = random.Next(4) != 0,
+        QuietFrom = random.Next(2) == 0 ? 21 : 0,
+        QuietUntil = random.Next(2) == 0 ? 7 : 0,
+        Targets = [.. new[] { NoticeKind.Browser, NoticeKind.Webhook }.Take(random.Next(1, 3)).Select(kind =>
+            new StoredTarget($"{kind}", kind, "target.example.com", Product.Vault.Lock(new NoticeTarget(kind, $"https://target.example.com/{kind}")), now))],
+    };
 
     public static Candidate Moved(Candidate candidate, Random random) => random.Next(4) switch
     {

@@ -1,5 +1,6 @@
 using FollowUp.App.Candidates;
 using FollowUp.App.Digests;
+using FollowUp.App.Notifications;
 using FollowUp.App.Storage;
 using FollowUp.App.Tests.Candidates;
 using FollowUp.Tables;
@@ -31,10 +32,12 @@ internal sealed class Observer
     public void CreateTables() => Done(StoreSetup.CreateTablesAsync(Tables, CancellationToken.None));
 
     /// <summary>As a version did that made keys of addresses as they were typed, and looked at anew since there is another.</summary>
-    public void Add(Profile profile)
+    /// <param name="book">Where they are told beside the mails; null for most.</param>
+    public void Add(Profile profile, NoticeBook? book)
     {
         Done(Tables.GetTable("lookups").SubmitAsync(TableAction.Add(FormerLookUps.Row(profile.Email, profile.Id)), CancellationToken.None));
         Done(_store.Table.SubmitAsync(TableAction.Add(Document.ToEntity(profile.Id, CandidateRecords.ProfileKey, profile)), CancellationToken.None));
+        if (book is not null) Done(_store.Table.SubmitAsync(TableAction.Add(Document.ToEntity(profile.Id, CandidateRecords.NoticesKey, book)), CancellationToken.None));
         Done(_wakeUps.UpsertAsync(profile.Id, profile.CreatedAt, CancellationToken.None));
     }
 

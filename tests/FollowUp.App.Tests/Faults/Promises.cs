@@ -98,6 +98,8 @@ internal sealed class Promises
             var rows = _observer.Rows(candidateId);
             var (records, digests) = (_observer.Read(rows)!, _observer.Digests(rows));
             foreach (var digest in digests) CheckLedger(candidateId, records, digest);
+            if (records.Profile.Withheld() is null && records.Profile.NoticesAt is { } owedAt && _timeline.Now - owedAt > Patience)
+                _witness.Break($"{candidateId} is owed a notice since {owedAt}.");
             foreach (var (key, days) in records.Profile.Nudged)
                 foreach (var day in days)
                     if (!digests.Any(digest => digest.Day == day && digest.State == DigestState.Sent && digest.Steps.Contains(key)))
@@ -217,9 +219,11 @@ internal sealed class Promises
         var schedule = Product.Digests.Schedule(profile.Candidate, records.Interviews, profile.Ledger(), now);
         // Where one's thanks wait behind another's to the same person, the schedule looks early; only what is really due then is owed.
         if (schedule.NextDigestAt is { } next && wakeUp > next && IsDue(records, next)) _witness.Break($"{candidateId} has a digest due at {next}, and the wake-up comes late: {wakeUp}.");
+        if (profile.NoticesAt is { } noticesAt && wakeUp > Instant.Max(noticesAt, now)) _witness.Break($"{candidateId} is owed a notice at {noticesAt}, and the wake-up comes late: {wakeUp}.");
         if (schedule.SameDayAt is not { } sameDay) return;
         _sameDayAt[candidateId] = sameDay;
-        if (wakeUp > Instant.Max(sameDay, LeaseEnd(rows, now))) _witness.Break($"{candidateId} is to be told at once at {sameDay}, and the wake-up comes late: {wakeUp}.");
+        // Whoever set it may have a clock that is seconds ahead.
+        if (wakeUp > Instant.Max(sameDay, LeaseEnd(rows, now)) + Witness.Skew) _witness.Break($"{candidateId} is to be told at once at {sameDay}, and the wake-up comes late: {wakeUp}.");
     }
 
     /// <summary>What cannot wait for a digest was told, or is no longer to be told by itself, soon after its time has come.</summary>

@@ -73,7 +73,9 @@ internal sealed class Schedule
         foreach (var id in _candidateIds)
         {
             var profile = Cast.NewProfile(id, _random, _timeline.Now);
-            _observer.Add(profile);
+            var book = _random.Next(4) == 0 ? Cast.NewBook(_random, _timeline.Now) : null;
+            _observer.Add(profile, book);
+            if (book is not null) Witness.Told.Starts(id, book);
             Promises.Follow(profile);
             _timeline.At(_timeline.Now, () => _ = _writers.RegisterAsync(Host(), id));
         }
@@ -121,7 +123,7 @@ internal sealed class Schedule
     private Worker Start(ref Worker? place, string kind)
     {
         if (place is null or { IsDead: true })
-            place = new Worker($"{kind}{++_started}", _wire, _observer.Tables, Provider, Duration.FromMilliseconds(_random.Next(-3000, 3000)));
+            place = new Worker($"{kind}{++_started}", _wire, _observer.Tables, Provider, new SimulatedTargets(Witness.Told), Duration.FromMilliseconds(_random.Next(-3000, 3000)));
         return place;
     }
 

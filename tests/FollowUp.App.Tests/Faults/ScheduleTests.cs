@@ -28,7 +28,7 @@ public sealed class ScheduleTests(ITestOutputHelper output)
 
         var count = Number(CountVariable) ?? Count;
         var broken = new ConcurrentBag<(int Seed, string Promise)>();
-        var (owed, sent, repeated, learnt, asked, urgent) = (0, 0, 0, 0, 0, 0);
+        var (owed, sent, repeated, learnt, asked, urgent, told, toldAgain) = (0, 0, 0, 0, 0, 0, 0, 0);
         Parallel.For(1, count + 1, (seed, state) =>
         {
             var schedule = Schedule.Run(seed);
@@ -37,16 +37,18 @@ public sealed class ScheduleTests(ITestOutputHelper output)
             Interlocked.Add(ref repeated, schedule.Witness.Repeated);
             Interlocked.Add(ref learnt, schedule.Witness.Learnt);
             Interlocked.Add(ref urgent, schedule.Witness.SameDay);
+            Interlocked.Add(ref told, schedule.Witness.Told.Count);
+            Interlocked.Add(ref toldAgain, schedule.Witness.Told.Repeated);
             Interlocked.Add(ref asked, schedule.Witness.Asked.Sent);
             if (schedule.Witness.Broken is not { } promise) return;
             broken.Add((seed, promise));
             if (broken.Count >= Enough) state.Stop();
         });
 
-        output.WriteLine($"{count} schedules: {owed} digests owed, {sent} sent, {repeated} of them again because nobody could know, {learnt} known from the provider alone, {urgent} beside a digest; {asked} links asked for.");
+        output.WriteLine($"{count} schedules: {owed} digests owed, {sent} sent, {repeated} of them again because nobody could know, {learnt} known from the provider alone, {urgent} beside a digest; {told} notices taken, {toldAgain} of them again because nobody could know; {asked} links asked for.");
         foreach (var (seed, promise) in broken.Order()) output.WriteLine($"Seed {seed}: {promise}");
         if (!broken.IsEmpty) Replay(broken.Min().Seed);
-        Assert.True(sent > count && repeated > count / 100 && learnt > count / 100 && asked > count && urgent > count / 20, "The schedules hardly send anything, so they show nothing.");
+        Assert.True(sent > count && repeated > count / 100 && learnt > count / 100 && asked > count && urgent > count / 20 && told > count / 5 && toldAgain > count / 1000, "The schedules hardly send anything, so they show nothing.");
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class WiredStore(Worker worker, Wire wire, ITableStore store) : 
                 async () =>
                 {
                     var eTags = await table.SubmitAsync([.. actions.Select(Stored)], CancellationToken.None);
-                    if (IsOfCandidates) wire.Witness.Committed(worker, await RowsAsync(actions));
+                    if (IsOfCandidates) wire.Witness.Committed(worker, await RowsAsync(actions), actions.Where(action => action.Verb == TableVerb.Delete).Select(action => action.Entity));
                     return eTags;
                 });
 

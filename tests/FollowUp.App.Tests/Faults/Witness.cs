@@ -29,6 +29,7 @@ internal sealed class Witness(Timeline timeline)
     private readonly List<Acceptance> _acceptances = [];
     private int _commits;
     private Asked? _asked;
+    private Told? _told;
 
     public IReadOnlyList<Acceptance> Acceptances => _acceptances;
 
@@ -41,6 +42,9 @@ internal sealed class Witness(Timeline timeline)
 
     /// <summary>The mails that are no digests.</summary>
     public Asked Asked => _asked ??= new Asked(timeline, Break);
+
+    /// <summary>What was told beside the mails.</summary>
+    public Told Told => _told ??= new Told(timeline, Break);
 
     /// <summary>How many digests are known as sent from the provider alone.</summary>
     public int Learnt { get; private set; }
@@ -59,23 +63,29 @@ internal sealed class Witness(Timeline timeline)
     public void Break(string promise) => Broken ??= $"{timeline.Now:uuuu-MM-dd HH:mm:ss} {promise}";
 
     /// <param name="rows">What the rows that were written hold now, be it replaced or merged.</param>
-    public void Committed(Worker worker, IReadOnlyList<TableEntity> rows)
+    /// <param name="deleted">Those that are there no more.</param>
+    public void Committed(Worker worker, IReadOnlyList<TableEntity> rows, IEnumerable<TableEntity> deleted)
     {
         _commits++;
+        foreach (var row in deleted) Told.Deleted(row);
         if (rows.Count == 0) return;
         // What a digest row tells is held against what was known before, and against the preferences it was made by.
         var before = _profiles.GetValueOrDefault(rows[0].PartitionKey);
+        var known = _known.Count;
         foreach (var row in rows)
         {
             if (row.RowKey == CandidateRecords.ProfileKey) Committed(Document.Read<Profile>(row));
             else if (row.RowKey.StartsWith(CandidateRecords.DigestPrefix, StringComparison.Ordinal)) Committed(worker, row.PartitionKey, DigestRow.Read(row), before);
         }
+
+        Told.Committed(worker, rows, before, _known.Count > known);
     }
 
     /// <summary>A fault struck a worker; with a <paramref name="subject"/> only where it was about that candidate.</summary>
     public void Struck(Worker worker, string? subject)
     {
         Asked.Struck(worker);
+        Told.Struck(worker, subject);
         foreach (var acceptance in _acceptances)
             if (acceptance.Worker == worker && (subject is null || acceptance.CandidateId == subject))
                 acceptance.IsStruck |= !acceptance.IsMarked;
@@ -85,6 +95,7 @@ internal sealed class Witness(Timeline timeline)
     public void StruckAll()
     {
         Asked.StruckAll();
+        Told.StruckAll();
         foreach (var acceptance in _acceptances) acceptance.IsStruck |= !acceptance.IsMarked;
     }
 

@@ -14,10 +14,10 @@ internal sealed class Worker
 {
     private readonly IServiceProvider _services;
 
-    public Worker(string name, Wire wire, ITableStore tables, SimulatedProvider provider, Duration skew)
+    public Worker(string name, Wire wire, ITableStore tables, SimulatedProvider provider, SimulatedTargets targets, Duration skew)
     {
         (Name, Clock) = (name, new SkewedClock(wire.Timeline, skew));
-        _services = Product.Start(new WiredStore(this, wire, tables), new WiredSender(this, wire, provider), Clock, wire.Time, wire.Random);
+        _services = Product.Start(new WiredStore(this, wire, tables), new WiredSender(this, wire, provider), new WiredTargets(this, wire, targets), Clock, wire.Time, wire.Random);
     }
 
     public string Name { get; }

@@ -64,7 +64,7 @@ public sealed class PageTests(SharedApp shared) : IClassFixture<SharedApp>
             Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
             Assert.Equal("DENY", Assert.Single(browser.Answer.Headers.GetValues("X-Frame-Options")));
-            Assert.Equal("no-store", browser.Answer.Headers.CacheControl?.ToString());
+            Assert.True(browser.Answer.Headers.CacheControl?.NoStore);
             Assert.Empty(browser.Document.QuerySelectorAll("[style], style, script:not([src])"));
         }
     }
@@ -117,6 +117,22 @@ public sealed class PageTests(SharedApp shared) : IClassFixture<SharedApp>
         using var again = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { answer.Headers.ETag! } } };
         Assert.Equal(304, (int)(await client.SendAsync(again, TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(404, (int)(await client.GetAsync("/assets/../appsettings.json", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    /// <summary>Countries and cities to choose from weigh more than most pages, so they come when one begins to write.</summary>
+    [Fact]
+    public async Task Places_AreAFileThatIsKept()
+    {
+        using var client = shared.App.Client();
+        var page = await client.GetStringAsync("/", TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("<option", page, StringComparison.Ordinal);
+
+        var answer = await client.GetAsync(page.Split('"').Single(part => part.StartsWith("/assets/places.html?v=", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+
+        Assert.Contains("immutable", answer.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
+        var lists = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(lists.QuerySelectorAll("#countries option"), option => option.TextContent == "Portugal");
+        Assert.Contains(lists.QuerySelectorAll("#zones option"), option => option.TextContent == "Lisbon");
     }
 
     /// <summary>It may keep what is the same for everybody, and its own policy says what it may fetch.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text.Json;
 using FollowUp.Browser.Tests.Pages;
 using FollowUp.Browser.Tests.Running;
@@ -103,6 +105,46 @@ public sealed class InstalledTests(Chromium chromium)
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "go on" }).ClickAsync();
 
         await Assertions.Expect(visit.Page.Locator("[name='rounds[0].heldAt']")).ToHaveValueAsync("2032-11-24T14:00");
+        visit.Complaints.ExpectNone();
+    }
+
+    /// <summary>A push service is not to be had here: the browser's part is given, and the worker is told what one would bring.</summary>
+    [Fact]
+    public async Task Notifications_OfThisBrowser_AreConnectedShownAndCounted()
+    {
+        await using var town = await Town.StartAsync();
+        await using var visit = await OpenAsync(town);
+        await visit.Page.Context.GrantPermissionsAsync(["notifications"], new BrowserContextGrantPermissionsOptions { Origin = town.UrlOf("/").TrimEnd('/') });
+        using var key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+        var point = key.ExportParameters(false).Q;
+        var subscription = new { endpoint = "https://push.example.com/1", expirationTime = (string?)null, keys = new { p256dh = Base64Url.EncodeToString([0x04, .. point.X!, .. point.Y!]), auth = Base64Url.EncodeToString(new byte[16]) } };
+        await visit.Page.AddInitScriptAsync($"PushManager.prototype.subscribe = async options => options.userVisibleOnly && options.applicationServerKey.length === 87 ? {JsonSerializer.Serialize(subscription)} : null");
+        await visit.Page.EvaluateAsync(WaitForWorker);
+        await visit.GoToAsync(town.UrlOf("/app/settings/notifications"));
+
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Notify me on this device" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("This device is connected.");
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("push.example.com");
+        await visit.ShootAsync("notifications-connected");
+
+        // The shell has no notifications to show: the worker's own script runs with others in their place.
+        using var client = town.App.Client();
+        var done = await visit.Page.EvaluateAsync<string>(
+            $$"""
+            async () => {
+              const handlers = {}, done = [];
+              const addEventListener = (name, handler) => handlers[name] = handler;
+              const registration = { showNotification: async (title, { body, tag, data }) => done.push(`${title}|${body}|${tag}|${data}`) };
+              const navigator = { setAppBadge: async count => done.push(count) };
+              const clients = { openWindow: async path => done.push(path) };
+              {{await client.GetStringAsync("/worker.js", TestContext.Current.CancellationToken)}}
+              const happen = async (name, event) => { let until; handlers[name]({ ...event, waitUntil: promise => until = promise }); await until; };
+              await happen("push", { data: { json: () => ({ line: "1 thing today", path: "/app", topic: "2032-11-17", count: 1 }) } });
+              await happen("notificationclick", { notification: { data: "/app", close: () => done.push("closed") } });
+              return done.join();
+            }
+            """);
+        Assert.Equal("FollowUp|1 thing today|2032-11-17|/app,1,closed,/app", done);
         visit.Complaints.ExpectNone();
     }
 

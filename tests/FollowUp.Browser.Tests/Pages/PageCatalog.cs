@@ -1,4 +1,5 @@
 using FollowUp.App.Candidates.Confirming;
+using FollowUp.App.Candidates.Moving;
 using FollowUp.App.Digests;
 using FollowUp.Browser.Tests.Running;
 using Microsoft.AspNetCore.Http;
@@ -50,17 +51,25 @@ internal static class PageCatalog
         ("person-awkward", $"{Interview}/people/{{person}}", who => Of(who, Awkward, "/people/c2")),
         ("person-remove", $"{Interview}/people/{{person}}/remove", who => Of(who, Awkward, "/people/c2/remove")),
         ("person-new", $"{Interview}/people/{{person}}", who => Of(who, MetYesterday, "/people/new")),
+        ("promise-change", $"{Interview}/promises/{{index}}", who => Of(who, PromisedAndNotHeard, "/promises/0")),
+        ("entry", $"{Interview}/events/{{entry}}", who => who.EntryPath),
+        ("notes", $"{Interview}/notes", who => Of(who, MetYesterday, "/notes")),
         ("draft", $"{Interview}/draft", who => who.DraftPath),
         ("add", "/app/add", _ => "/app/add"),
         ("add-refused", "/app/add", _ => "/app/add"),
         ("add-read", "/app/add", _ => "/app/add"),
         ("what-if", "/app/what-if", _ => "/app/what-if"),
         ("insights", "/app/insights", _ => "/app/insights"),
+        ("insights-month", "/app/insights/month", _ => "/app/insights/month?of=2032-11"),
+        ("board", "/app/board", _ => "/app/board"),
         ("took-a-job", "/app/took-a-job", _ => "/app/took-a-job"),
         ("took-a-job-boxes", "/app/took-a-job", who => $"/app/took-a-job?took={who.Interviews[PromisedAndNotHeard]}"),
         ("pause-everything", "/app/pause", _ => "/app/pause"),
         ("settings", "/app/settings", _ => "/app/settings"),
         ("settings-refused", "/app/settings", _ => "/app/settings"),
+        ("address", "/app/settings/address", _ => "/app/settings/address"),
+        ("address-refused", "/app/settings/address", _ => "/app/settings/address"),
+        ("notifications", "/app/settings/notifications", _ => "/app/settings/notifications"),
         ("erase", "/app/settings/erase", _ => "/app/settings/erase"),
         ("delivery", "/app/delivery", _ => "/app/delivery"),
         ("outbox", "/app/outbox", _ => "/app/outbox"),
@@ -76,15 +85,16 @@ internal static class PageCatalog
         ("act-answered", "/go/act", who => who.Digest.LinkOf("They replied")),
         ("offline", "/offline", _ => "/offline"),
         .. IncomingMails.Kinds.Select(kind => ($"inbox-{kind}", "/go/inbox", (Func<Resident, string>)(who => who.Questions[kind]))),
+        ("go-address", "/go/address", who => who.Town.App.Get<MovingLinks>().LinkFor(who.Member.Id, who.Town.App.Clock.Now, MailboxSide.Old).PathAndQuery),
         ("unsubscribe", "/go/unsubscribe", who => who.Town.App.Get<UnsubscribeLinks>().LinkFor(who.Profile).PathAndQuery),
         ("confirm-address", "/go/confirm", who => who.Town.App.Get<ConfirmationLinks>().LinkFor(who.Member.Id, who.Town.App.Clock.Now).PathAndQuery),
     ];
 
     /// <summary>Routes that answer GET with something that is no page.</summary>
-    private static readonly string[] NoPages = ["/assets/{name}", "/worker.js", "/app/share", "/favicon.ico", "/robots.txt", "/app/outbox/{id}/body", "/app/settings/export.json", "/app/settings/interviews.csv"];
+    private static readonly string[] NoPages = ["/assets/{name}", "/worker.js", "/app/share", "/app/insights/picture.svg", "/favicon.ico", "/robots.txt", "/app/outbox/{id}/body", "/app/settings/export.json", "/app/settings/interviews.csv"];
 
     /// <summary>Those for people who are not signed in yet.</summary>
-    private static readonly string[] Public = ["landing", "how", "how-plan", "how-refused", "how-rules", "sign-in", "sign-in-sent", "sign-up", "sign-up-sent", "go-sign-in", "go-sign-up", "act-done", "act-snooze", "act-answered", "offline", .. IncomingMails.Kinds.Select(kind => $"inbox-{kind}"), "unsubscribe", "confirm-address"];
+    private static readonly string[] Public = ["landing", "how", "how-plan", "how-refused", "how-rules", "sign-in", "sign-in-sent", "sign-up", "sign-up-sent", "go-sign-in", "go-sign-up", "act-done", "act-snooze", "act-answered", "offline", .. IncomingMails.Kinds.Select(kind => $"inbox-{kind}"), "unsubscribe", "confirm-address", "go-address"];
 
     /// <summary>Those whose form was sent empty and has come back.</summary>
     public static bool IsRefused(string name) => name.EndsWith("-refused", StringComparison.Ordinal);

@@ -47,7 +47,7 @@ public sealed class PageTests(Chromium chromium, PeopledTown peopled) : IClassFi
     public async Task Today_OnAPhone_HasWhatToPressOnItsFirstScreen()
     {
         await using var visit = await OpenAsync("today", new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 360, Height = 740 } });
-        foreach (var press in new[] { "article.focus a[data-opens]", "article.focus form[action$='/did'] button", "article.focus .later summary", "article.focus a[href$='/answered']" })
+        foreach (var press in new[] { "article.focus a[data-opens]", "article.focus form[action$='/did'] button", "article.focus form[action$='/snooze'] button", "article.focus a[href$='/answered']" })
         {
             var box = (await visit.Page.Locator(press).First.BoundingBoxAsync())!;
             Assert.True(box.Y >= 0 && box.Y + box.Height <= 740, $"{press} is at {box.Y} to {box.Y + box.Height}");

@@ -16,6 +16,9 @@ internal sealed record Resident(Town Town, Member Member, Profile Profile)
     /// <summary>The address of a draft's page.</summary>
     public required string DraftPath { get; init; }
 
+    /// <summary>The address of an entry of a history.</summary>
+    public required string EntryPath { get; init; }
+
     public required SentMail Digest { get; init; }
 
     public required string DigestId { get; init; }

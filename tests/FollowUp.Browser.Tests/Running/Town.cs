@@ -45,6 +45,7 @@ internal sealed partial class Town : IAsyncDisposable
         App.Clock.Now += Duration.FromHours(22);
         await App.TickAsync();
         var (digest, digestId) = (LastMail(), Path.GetFileNameWithoutExtension(LastMailFile().Name));
+        (await member.PostAsync("/api/me/notifications/targets", new System.Text.Json.Nodes.JsonObject { ["kind"] = "ntfy", ["url"] = "https://ntfy.example.com/alex" })).Expect(201);
         await App.Get<SignInMails>().SignInAsync(email, browser: null, then: "/app");
         var signIn = LastMail();
         await App.Get<SignInMails>().SignUpAsync("new@example.com", new Candidate { TimeZone = Zone }, browser: null);
@@ -53,7 +54,8 @@ internal sealed partial class Town : IAsyncDisposable
         {
             Interviews = interviews,
             Closed = closed,
-            DraftPath = await FindDraftAsync(member, interviews[0]),
+            DraftPath = await FindAsync(member, interviews[0], DraftLink()),
+            EntryPath = await FindAsync(member, interviews[1], EntryLink()),
             Digest = digest,
             DigestId = digestId,
             SignIn = signIn,
@@ -77,14 +79,17 @@ internal sealed partial class Town : IAsyncDisposable
 
     private FileInfo LastMailFile() => new DirectoryInfo(App.Outbox).EnumerateFiles("*.eml").MaxBy(file => file.LastWriteTimeUtc)!;
 
-    private async Task<string> FindDraftAsync(Member member, string interview)
+    private async Task<string> FindAsync(Member member, string interview, Regex link)
     {
         var (name, value) = await member.SessionCookieAsync();
         using var client = App.Client();
         client.DefaultRequestHeaders.Add("Cookie", $"{name}={value}");
-        return System.Net.WebUtility.HtmlDecode(DraftLink().Match(await client.GetStringAsync(new Uri($"/app/interviews/{interview}", UriKind.Relative))).Groups["path"].Value);
+        return System.Net.WebUtility.HtmlDecode(link.Match(await client.GetStringAsync(new Uri($"/app/interviews/{interview}", UriKind.Relative))).Groups["path"].Value);
     }
 
     [GeneratedRegex("href=\"(?<path>/app/interviews/[^\"]+/draft[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DraftLink();
+
+    [GeneratedRegex("href=\"(?<path>/app/interviews/[^/\"]+/events/[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EntryLink();
 }

@@ -6,9 +6,10 @@ namespace FollowUp.Browser.Tests.Running;
 /// <summary>Somebody with a browser and one page open. What the browser complained of is kept: errors of scripts, of the console and of the content security policy.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
-    /// <summary>What the document and all it asked for weigh, not counting compression.</summary>
+    /// <summary>What the document and all it asked for weigh, each file once and not counting compression.</summary>
     private const string Bytes = """
-        [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, entry) => sum + entry.decodedBodySize, 0)
+        [...new Map([...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(entry => [entry.name, entry.decodedBodySize])).values()]
+          .reduce((sum, size) => sum + size, 0)
         """;
 
     /// <summary>The element that sticks out, if the page is wider than the window.</summary>

@@ -51,6 +51,7 @@ public sealed class SameDayTests
         ["in Tokyo it is the night of the next day"] = new("19 03:20", "", "19 08:00") { Interview = Missed(18, "15:00", on: 19), Candidate = Someone with { TimeZone = "Asia/Tokyo" } },
         ["references asked for"] = new("19 14:00", "references", "19 14:00") { Interview = Round(18, "15:00").Then(EventKind.ReferencesRequested, Day(11, 19)) },
         ["references asked for yesterday"] = new("19 14:00", "", null) { Interview = Round(17, "15:00").Then(EventKind.ReferencesRequested, Day(11, 18)) },
+        ["noted further east, where it was tomorrow already"] = new("18 20:00", "", "19 07:00") { Interview = Round(17, "15:00").Then(EventKind.ReferencesRequested, Day(11, 19)) },
         ["references asked for on a Saturday"] = new("14 14:00", "", null) { Interview = Round(12, "15:00").Then(EventKind.ReferencesRequested, Day(11, 14)) },
         ["references asked for on a holiday"] = new("20 14:00", "", null) { Interview = Round(18, "15:00").Then(EventKind.ReferencesRequested, Day(11, 20)) },
         ["references sent meanwhile"] = new("19 14:00", "", null)

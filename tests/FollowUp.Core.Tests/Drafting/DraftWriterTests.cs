@@ -132,10 +132,10 @@ public sealed partial class DraftWriterTests
            select with | offer | more,
     ];
 
-    /// <summary>Every draft of a step; written once for all tests, for there are some thousands.</summary>
+    /// <summary>Every draft of a step, each wording once; written once for all tests, for there are some thousands.</summary>
     internal static Draft[] Drafts(StepKind step, string language = "en") => Written.GetOrAdd((step, language), static key =>
     [
-        .. from facts in (Interview[])[Sample.Full, Sample.Bare, Sample.Tested, .. LongFacts.All]
+        .. (from facts in (Interview[])[Sample.Full, Sample.Bare, Sample.Tested, .. LongFacts.All]
            from traits in TraitsOf(key.Step)
            from channel in (ChannelKind[])[ChannelKind.Email, ChannelKind.Phone, ChannelKind.Sms, ChannelKind.LinkedIn]
            from recipient in facts.Contacts.Append(null)
@@ -146,8 +146,9 @@ public sealed partial class DraftWriterTests
                Sample.Today,
                recipient,
                channel,
-               key.Language)),
+               key.Language))).DistinctBy(draft => (draft.Channel, draft.Subject, draft.Body, draft.Voicemail)),
     ]);
+
 
     internal static bool IsSent(Draft draft) =>
         draft.Step is not (StepKind.Prepare or StepKind.LetGo) && (draft.Step is not StepKind.Debrief || draft.Recipient is not null);
@@ -157,7 +158,7 @@ public sealed partial class DraftWriterTests
         StepKind.CheckIn or StepKind.Call or StepKind.MoveUp => StatusRequestTraits,
         StepKind.ThankYou =>
         [
-            DraftTraits.None, DraftTraits.ThroughSomebodyElse, DraftTraits.CarriesValue, DraftTraits.HowItWent,
+            DraftTraits.None, DraftTraits.ThroughSomebodyElse, DraftTraits.CarriesValue, DraftTraits.HowItWent, DraftTraits.CameLate,
             DraftTraits.HowItWent | DraftTraits.ThroughSomebodyElse | DraftTraits.CarriesValue,
         ],
         StepKind.Arrange =>
@@ -166,6 +167,8 @@ public sealed partial class DraftWriterTests
             DraftTraits.TimeLost | DraftTraits.OpensWithThanks,
         ],
         StepKind.References => [DraftTraits.None, DraftTraits.OpensWithThanks],
+        StepKind.Rearrange => [DraftTraits.None, DraftTraits.TimeLost, DraftTraits.OwnFault],
+        StepKind.Correct => [DraftTraits.None, DraftTraits.WrongName],
         StepKind.Debrief => [DraftTraits.None, DraftTraits.HowItWent],
         _ => [DraftTraits.None, DraftTraits.ThroughSomebodyElse, DraftTraits.Second, DraftTraits.AfterPromise],
     };

@@ -28,6 +28,9 @@ public sealed partial class WordingTests
         skipped.thanksLate skipped.thanksDecision skipped.thanksWritten skipped.thanksInReferences skipped.valueInRequest
         blocked.askOrClose waiting.askOrClose waiting.arranging waiting.offerSpoken closed.quiet closed.silent
         moved.holidayBetween moved.valueAfterThanks moved.bounced moved.bouncedKnown note.listedAgain note.law note.firstChoice note.askForTime
+        rearrange.missed checkIn.afterMissed correct.name correct.fact moved.wrongPerson skipped.correctedNext note.typo note.late note.left note.nobodyToThank
+        note.restOfPanel note.lawPassed whom.thanks whom.inviter whom.application whom.address whom.addressForThanks whom.left whom.linkedIn whom.noWay call.vague
+        closed.accepted closed.withdrawn alternative.callAtOnce
         alternative.next alternative.direct alternative.throughAgency alternative.call alternative.write
         """;
 
@@ -100,7 +103,7 @@ public sealed partial class WordingTests
     [Fact]
     public void Names_EveryValue_HasItsOwn()
     {
-        Assert.Equal(14, Enum.GetValues<StepKind>().Select(step => Wording.StepName(step)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(15, Enum.GetValues<StepKind>().Select(step => Wording.StepName(step)).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(5, Enum.GetValues<ChannelKind>().Select(channel => Wording.ChannelName(channel)).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(6, Enum.GetValues<ContactRole>().Select(role => Wording.RoleName(role)).Distinct(StringComparer.Ordinal).Count());
     }

@@ -46,9 +46,9 @@ public sealed class OfferStateTests
     }
 
     [Theory]
-    [InlineData(EventKind.Closed, EventOutcome.Accepted, "closed.byYou")]
+    [InlineData(EventKind.Closed, EventOutcome.Accepted, "closed.accepted")]
     [InlineData(EventKind.Closed, EventOutcome.Declined, "closed.byYou")]
-    [InlineData(EventKind.HeardBack, EventOutcome.Rejected, "closed.rejected")]
+    [InlineData(EventKind.HeardBack, EventOutcome.Rejected, "closed.withdrawn")]
     public void Plan_OfferAnsweredOrWithdrawn_Closes(EventKind kind, EventOutcome outcome, string reason)
     {
         var plan = Offered.Then(kind, Day(11, 27), outcome: outcome).PlanOn(Day(11, 30));

@@ -71,13 +71,13 @@ public sealed class PlannerEndingTests
     }
 
     [Theory]
-    [InlineData(EventOutcome.Rejected, "closed.rejected")]
-    [InlineData(null, "closed.byYou")]
-    public void Plan_Decided_AsksForNothingMore(EventOutcome? outcome, string reason)
+    [InlineData(EventOutcome.Rejected, EventOutcome.Acknowledged, "closed.rejected")]
+    [InlineData(EventOutcome.TookAJob, EventOutcome.StillDeciding, "closed.byYou")]
+    public void Plan_Decided_AsksForNothingMore(EventOutcome outcome, EventOutcome later, string reason)
     {
         var interview = Reference.Interview.Promised(Day(11, 20))
-            .Then(outcome is null ? EventKind.Closed : EventKind.HeardBack, Day(11, 24), "c1", outcome)
-            .Then(EventKind.HeardBack, Day(11, 27), "c1", EventOutcome.StillDeciding);
+            .Then(outcome is EventOutcome.Rejected ? EventKind.HeardBack : EventKind.Closed, Day(11, 24), "c1", outcome)
+            .Then(EventKind.HeardBack, Day(11, 27), "c1", later);
         for (var day = Day(11, 24); day < Day(1, 15, 2027); day = day.PlusDays(1))
         {
             var plan = interview.PlanOn(day);

@@ -88,6 +88,7 @@ internal static class Reference
             StepKind.Call => EventKind.Called,
             StepKind.MoveUp => EventKind.MovedUp,
             StepKind.Arrange or StepKind.Rearrange => EventKind.AvailabilitySent,
+            StepKind.Correct => EventKind.CorrectionSent,
             _ => (EventKind?)null,
         };
         return kind is null

@@ -47,6 +47,7 @@ public sealed class CandidateInsightsTests
 
         Assert.Equal((7, 6, 2, 1), (funnel.Applied, funnel.Interviewed, funnel.Advanced, funnel.Offered));
         Assert.Equal((3, 1, 1, 1), (funnel.Open, funnel.Rejected, funnel.LetGo, funnel.Closed));
+        Assert.Equal((1, 2, 3), (funnel.MayMeet, funnel.MayAdvance, funnel.MayOffer));
     }
 
     /// <summary>An offer by word of mouth is one; what ends after it ends as it does.</summary>

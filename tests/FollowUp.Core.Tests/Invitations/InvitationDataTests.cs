@@ -1,5 +1,7 @@
 using System.Text.Json;
 using FollowUp.Core.Invitations;
+using FollowUp.Core.Invitations.Texts;
+using NodaTime;
 
 namespace FollowUp.Core.Tests.Invitations;
 
@@ -29,6 +31,19 @@ public sealed class InvitationDataTests
 
         Assert.Equal(words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), words);
     }
+
+    [Fact]
+    public void GivenNames_AreFoldedSortedAndThereOnce()
+    {
+        var names = Resources.Lines("Invitations/givenNames.txt").SelectMany(line => line.Split(' ')).ToList();
+
+        Assert.All(names, name => Assert.Equal(Fold.Of(name), name));
+        Assert.Equal(names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), names);
+    }
+
+    [Fact]
+    public void Cities_AreInZonesThereAre() =>
+        Assert.All(Resources.Lines("Invitations/cities.txt").Concat(Resources.Lines("Invitations/zones.txt")), line => Assert.NotNull(DateTimeZoneProviders.Tzdb.GetZoneOrNull(line.Split(' ')[0])));
 
     [Fact]
     public void Words_OfEveryLanguage_HaveTheSameMeanings()

@@ -23,7 +23,7 @@ public sealed partial class AlertTests(Deployment deployment)
         pass.Count(VisitOutcome.NothingDue);
         pass.Repeat();
         pass.Lag(Duration.FromHours(2));
-        pass.Write(lines.CreateLogger("FollowUp.App.Digests.Running.DigestRun"), TestApp.Wednesday, leftOver: true);
+        pass.Write(lines.CreateLogger("FollowUp.App.Digests.Running.DigestRun"), TestApp.Wednesday, leftOver: true, LogLevel.Information);
 
         var read = AsRegex(Repository.Read("infra", "queries", "runs.kql")).Match(Assert.Single(lines.All).Text);
 

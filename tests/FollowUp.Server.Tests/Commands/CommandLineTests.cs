@@ -84,13 +84,30 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("ASPNETCORE_URLS", "nonsense")]
     [InlineData("FOLLOWUP_MAIL_FROM", "nobody at nowhere")]
     [InlineData("FOLLOWUP_PLAYBOOKS", "/nowhere/at/all")]
+    [InlineData("FOLLOWUP_LEASE_SECONDS", "soon")]
+    [InlineData("FOLLOWUP_SIGNUP", "maybe")]
     public async Task Serve_BadSetting_NamesItAndEndsWith1(string setting, string value)
     {
         var (exit, _, errors) = await RunAsync([(setting, value)]);
 
         Assert.Equal(1, exit);
         Assert.Contains(setting, errors, StringComparison.Ordinal);
+        // The words of a framework, and where its code stood, help nobody.
+        foreach (var foreign in (string[])["DataAnnotation", "   at ", "Exception"]) Assert.DoesNotContain(foreign, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_PortInUse_SaysSoInOneLine()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://{other.LocalEndpoint}";
+
+        var (exit, output, errors) = await RunAsync([("ASPNETCORE_URLS", url)]);
+
+        Assert.Equal(1, exit);
+        Assert.Contains($"something listens at {url} already", Assert.Single((output + errors).Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Fact]

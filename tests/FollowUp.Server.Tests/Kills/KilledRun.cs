@@ -34,6 +34,7 @@ internal sealed class KilledRun(string folder, StandInSendGrid provider, (string
             [],
             [
                 .. settings,
+                ("Logging__LogLevel__FollowUp.App.Digests.Running.DigestRun", "Debug"),
                 ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
                 ("FOLLOWUP_MAIL", "sendgrid"),
                 ("SENDGRID_API_KEY", StandInSendGrid.Key),

@@ -19,7 +19,7 @@ namespace FollowUp.App.Digests.Running;
 /// </summary>
 internal sealed class CandidateVisit(
     CandidateStore store, DigestComposer composer, DigestClaims claims, DigestDelivery delivery, CandidateUpkeep upkeep, Erasure erasure,
-    LookUps lookUps, OperatorNotes notes, IOptions<MailOptions> mail, IClock clock, ILogger<CandidateVisit> logger)
+    IDigestFollower follower, LookUps lookUps, OperatorNotes notes, IOptions<MailOptions> mail, IClock clock, ILogger<CandidateVisit> logger)
 {
     /// <summary>Reads and plans; nothing is sent yet.</summary>
     /// <param name="wakeUp">The candidate's latest that is due.</param>
@@ -73,6 +73,23 @@ internal sealed class CandidateVisit(
         }
 
         await lookUps.SettleAsync(records.Profile, cancellationToken);
+        // Nearly nobody has anything of this. It is taken with whatever this visit commits, and seen to after that.
+        if (!(records.Profile.NoticesAt <= now)) return await DecideAsync(wakeUp, records, digests, pass, now, cancellationToken);
+        var (lease, version) = (mail.Value.IsSending ? follower.Lease(records, now) : null, records.ProfileETag);
+        var visit = await DecideAsync(wakeUp, records, digests, pass, now, cancellationToken);
+        return lease is { } until ? visit with { FinishAsync = () => FinishAndTellAsync(until) } : visit;
+
+        async Task<bool> FinishAndTellAsync(Instant until)
+        {
+            var served = await visit.FinishAsync();
+            if (records.ProfileETag != version) await follower.DeliverAsync(records, until, cancellationToken);
+            return served;
+        }
+    }
+
+    private async Task<PreparedVisit> DecideAsync(
+        WakeUp wakeUp, CandidateRecords records, List<DigestClaim> digests, ShardPass pass, Instant now, CancellationToken cancellationToken)
+    {
         if (digests.Find(digest => digest.Record.State == DigestState.Claimed) is { } open)
             return new PreparedVisit(() => SettleAsync(wakeUp, records, open, pass, now, cancellationToken));
 

@@ -8,7 +8,8 @@ namespace FollowUp.App.Digests.Running;
 
 /// <summary>Visits each due wake-up of a shard once, several candidates at a time, within a time budget.</summary>
 internal sealed class DigestRun(
-    WakeUps wakeUps, CandidateVisit visit, SendGate gate, PlannerSweep sweep, Erasure erasure, OperatorNotes notes, RunTelemetry telemetry, IClock clock, ILogger<DigestRun> logger)
+    WakeUps wakeUps, CandidateVisit visit, SendGate gate, PlannerSweep sweep, Erasure erasure, OperatorNotes notes, RunTelemetry telemetry, Home home, IClock clock,
+    ILogger<DigestRun> logger)
 {
     /// <summary>How many candidates are visited at a time.</summary>
     internal const int Parallel = 16;
@@ -63,7 +64,7 @@ internal sealed class DigestRun(
         }
 
         await gate.CloseAsync(pass, cancellationToken);
-        var run = pass.Write(logger, clock.GetCurrentInstant(), leftOver);
+        var run = pass.Write(logger, clock.GetCurrentInstant(), leftOver, home.IsBehindHost ? LogLevel.Information : LogLevel.Debug);
         telemetry.Record(activity, run);
         if (run.Visited > 0) await notes.RanAsync(run, cancellationToken);
         return leftOver ? [message with { After = after }] : [];

@@ -38,10 +38,11 @@ internal sealed class ShardPass(int shard) : SendPass
     public void Lag(Duration lag) => _lag = Duration.Max(_lag, lag);
 
     /// <summary>Writes the run's one line.</summary>
-    public ShardRun Write(ILogger logger, Instant at, bool leftOver)
+    /// <param name="idle">The level of a run that visited nobody: where alerts read the lines each counts, on a screen sixteen a minute hide what matters.</param>
+    public ShardRun Write(ILogger logger, Instant at, bool leftOver, LogLevel idle)
     {
         var run = new ShardRun(shard, at, _due, Sent, _failed, _unknown, _repeated, _visited, (long)_lag.TotalSeconds, leftOver, IsStopped);
-        Log.ShardRun(logger, run.Shard, run.Due, run.Sent, run.Failed, run.Unknown, run.Repeated, run.Visited, run.LagSeconds, run.LeftOver, run.Stopped);
+        Log.ShardRun(logger, run is { Visited: 0, LeftOver: false } ? idle : LogLevel.Information, run.Shard, run.Due, run.Sent, run.Failed, run.Unknown, run.Repeated, run.Visited, run.LagSeconds, run.LeftOver, run.Stopped);
         return run;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Invitations;
+using FollowUp.App.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace FollowUp.App.Interviews.Acting;
@@ -15,7 +16,7 @@ internal static class ActingEndpoints
         Map<PromisedPage>(interview, "promised", "they gave a date", Today, act => act.Enter("promised", "on", "promise"));
         Map<OfferPage>(interview, "offer", "another offer", FirstChoiceForm.Fill, FirstChoiceForm.Save);
         Map<PausePage>(interview, "pause", "a pause", (_, _) => FormValues.Empty, Pause);
-        Map<RoundPage>(interview, "round", "the next round", (about, _) => FormValues.Of(("round", Next(about.Interview)), ("timeZone", about.TimeZone)), AddRound);
+        Map<RoundPage>(interview, "round", "the next round", (about, _) => FormValues.Of(("round", Next(about.Interview)), ("timeZone", ZoneNames.Show(about.TimeZone))), AddRound);
         interview.MapGet("moved", (string id, HttpContext http, ActForms forms) => forms.ShowAsync<MovedPage>(http, id, (about, eTag) => Asked(http, Today(about, eTag))));
         interview.MapPost("moved", (string id, HttpContext http, ActForms forms) => forms.DoAsync<MovedPage>(http, id, "what became of the round", Move));
         Map<HappenedPage>(interview, "happened", "what happened", Today, Happen);
@@ -40,7 +41,15 @@ internal static class ActingEndpoints
     {
         if (act.Form.Text("outcome") == Words.TimesOffered) act.Enter(Words.TimesOffered, "on", "contact", "promise", "note");
         else if (act.Form.Text("outcome") == "offer") act.Enter("heardBack", "outcome", "on", "contact", "decideBy", "note");
-        else act.Enter("heardBack", "outcome", "on", "contact", "promise", "note");
+        else act.Enter(Undecided(act.Read("outcome", "on", "contact", "promise", "note")));
+    }
+
+    /// <summary>Whoever names a day, and nothing else, needs until then.</summary>
+    private static JsonObject Undecided(JsonObject body)
+    {
+        body["kind"] = "heardBack";
+        if (body["promise"] is not null) body["outcome"] ??= "stillDeciding";
+        return body;
     }
 
     /// <summary>With what the address says, such as that of an invitation read; it is looked at before it is sent.</summary>
@@ -77,7 +86,7 @@ internal static class ActingEndpoints
             rounds[index]!["status"] = "cancelled";
             act.Patch(new JsonObject { ["rounds"] = rounds });
         }
-        else if (kind is "noShow" or "timeFellThrough")
+        else if (kind is "noShow" or "missedByCandidate" or "timeFellThrough")
         {
             act.Enter(kind, "on", "round");
         }
@@ -91,7 +100,13 @@ internal static class ActingEndpoints
     {
         var kind = act.Form.Text("kind");
         if (!Words.Happened.Any(one => one.Value == kind)) throw RequestRefused.Invalid("kind", "Please choose from the list.");
-        if (kind == "called") act.Enter(kind, "on", "contact", "channel", "note", "promise", "outcome");
+        if (Words.IsMistake(kind))
+        {
+            var mistake = act.Read("on", "contact", "channel", "note");
+            (mistake["kind"], mistake["outcome"]) = ("sentWrong", kind);
+            act.Enter(mistake);
+        }
+        else if (kind == "called") act.Enter(kind, "on", "contact", "channel", "note", "promise", "outcome");
         else act.Enter(kind!, "on", "contact", "channel", "note", "promise");
     }
 

@@ -18,6 +18,7 @@ internal static class AtOnceEndpoints
         pages.MapPost("/interviews/{id}/absent", AbsentAsync);
         pages.MapPost("/interviews/{id}/first-choice", ChooseAsync);
         pages.MapPost("/interviews/{id}/permission", AllowAsync);
+        pages.MapPost("/interviews/{id}/people/{person}/left", LeftAsync);
     }
 
     private static async Task<IResult> NoteAsync(string id, HttpContext http, InterviewChanges changes, InterviewInput input, IClock clock)
@@ -31,6 +32,8 @@ internal static class AtOnceEndpoints
             // A time may fall through that was never entered as a round; the event then stands alone.
             if (kind == "timeFellThrough" && CurrentRounds.Of(interview, today).LastOrDefault(round => round.Status == RoundStatus.Held && round.HeldAt.Date >= today) is { } round)
                 body["round"] = FormName.Of(round.Stage);
+            else if (kind == "missedByCandidate" && CurrentRounds.Of(interview, today).LastOrDefault(held => held.Status == RoundStatus.Held && held.HeldAt.Date <= today) is { } missed)
+                body["round"] = FormName.Of(missed.Stage);
             return input.AddEvent(interview, body, candidate).Interview;
         });
     }
@@ -74,6 +77,12 @@ internal static class AtOnceEndpoints
                 ?? throw new RequestRefused(StatusCodes.Status409Conflict, "There is no round that the two weeks could begin with. Add it first.");
             return input.Patch(interview, Permission.Patch(interview, round), candidate);
         });
+
+    /// <summary>R55: somebody has left; nobody writes to them any more.</summary>
+    private static Task<IResult> LeftAsync(string id, string person, HttpContext http, InterviewChanges changes) =>
+        ChangeAsync(http, id, "they have left", changes, (interview, _) => interview.Contacts.Any(contact => contact.Id == person)
+            ? interview with { Contacts = [.. interview.Contacts.Select(contact => contact.Id == person ? contact with { HasLeft = true } : contact)] }
+            : throw RequestRefused.NotFound("There is no such person in this interview."));
 
     private static async Task<IResult> ChangeAsync(HttpContext http, string id, string what, InterviewChanges changes, Func<Interview, Candidate, Interview> change)
     {

@@ -32,6 +32,8 @@ internal static class EditForm
         if (act.Form.Text("version") is { } version) HttpConditions.Match(version, act.ETag);
         var patch = new JsonObject { ["topics"] = act.Form.Lines("topics") };
         foreach (var name in Lines) patch[name] = act.Form.Text(name);
+        // What is empty is told together with what else is wrong, not before it.
+        foreach (var needed in (string[])["company", "role"]) patch[needed] ??= "";
         if (act.Form.Text("country") is { } country) patch["country"] = CountryNames.CodeOf(country);
         var instructions = act.Interview.Instructions.Where(one => !IsNoCalls(one)).ToList();
         if (act.Form.Has("noCalls")) instructions.Add(new Instruction { Kind = InstructionKind.NoCalls });

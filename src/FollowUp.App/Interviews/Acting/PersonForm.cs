@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FollowUp.App.Interviews.Forms;
 using FollowUp.App.Interviews.Registering;
+using FollowUp.App.Ui;
+using FollowUp.Core.Calendars;
 
 namespace FollowUp.App.Interviews.Acting;
 
@@ -19,6 +21,7 @@ internal static class PersonForm
         {
             ("person", person), ("version", eTag), ("contacts[0].name", contact.Name), ("contacts[0].role", FormName.Of(contact.Role)),
             ("contacts[0].met", Tick(contact.Met)), ("contacts[0].addressAs", contact.AddressAs), ("contacts[0].invitedToWrite", Tick(contact.InvitedToWrite)),
+            ("contacts[0].hasLeft", Tick(contact.HasLeft)),
         };
         for (var i = 0; i < Words.Ways.Length; i++)
         {
@@ -27,6 +30,18 @@ internal static class PersonForm
             filled.AddRange([($"{name}.address", PhoneBook.Show(channel)), ($"{name}.established", Tick(channel.Established)), ($"{name}.avoid", Tick(channel.Avoid))]);
         }
 
+        var further = contact.Channels.GroupBy(channel => channel.Kind).SelectMany(kind => kind.Skip(1)).ToList();
+        for (var i = 0; i < further.Count; i++)
+        {
+            var name = $"contacts[0].channels[{Words.Ways.Length + i}]";
+            filled.AddRange(
+            [
+                ($"{name}.kind", FormName.Of(further[i].Kind)), ($"{name}.address", PhoneBook.Show(further[i])), ($"{name}.established", Tick(further[i].Established)),
+                ($"{name}.avoid", Tick(further[i].Avoid)),
+            ]);
+        }
+
+        filled.AddRange([("contacts[0].country", contact.Country is { } country ? CountryNames.NameOf(country) : null), ("contacts[0].timeZone", contact.TimeZone is { } zone ? ZoneNames.Name(zone) : null)]);
         for (var i = 0; i < contact.Absences.Count; i++)
             filled.AddRange([($"contacts[0].absences[{i}].from", DayText.Iso(contact.Absences[i].From)), ($"contacts[0].absences[{i}].until", DayText.Iso(contact.Absences[i].Until))]);
 
@@ -44,13 +59,13 @@ internal static class PersonForm
 
         var filled = (JsonObject)read[0]!.DeepClone();
         filled["id"] = person == New ? NewId(act.Interview) : person;
+        if (filled["country"] is { } country) filled["country"] = CountryNames.CodeOf((string)country!);
         if (person == New)
         {
             contacts.Add((JsonNode)filled);
         }
         else
         {
-            Keep(act.Interview.Contacts[index], filled);
             contacts[index] = filled;
         }
 
@@ -79,18 +94,6 @@ internal static class PersonForm
                 error => error.Value,
                 StringComparer.Ordinal));
         }
-    }
-
-    /// <summary>What the form does not show stays.</summary>
-    private static void Keep(Contact known, JsonObject filled)
-    {
-        var stored = (JsonObject)JsonSerializer.SerializeToNode(known, AppJson.Documents)!;
-        foreach (var member in new[] { "country", "timeZone" })
-            if (stored[member] is { } value)
-                filled[member] = value.DeepClone();
-        var channels = (filled["channels"] ??= new JsonArray()).AsArray();
-        foreach (var further in known.Channels.GroupBy(channel => channel.Kind).SelectMany(kind => kind.Skip(1)))
-            channels.Add(JsonSerializer.SerializeToNode(further, AppJson.Documents));
     }
 
     private static string? Tick(bool value) => value ? "true" : null;

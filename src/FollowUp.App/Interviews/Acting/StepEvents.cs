@@ -23,6 +23,7 @@ internal static class StepEvents
             StepKind.Call => EventKind.Called,
             StepKind.MoveUp => EventKind.MovedUp,
             StepKind.Arrange or StepKind.Rearrange => EventKind.AvailabilitySent,
+            StepKind.Correct => EventKind.CorrectionSent,
             _ => null,
         };
         return kind is null ? null : ToBody(new InterviewEvent

@@ -44,12 +44,18 @@ internal static class Words
         ("movedUp", "I wrote to somebody more senior"), ("referencesRequested", "They asked for references"), ("referencesSent", "I sent the references"),
         ("timeAccepted", "I said yes to a time"), ("availabilitySent", "I sent times that suit me"), ("timeFellThrough", "The time fell through"),
         ("refereesUnreachable", "They couldn't reach my referees"), ("listedAgain", "The job is advertised again"), ("deliveryFailed", "A message of mine did not arrive"),
+        ("wrongName", "I got a name wrong in a message"), ("wrongPerson", "I wrote to the wrong person"), ("wrongFact", "I got a fact wrong in a message"), ("typo", "I made a typo in a message"),
+        ("correctionSent", "I put a mistake right"), ("missedByCandidate", "I missed the interview"), ("arrivedLate", "I was late for it"),
     ];
+
+    /// <summary>What may be wrong in a message: the event's outcome, chosen like an event of its own.</summary>
+    public static bool IsMistake(string? kind) => kind is "wrongName" or "wrongPerson" or "wrongFact" or "typo";
 
     /// <summary>What one tap notes, as of today.</summary>
     public static readonly (string Value, string Text)[] AtOnce =
     [
         ("timeFellThrough", "The time fell through"), ("refereesUnreachable", "They couldn't reach my referees"), ("listedAgain", "The job is advertised again"),
+        ("missedByCandidate", "I missed the interview"), ("arrivedLate", "I was late for it"),
     ];
 
     public static readonly (string Value, string Text)[] Calls = [("spoke", "We spoke"), ("voicemail", "I left a voicemail"), ("noAnswer", "Nobody answered")];

@@ -20,6 +20,8 @@ internal sealed class AddForm
         Form = form = form.Text(Zone) is null && form.Text(AgreedZone) is { } agreed ? form.With((Zone, agreed)) : form;
         _json = FormJson.Of(form, "company", "role", "kind", "country", "employerType", "appliedOn", "rounds", "contacts", "promise");
         var body = Body = _json.Body;
+        // What is empty is told together with what else is wrong, not before it.
+        foreach (var needed in (string[])["company", "role"]) body[needed] ??= "";
         if (body["country"] is { } country) body["country"] = CountryNames.CodeOf((string)country!);
         if (body["contacts"] is JsonArray contacts)
         {

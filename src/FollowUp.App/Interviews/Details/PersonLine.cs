@@ -4,7 +4,7 @@ using FollowUp.Core.Drafting;
 namespace FollowUp.App.Interviews.Details;
 
 /// <summary>Somebody at the employer, and how to write to them.</summary>
-public sealed record PersonLine(string Id, string Name, string Role, IReadOnlyList<PersonWay> Ways)
+public sealed record PersonLine(string Id, string Name, string Role, IReadOnlyList<PersonWay> Ways, bool HasLeft)
 {
     private const int MostWays = 3;
 
@@ -13,7 +13,7 @@ public sealed record PersonLine(string Id, string Name, string Role, IReadOnlyLi
         var role = wording.RoleName(contact.Role);
         return new PersonLine(
             contact.Id, Shown.Line(contact.Name ?? $"The {role}"), contact.Name is null ? "" : char.ToUpperInvariant(role[0]) + role[1..],
-            [.. contact.Channels.Take(MostWays).Select(channel => PersonWay.Of(channel, wording))]);
+            [.. contact.Channels.Take(MostWays).Select(channel => PersonWay.Of(channel, wording))], contact.HasLeft);
     }
 }
 

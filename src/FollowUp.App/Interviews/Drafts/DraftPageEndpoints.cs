@@ -12,7 +12,7 @@ internal static class DraftPageEndpoints
         pages.MapPost("/interviews/{id}/draft", async Task<IResult> (string id, HttpContext http, DraftPages drafts) =>
         {
             var view = await drafts.ReviewAsync(http, id);
-            if (http.Request.Headers["X-Part"] == "findings") return new RazorComponentResult<ToneFindings>(new { view.Findings, view.Link, view.Open });
+            if (http.Request.Headers["X-Part"] == "findings") return new RazorComponentResult<ToneFindings>(new { view.Findings, Text = view.Form["text"]?.ReplaceLineEndings("\n"), view.Link, view.Open });
             return new RazorComponentResult<DraftPage>(new { View = view }) { StatusCode = view.Form.Errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };
         });
     }

@@ -36,12 +36,18 @@ internal sealed class DraftPages(CandidateStore store, Plans plans, StepCards ca
         if (text.Length > ToneReview.MostCharacters)
             return View(about, draft, form.Refused(RequestRefused.Invalid("text", $"This has {text.Length} characters; {ToneReview.MostCharacters} is the most.")), link: null);
 
-        var link = links.To(channel, contact, about.Step.Copy, about.Interview.Country ?? about.Records.Profile.Candidate.Country, form.Text("subject"), text);
         var context = new ToneContext { HasOtherOffer = about.Step.Traits.HasFlag(DraftTraits.OtherOffer), OtherTexts = OtherTexts(about) };
-        return View(about, draft, form, link) with
+        var findings = Tone.Review(text, about.Step.Kind, channel, draft.Language, context);
+        if (form.Text("use") is { } use)
         {
-            Findings = Tone.Review(text, about.Step.Kind, channel, draft.Language, context),
-        };
+            var better = BetterWords.Use(text, findings, use);
+            if (better.Length <= ToneReview.MostCharacters) text = better;
+            form = form.With(("use", null), ("text", text));
+            findings = Tone.Review(text, about.Step.Kind, channel, draft.Language, context);
+        }
+
+        var link = links.To(channel, contact, about.Step.Copy, about.Interview.Country ?? about.Records.Profile.Candidate.Country, form.Text("subject"), text);
+        return View(about, draft, form, link) with { Findings = findings };
     }
 
     private static FormValues Fresh(Contact? contact, ChannelKind channel, Draft draft) =>

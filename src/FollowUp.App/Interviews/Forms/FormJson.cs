@@ -11,14 +11,14 @@ namespace FollowUp.App.Interviews.Forms;
 /// </summary>
 internal sealed partial class FormJson
 {
-    private static readonly HashSet<string> YesOrNo = new(["met", "invitedToWrite", "established", "avoid", "soft"], StringComparer.Ordinal);
+    private static readonly HashSet<string> YesOrNo = new(["met", "invitedToWrite", "hasLeft", "established", "avoid", "soft"], StringComparer.Ordinal);
 
     /// <summary>The fields that lie in others, without their places in lists. Nothing else can take the place of one, so the JSON has one shape whatever is sent.</summary>
     private static readonly HashSet<string> Nested = new(
         [
-            "promise.kind", "promise.on", "promise.earliest", "promise.latest", "promise.soft", "valueAdd.kind", "valueAdd.text",
+            "promise.kind", "promise.on", "promise.madeOn", "promise.earliest", "promise.latest", "promise.soft", "valueAdd.kind", "valueAdd.text",
             "rounds[].round", "rounds[].heldAt", "rounds[].timeZone", "rounds[].format",
-            "contacts[].name", "contacts[].role", "contacts[].met", "contacts[].addressAs", "contacts[].invitedToWrite",
+            "contacts[].name", "contacts[].role", "contacts[].country", "contacts[].timeZone", "contacts[].met", "contacts[].addressAs", "contacts[].invitedToWrite", "contacts[].hasLeft",
             "contacts[].channels[].kind", "contacts[].channels[].address", "contacts[].channels[].established", "contacts[].channels[].avoid",
             "contacts[].absences[].from", "contacts[].absences[].until",
         ],

@@ -95,7 +95,11 @@ public sealed class FormValues
     {
         var errors = new FormErrors();
         foreach (var (member, message) in FormErrors.Of(refused).All)
-            errors.Add(Nearest(fieldOf is null ? member : fieldOf(member)), FormWords.Of(message));
+        {
+            var field = Nearest(fieldOf is null ? member : fieldOf(member));
+            errors.Add(field, FormWords.Of(message, field));
+        }
+
         return new FormValues(_values.SelectMany(entry => entry.Select(value => (entry.Key, value))), errors) { Asks = Asks, Quotes = Quotes };
     }
 

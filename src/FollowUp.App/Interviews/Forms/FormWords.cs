@@ -3,16 +3,17 @@ namespace FollowUp.App.Interviews.Forms;
 /// <summary>What the validator tells programs, as people say it.</summary>
 internal static class FormWords
 {
+    private const string Empty = "Please fill this in.";
     private const string Zone = "There is no such time zone. It is written like America/Sao_Paulo or Europe/Berlin.";
     private const string Country = "Please choose a country from the list, or write its two letters, such as BR, DE or US.";
 
     private static readonly (string Begins, string Says)[] Known =
     [
-        ("It is required", "Please fill this in."),
-        ("This is empty", "Please fill this in."),
+        ("It is required", Empty),
+        ("This is empty", Empty),
         ("Say what was heard", "Please choose what they said."),
         ("Say how the call went", "Please choose how the call went."),
-        ("An interview needs at least one round", "Please say when the interview is, or was. If you have only applied so far, choose that above."),
+        ("An interview needs at least one round", "Please say when the interview is, or was. If you have only applied so far, choose that below."),
         ("This is no ISO 3166-1 code", Country),
         ("There is no such country", Country),
         ("There is no such time zone", Zone),
@@ -32,6 +33,13 @@ internal static class FormWords
         ("It was changed meanwhile", "It was changed meanwhile, perhaps in another window. What you typed is still here; send it again to keep it."),
         ("Use one of", "Please choose from the list."),
     ];
+
+    /// <summary>What to fill in, where several such sentences stand together above a form.</summary>
+    private static readonly Dictionary<string, string> Missing = new(StringComparer.Ordinal) { ["company"] = "Please give the company.", ["role"] = "Please give the role." };
+
+    /// <param name="field">The field it is about; empty for none.</param>
+    public static string Of(string message, string field) =>
+        Of(message) is var says && says == Empty && Missing.TryGetValue(field, out var what) ? what : says;
 
     public static string Of(string message)
     {

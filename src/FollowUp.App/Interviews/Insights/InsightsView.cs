@@ -14,12 +14,12 @@ public sealed record InsightsView(
         var slowest = Math.Max(1, insights.Replies.Select(reply => reply.Days).DefaultIfEmpty().Max());
         return new InsightsView(
             [
-                new("Applied", funnel.Applied, funnel.Applied), new("Met", funnel.Interviewed, funnel.Applied),
-                new("Got further", funnel.Advanced, funnel.Applied), new("Offer", funnel.Offered, funnel.Applied),
+                new("Applied", funnel.Applied, funnel.Applied), new("Met", funnel.Interviewed, funnel.Applied, funnel.MayMeet),
+                new("Got further", funnel.Advanced, funnel.Applied, funnel.MayAdvance), new("Offer", funnel.Offered, funnel.Applied, funnel.MayOffer),
             ],
             [
                 new("Still open", funnel.Open, funnel.Applied), new("They said no", funnel.Rejected, funnel.Applied),
-                new("Let go in silence", funnel.LetGo, funnel.Applied), new("Closed by you", funnel.Closed, funnel.Applied),
+                new("Never answered", funnel.LetGo, funnel.Applied), new("Closed by you", funnel.Closed, funnel.Applied),
             ],
             [.. insights.ByStage.Select(group => ReplyBar.Of(group.Name is { } stage ? EventWords.Say(stage) : "Application", group, slowest))],
             [.. insights.ByCompany.Take(MostCompanies).Select(group => ReplyBar.Of(Shown.Line(group.Name), group, slowest))],
@@ -30,10 +30,17 @@ public sealed record InsightsView(
     }
 }
 
-public sealed record FunnelBar(string Name, int Count, int Of)
+/// <param name="Of">How many there are in all.</param>
+/// <param name="May">How many of those still open may come to count, too.</param>
+public sealed record FunnelBar(string Name, int Count, int Of, int May = 0)
 {
     /// <summary>The bar's length in percent.</summary>
     public double Share => Of == 0 ? 0 : 100.0 * Count / Of;
+
+    /// <summary>Where it ends in percent if all that may does.</summary>
+    public double MayShare => Of == 0 ? 0 : 100.0 * (Count + May) / Of;
+
+    public string Label => $"{Name}: {Count}" + (May == 0 ? "" : $", {May} more may");
 }
 
 /// <param name="Name">The stage or the employer.</param>

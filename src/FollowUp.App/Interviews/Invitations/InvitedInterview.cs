@@ -31,7 +31,7 @@ internal static class InvitedInterview
             body["rounds"] = new JsonArray(round);
         }
 
-        body["contacts"] = new JsonArray([.. read.People.Select(Contact)]);
+        body["contacts"] = new JsonArray([.. Certain(read).Select(Contact)]);
         if (given is not null) Give(body, (JsonObject)given.DeepClone());
         var missing = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (body["company"] is null) missing["company"] = [Asked(InvitationField.Company, "The invitation does not say who the employer is.")];
@@ -104,7 +104,10 @@ internal static class InvitedInterview
         }
     }
 
-    private static JsonArray With(Invitation read) => [.. read.People.Select((person, i) => (person, i)).Where(one => one.person.TakesPart).Select(one => (JsonNode)$"c{one.i + 1}")];
+    /// <summary>Without those who may be nobody: nobody is thanked on a guess.</summary>
+    private static IEnumerable<InvitedPerson> Certain(Invitation read) => read.People.Where(person => !person.IsDoubted);
+
+    private static JsonArray With(Invitation read) => [.. Certain(read).Select((person, i) => (person, i)).Where(one => one.person.TakesPart).Select(one => (JsonNode)$"c{one.i + 1}")];
 
     private static JsonObject Contact(InvitedPerson person, int index)
     {

@@ -36,6 +36,27 @@ public sealed record InterviewList(Finder Finder, IReadOnlyList<InterviewLine> L
 /// <param name="Met">The newest round's day, or that of the application.</param>
 public sealed record InterviewLine(string Id, string Company, string Role, PlanStatus Status, bool IsOffer, string? Next, LocalDate? On, bool IsToday, QuietTime? Quiet, LocalDate? Met)
 {
+    public bool IsNow => Status == PlanStatus.Active || IsOffer;
+
+    /// <summary>What comes next, in a few words.</summary>
+    public string What => Status switch
+    {
+        PlanStatus.Closed => "Closed",
+        PlanStatus.Paused => "Paused",
+        _ => Next ?? "Waiting",
+    };
+
+    /// <summary>Its day; empty when none is known.</summary>
+    public string When => this switch
+    {
+        { Status: PlanStatus.Closed, Met: { } met } => $"met {DayText.Short(met)} {met.Year}",
+        { Status: PlanStatus.Active, IsToday: true } => "today",
+        { Status: PlanStatus.Active, On: { } since } => $"since {DayText.Medium(since)}",
+        { IsOffer: true, On: { } by } => $"by {DayText.Medium(by)}",
+        { Quiet.Until: var until } => $"quiet until {DayText.Medium(until)}",
+        _ => "",
+    };
+
     internal static InterviewLine Of(Plan plan, Interview interview)
     {
         var step = plan.Steps.FirstOrDefault(step => step.IsDue) ?? plan.Steps.FirstOrDefault(step => step.Status == StepStatus.Upcoming);

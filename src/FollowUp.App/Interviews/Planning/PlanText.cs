@@ -30,6 +30,7 @@ internal static class PlanText
         if (step.Window.Until is { } until) text.Append(CultureInfo.InvariantCulture, $", until {Day.Format(until)}");
         text.Append(CultureInfo.InvariantCulture, $"\n    {step.Reason}\n");
         if (step.Moved is { } moved) text.Append(CultureInfo.InvariantCulture, $"    moved: {moved}\n");
+        if (step.Hint is { } hint) text.Append(CultureInfo.InvariantCulture, $"    whom: {hint}\n");
         foreach (var other in step.Alternatives)
             text.Append(CultureInfo.InvariantCulture, $"    or to {other.Recipient.Name ?? wording.RoleName(other.Recipient.Role)} by {wording.ChannelName(other.Channel)}: {other.Reason}\n");
         text.Append(CultureInfo.InvariantCulture, $"    {string.Join(", ", step.Rules)}; {string.Join("; ", step.Sources.Select(source => source.Title))}\n");

@@ -30,6 +30,7 @@ internal sealed record StepView(
     IReadOnlyList<string> Rules,
     IReadOnlyList<Source> Sources,
     string? Moved,
+    string? Hint,
     IReadOnlyList<AlternativeView> Alternatives,
     IReadOnlyList<string> SharedWith);
 
@@ -68,6 +69,7 @@ internal sealed class PlanViews(Planner planner, Wording wording)
         step.Rules,
         [.. step.Sources.Select(SourceCatalog.Get)],
         Moved(candidate, interview, step),
+        step.Hint is null ? null : wording.Say(step.Hint, interview, candidate.Language),
         [.. step.Alternatives.Select(alternative => new AlternativeView(
             Of(alternative.Recipient)!,
             alternative.Channel,

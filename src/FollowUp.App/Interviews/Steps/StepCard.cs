@@ -32,6 +32,9 @@ public sealed record StepCard
     /// <summary>Why it is not on the day the rule alone gives; null when it is.</summary>
     public string? Moved { get; init; }
 
+    /// <summary>Whom to turn to where nobody, or no address, is noted (rule R52); null when somebody can be reached.</summary>
+    public string? Hint { get; init; }
+
     public required LocalDate DueOn { get; init; }
 
     public LocalDate? Until { get; init; }

@@ -26,9 +26,10 @@ internal sealed class StepCards(DraftWriter drafts, Wording wording, PlanViews v
             Done = ActWords.Done(step),
             Reminders = ActWords.Reminders(step, today),
             LacksPerson = step.Channel is not null && step.Recipient is null,
-            Whom = Whom(step.Recipient, step.Channel, step.Copy),
+            Whom = Whom(step.Recipient, step.Channel, step.Copy, step.Traits.HasFlag(DraftTraits.Application)),
             Why = Shown.Line(wording.Say(step.Reason, interview)),
             Moved = views.Moved(candidate with { Language = "en" }, interview, step) is { } moved ? Shown.Line(moved) : null,
+            Hint = step.Hint is null ? null : Shown.Line(wording.Say(step.Hint, interview)),
             DueOn = step.DueOn,
             Until = step.Until,
             IsDue = step.IsDue,
@@ -69,10 +70,10 @@ internal sealed class StepCards(DraftWriter drafts, Wording wording, PlanViews v
     /// <summary>A person and a way, as the draft's page names them.</summary>
     public static string WayOf(Contact? contact, ChannelKind channel) => $"{contact?.Id}|{FormName.Of(channel)}";
 
-    public string? Whom(Contact? recipient, ChannelKind? channel, Contact? copy)
+    public string? Whom(Contact? recipient, ChannelKind? channel, Contact? copy, bool applied = false)
     {
         if (recipient is null && channel is null) return null;
-        var who = recipient is null ? DigestPhrases.Nobody : recipient.Name is { } name ? $"{name} ({wording.RoleName(recipient.Role)})" : $"the {wording.RoleName(recipient.Role)}";
+        var who = recipient is null ? (applied ? DigestPhrases.OfAd : DigestPhrases.Nobody) : recipient.Name is { } name ? $"{name} ({wording.RoleName(recipient.Role)})" : $"the {wording.RoleName(recipient.Role)}";
         var how = channel is { } way ? $"by {(way is ChannelKind.WhatsApp or ChannelKind.LinkedIn ? wording.ChannelName(way) : wording.ChannelName(way).ToLowerInvariant())}" : null;
         var also = copy?.Name is { } copied ? $", with {copied} in copy" : "";
         return Shown.Line((how is null ? who : $"{who}, {how}") + also);

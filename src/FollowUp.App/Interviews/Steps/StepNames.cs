@@ -28,6 +28,7 @@ internal static class StepNames
             StepKind.Call => who is null ? "Call them" : $"Call {who}",
             StepKind.MoveUp => who is null ? "Write to the manager" : $"Write to {who}",
             StepKind.Rearrange => who is null ? "Offer new times" : $"Offer {who} new times",
+            StepKind.Correct => "Put a mistake right",
             StepKind.Feedback => $"Thank {who ?? "them"} and ask for feedback",
             StepKind.LetGo => "Close this one",
             StepKind.Reconnect => who is null ? "Say hello again" : $"Say hello to {who}",

@@ -1,6 +1,9 @@
 using FollowUp.App.Candidates;
+using FollowUp.App.Interviews.Adding;
+using FollowUp.App.Interviews.Examples;
 using FollowUp.App.Interviews.Steps;
 using FollowUp.App.Mail.DigestMails;
+using FollowUp.App.Ui;
 using FollowUp.Core.Digests;
 using FollowUp.Core.Drafting;
 using FollowUp.Core.Etiquette;
@@ -24,6 +27,9 @@ public sealed record TodayView
 
     /// <summary>How much there is to do, in the words of the mail.</summary>
     public required string Heading { get; init; }
+
+    /// <summary>The same as a number.</summary>
+    public int Count { get; init; }
 
     /// <summary>What to do first, or what was asked for; null when there is nothing to do.</summary>
     public StepCard? Focus { get; init; }
@@ -49,6 +55,15 @@ public sealed record TodayView
     /// <summary>Whether there never was one.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>What the first interview's form begins with; null once there was one.</summary>
+    public NewInterview? First { get; init; }
+
+    /// <summary>Whether the samples are among the interviews.</summary>
+    public bool HasExamples { get; init; }
+
+    /// <summary>Whether nobody knows where the candidate is, so that mornings are guessed.</summary>
+    public bool LacksZone { get; init; }
+
     /// <summary>Whether the digest comes by mail.</summary>
     public bool GetsMails { get; init; }
 
@@ -71,6 +86,7 @@ public sealed record TodayView
         {
             Day = today,
             Heading = DigestPhrases.Summary(due.Count, open.Count, digest.AsksForSomething),
+            Count = all.Count,
             Focus = focus is null ? null : cards.Of(records, focus.Interview, focus.Step, today),
             Lines = [.. rest.Take(MostLines).Select(nudge => new TodayLine(
                 KeyOf(nudge), Shown.Line(StepNames.Of(nudge.Step)), Shown.Line(nudge.Interview.Company), StateOf(nudge, today, open.Contains(nudge))))],
@@ -80,6 +96,8 @@ public sealed record TodayView
             Next = coming.FirstOrDefault() ?? NextOf(pairs, today),
             IsEmpty = all.Count == 0 && pairs.TrueForAll(pair => pair.First.Status == PlanStatus.Closed),
             IsNew = records.InterviewCount == 0,
+            HasExamples = ExampleInterviews.AnyIn(records),
+            LacksZone = ZoneNames.Show(records.Profile.Candidate.TimeZone).Length == 0,
             GetsMails = records.Profile.Withheld() is null,
             UnderWay =
             [

@@ -29,6 +29,12 @@ public sealed record DigestMail(
     /// <summary>Whether anything is due, though perhaps not before its next day.</summary>
     public bool AsksForSomething { get; init; }
 
+    /// <summary>Whether the digest comes once a week.</summary>
+    public bool IsWeekly { get; init; }
+
+    /// <summary>Whether it speaks of a whole week; what comes beside a digest is of a day.</summary>
+    public bool IsOfWeek => IsWeekly && Settings is null;
+
     /// <summary>Where mails beside the digest are switched off, in one of those; null in the digest itself.</summary>
     public Uri? Settings { get; init; }
 }

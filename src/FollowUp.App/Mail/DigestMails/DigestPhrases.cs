@@ -7,7 +7,10 @@ namespace FollowUp.App.Mail.DigestMails;
 internal static class DigestPhrases
 {
     /// <summary>Whom to write to when no person is known.</summary>
-    public const string Nobody = "somebody there";
+    public const string Nobody = "whoever invited you";
+
+    /// <summary>The same for an application, to which nobody has answered yet.</summary>
+    public const string OfAd = "the address in the job ad";
 
     private const int LongestCompanyInSubject = 40;
     private const int CompaniesInSubject = 2;
@@ -25,12 +28,16 @@ internal static class DigestPhrases
         mail.Due switch
         {
             [] => Summary(mail),
-            [var one] => $"{(one.IsReminder ? "Reminder" : "Today")}: {Inline(one.StepName)} ({Company(one)})",
-            var several => $"{several.Count} follow-ups today: {Companies(several)}",
+            [var one] => $"{(one.IsReminder ? "Reminder" : mail.IsOfWeek ? "This week" : "Today")}: {Inline(one.StepName)} ({Company(one)})",
+            var several => $"{several.Count} follow-ups {When(mail.IsOfWeek)}: {Companies(several)}",
         },
         OutgoingMail.LongestSubject);
 
-    public const string BesideTheDigest = "This comes on top of the daily mail because it can't wait until tomorrow. You can switch these off in your settings:";
+    public static string BesideTheDigest(DigestMail mail) =>
+        $"This comes on top of the {Rhythm(mail)} mail because it can't wait{(mail.IsWeekly ? " that long" : " until tomorrow")}. You can switch these off in your settings:";
+
+    /// <summary>What the unsubscribe link does.</summary>
+    public static string Stop(DigestMail mail) => $"Stop the {Rhythm(mail)} mails";
 
     public const string CaughtUp = "You're all caught up";
     public const string StillOpen = "Still open";
@@ -51,21 +58,22 @@ internal static class DigestPhrases
         string.IsNullOrEmpty(name) ? "Hello," : name.Split(' ', 2)[0] is { Length: > 1 } first && !first.EndsWith('.') ? $"Hi {first}," : $"Hello {name},";
 
     /// <summary>How much there is to do; the first words of the mail, which an inbox shows beside the subject.</summary>
-    public static string Summary(DigestMail mail) => Summary(mail.Due.Count, mail.Open.Count, mail.AsksForSomething);
+    public static string Summary(DigestMail mail) => Summary(mail.Due.Count, mail.Open.Count, mail.AsksForSomething, mail.IsOfWeek);
 
     /// <summary>The same for the page of the day, so that both count alike.</summary>
     /// <param name="due">What comes today.</param>
     /// <param name="open">What came before and is still to be done.</param>
     /// <param name="asks">Whether anything is due, though perhaps not before its next day.</param>
-    public static string Summary(int due, int open, bool asks) => (due, open) switch
+    /// <param name="isOfWeek">Whether what is due is of a week, not of a day.</param>
+    public static string Summary(int due, int open, bool asks, bool isOfWeek = false) => (due, open) switch
     {
         (0, 0) => asks ? "Nothing more to send today" : CaughtUp,
         (0, 1) => "1 thing still open",
         (0, _) => $"{open} things still open",
-        (1, 0) => "1 thing today",
-        (_, 0) => $"{due} things today",
-        (1, _) => $"1 thing today, {open} still open",
-        _ => $"{due} things today, {open} still open",
+        (1, 0) => $"1 thing {When(isOfWeek)}",
+        (_, 0) => $"{due} things {When(isOfWeek)}",
+        (1, _) => $"1 thing {When(isOfWeek)}, {open} still open",
+        _ => $"{due} things {When(isOfWeek)}, {open} still open",
     };
 
     /// <summary>What there is to do, in one line without anything of a draft; null when there is nothing.</summary>
@@ -122,6 +130,10 @@ internal static class DigestPhrases
     /// <summary>Fit for the middle of a sentence: "check-in" and "e-mail", but "WhatsApp".</summary>
     private static string Inline(string name) =>
         name.Length < 2 || name.AsSpan(1, (name.IndexOf(' ') is > 0 and var end ? end : name.Length) - 1).IndexOfAnyInRange('A', 'Z') >= 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static string When(bool isOfWeek) => isOfWeek ? "this week" : "today";
+
+    private static string Rhythm(DigestMail mail) => mail.IsWeekly ? "weekly" : "daily";
 
     private static string Company(DueItem item) => CleanText.OneLine(item.Company, LongestCompanyInSubject);
 

@@ -28,9 +28,9 @@ internal static class DigestText
         text.AppendLine($"""
 
             You get this because you asked FollowUp to remind you about your interviews. The links above work for 30 days.
-            {(mail.Settings is { } settings ? $"{DigestPhrases.BesideTheDigest} {settings.AbsoluteUri}\n" : "")}All your plans: {mail.Home.AbsoluteUri}
+            {(mail.Settings is { } settings ? $"{DigestPhrases.BesideTheDigest(mail)} {settings.AbsoluteUri}\n" : "")}All your plans: {mail.Home.AbsoluteUri}
             """);
-        if (mail.Unsubscribe is { } unsubscribe) text.AppendLine($"Stop the daily mails: {unsubscribe.AbsoluteUri}");
+        if (mail.Unsubscribe is { } unsubscribe) text.AppendLine($"{DigestPhrases.Stop(mail)}: {unsubscribe.AbsoluteUri}");
         text.AppendLine(mail.Footer);
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace FollowUp.Core.Drafting.Tone;
 
 /// <summary>
@@ -13,8 +15,19 @@ internal sealed class TonePattern
     private readonly Slot[] _slots;
     private readonly bool _fromStart;
     private readonly bool _toEnd;
+    private readonly ulong _optional;
+    private readonly ulong _beginning;
 
-    private TonePattern(Slot[] slots, bool fromStart, bool toEnd) => (_slots, _fromStart, _toEnd) = (slots, fromStart, toEnd);
+    private TonePattern(Slot[] slots, bool fromStart, bool toEnd)
+    {
+        (_slots, _fromStart, _toEnd) = (slots, fromStart, toEnd);
+        for (var slot = 0; slot < slots.Length; slot++)
+            if (slots[slot].IsOptional) _optional |= 1UL << slot;
+        _beginning = WithSkipped(1UL);
+    }
+
+    /// <summary>The state in which every slot is filled.</summary>
+    private ulong Matched => 1UL << _slots.Length;
 
     /// <summary>The slots a match can begin with.</summary>
     public IEnumerable<Slot> First => _slots.Take(Array.FindIndex(_slots, slot => !slot.IsOptional) + 1);
@@ -44,15 +57,19 @@ internal sealed class TonePattern
         var sentence = tokens[start].Sentence;
         if (_fromStart && start > 0 && tokens[start - 1].Sentence == sentence) return -1;
         var end = -1;
-        var states = WithSkipped(1UL);
+        var states = _beginning;
         for (var at = start; at < tokens.Count && tokens[at].Sentence == sentence && states != 0; at++)
         {
             var next = 0UL;
-            for (var slot = 0; slot < _slots.Length; slot++)
-                if ((states >> slot & 1) != 0 && _slots[slot].Matches(tokens[at]))
-                    next |= 1UL << slot + 1;
+            var token = tokens[at];
+            for (var rest = states & ~Matched; rest != 0; rest &= rest - 1)
+            {
+                var slot = BitOperations.TrailingZeroCount(rest);
+                if (_slots[slot].Matches(token)) next |= 1UL << slot + 1;
+            }
+
             states = WithSkipped(next);
-            if ((states >> _slots.Length & 1) != 0 && (!_toEnd || IsLast(tokens, at))) end = at + 1;
+            if ((states & Matched) != 0 && (!_toEnd || IsLast(tokens, at))) end = at + 1;
         }
 
         return end;
@@ -60,9 +77,7 @@ internal sealed class TonePattern
 
     private ulong WithSkipped(ulong states)
     {
-        for (var slot = 0; slot < _slots.Length; slot++)
-            if (_slots[slot].IsOptional && (states >> slot & 1) != 0)
-                states |= 1UL << slot + 1;
+        while (((states & _optional) << 1 & ~states) is var more and not 0) states |= more;
         return states;
     }
 

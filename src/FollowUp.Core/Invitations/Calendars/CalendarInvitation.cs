@@ -104,8 +104,8 @@ internal sealed class CalendarInvitation(Invitee invitee)
 
     private static PersonClue? Person(CalendarLine line, bool isReply)
     {
-        if (line["CUTYPE"] is { } kind && kind.ToUpperInvariant() is "ROOM" or "RESOURCE") return null;
-        if (line["ROLE"] is "NON-PARTICIPANT" || (line["PARTSTAT"] is "DECLINED" && !isReply)) return null;
+        if (line["CUTYPE"] is { } kind && kind.ToUpperInvariant() is "ROOM" or "RESOURCE" or "GROUP" && (line.Name == "ATTENDEE" || !kind.Equals("GROUP", StringComparison.OrdinalIgnoreCase))) return null;
+        if (line["ROLE"] is "NON-PARTICIPANT" || (line["PARTSTAT"] is "DECLINED" or "DELEGATED" && !isReply)) return null;
         var address = line["EMAIL"] ?? (line.Value.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? line.Value["mailto:".Length..] : line.Value);
         var isOrganizer = line.Name == "ORGANIZER";
         return new PersonClue(line["CN"], address) { IsOrganizer = isOrganizer, TakesPart = !isOrganizer, MayBeEmployer = Addresses.Clean(address) is { } clean && Systems.IsMachine(clean) };

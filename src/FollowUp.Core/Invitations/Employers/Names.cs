@@ -76,7 +76,7 @@ internal static class Names
                     continue;
                 }
 
-                var isInside = token.Folded is "+" or "#" && !token.IsSpaced || (!token.IsSpaced && !text[i + 1].IsSpaced && !text.IsEnd(i + 1) && token.Folded is not ("," or ":" or ";" or "?" or "!" or "\"" or "(" or ")")) || token.Folded == "&";
+                var isInside = token.Folded is "+" or "#" && !token.IsSpaced || (!token.IsSpaced && !text[i + 1].IsSpaced && !text.IsEnd(i + 1) && token.Folded is not ("," or ":" or ";" or "?" or "!" or "\"" or "(" or ")")) || token.Folded == "&" || (token.Folded == "." && !text.IsEnd(i + 1) && text[i - 1].Folded is "asst" or "sr" or "jr" or "dep" or "mgr" or "snr" or "jnr" or "exec" or "int" or "st");
                 if (!isInside) break;
             }
             else if (i > at && token.IsSpaced && IsRoleEnd(text, i))
@@ -102,11 +102,22 @@ internal static class Names
     /// <summary>Without the genders a job is open to.</summary>
     private static string Plain(string role)
     {
-        role = WithoutGenders(Trim(role));
+        role = WithoutCodes(WithoutGenders(Trim(role)));
         foreach (var gender in (ReadOnlySpan<string>)[" m/w/d", " w/m/d", " H/F", " F/H", " m/f/d", " m/v"])
             if (role.EndsWith(gender, StringComparison.OrdinalIgnoreCase)) role = role[..^gender.Length];
         return role;
     }
+
+    /// <summary>Without "Ref 2287" and "R-0012874" before it.</summary>
+    public static string WithoutCodes(string role)
+    {
+        var words = role.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var first = 0;
+        while (first + 1 < words.Length && (IsCode(words[first]) || (first + 2 < words.Length && IsCode(words[first + 1]) && Fold.Squash(words[first]) is "ref" or "req" or "id" or "job" or "no" or "nr" or "reference" or "kennziffer" or "referenz"))) first++;
+        return first == 0 ? role : string.Join(' ', words[first..]).TrimStart('-', '–', ':', ' ');
+    }
+
+    public static bool IsCode(string word) => word.Count(char.IsAsciiDigit) >= 3 && word.Count(char.IsLetter) <= 4;
 
     /// <summary>Without "(m/w/d)" and its like.</summary>
     public static string WithoutGenders(string role)
@@ -130,6 +141,8 @@ internal static class Names
         if (Words.Month(text[at].Folded) > 0 && text[at + 1].Kind == TokenKind.Number || Words.Weekday(text, at, orShort: false).Day > 0) return true;
         if (text[at].Folded is "and" or "und" or "et" or "y" or "e" or "of" or "de" or "di" or "van" or "der" or "des" or "für" or "for" or "to" && text[at + 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[at + 1].Start]) && PersonLike(text, at + 1) is false && text[at].Folded is not ("for" or "to")) return false;
         if (text[at].Folded is "de" or "di" or "van" or "d" or "del" or "da" or "do" or "em" && text[at + 1].Kind is TokenKind.Word && text[at].Folded is not ("da" or "do" or "em")) return false;
+        // "Lectureship in Medieval History", but "Engineer in Berlin".
+        if (text.Is(at, "in") && text[at + 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[at + 1].Start]) && text[at - 1].Folded is "lectureship" or "professor" or "lecturer" or "fellowship" or "fellow" or "professorship" or "teacher" or "specialist" or "manager" && ZoneNames.CityAt(text, at + 1) is null && Words.Month(text[at + 1].Folded) == 0) return false;
         return (!isCapital && (Words.Of("stops").Match(text, at) > 0 || Words.Of("at").Match(text, at) > 0)) || Words.Of("roleAfter").Match(text, at) > 0;
     }
 

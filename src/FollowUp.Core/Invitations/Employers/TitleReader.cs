@@ -6,7 +6,7 @@ namespace FollowUp.Core.Invitations.Employers;
 internal sealed class TitleReader
 {
     private static readonly string[] Separators = [" - ", " – ", " — ", " | ", " / ", " · ", ": ", " // ", " <> ", " <-> ", " x ", " • ", " ~ ", " :: ", "(", ")", "[", "]", ", ", " @ ", "|", " + "];
-    private static readonly string[] NoNames = ["video", "phone", "onSite", "phoneScreen", "first", "second", "final", "panel", "test", "interview", "team", "today", "cancelled"];
+    private static readonly string[] NoNames = ["video", "phone", "onSite", "phoneScreen", "first", "second", "final", "panel", "test", "interview", "team", "today", "cancelled", "labelRole", "labelCompany"];
 
     private readonly Func<string, bool> _isPerson;
     private readonly Func<string, bool> _isEmployers;
@@ -60,9 +60,11 @@ internal sealed class TitleReader
         var unknown = new List<string>();
         foreach (var raw in title.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var part = WithoutWords(BeforePhrase(raw));
+            var part = Names.WithoutCodes(WithoutWords(BeforePhrase(raw)));
             if (part.Length < 2 || IsDay(part) || IsOnlyWho(raw, part) || _isPerson(part) || part.Contains('@', StringComparison.Ordinal) || part.All(c => !char.IsLetter(c))) continue;
-            if (_isEmployers(part)) (Company, IsGuess) = Company is null || IsGuess ? (part, false) : (Company, IsGuess);
+            // "Noor Haddad (Augenoptikerin)": behind a person in brackets stands the role.
+            if (title.IndexOf($"({raw})", StringComparison.Ordinal) is > 0 and var bracket && _isPerson(title[..bracket].Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[^1]) && !_isEmployers(part) && !Organisations.IsIn(part)) Role ??= part;
+            else if (_isEmployers(part)) (Company, IsGuess) = Company is null || IsGuess ? (part, false) : (Company, IsGuess);
             else if (IsRole(part) && !Organisations.IsLegal(part)) Role ??= PhraseFree(part);
             else if (char.IsUpper(part[0]) && IsCompany(part) && Names.CompanyAt(new TokenText(part), 0) == part) unknown.Add(part);
         }
@@ -138,7 +140,7 @@ internal sealed class TitleReader
         return text.Slice(start, end).Trim();
     }
 
-    private bool IsCompany(string name) => !_isPerson(name) && !IsNoName(name) && !name.Equals(Role, StringComparison.OrdinalIgnoreCase) && name.Length <= 80 && !IsBrand(name);
+    private bool IsCompany(string name) => !_isPerson(name) && !Names.IsCode(name) && !IsNoName(name) && !name.Equals(Role, StringComparison.OrdinalIgnoreCase) && name.Length <= 80 && !IsBrand(name);
 
     private static bool IsBrand(string name) => name.ToUpperInvariant() is "ZOOM" or "MICROSOFT TEAMS" or "TEAMS" or "GOOGLE MEET" or "MEET" or "GOOGLE" or "WEBEX" or "SKYPE" or "HR" or "RH" or "CEO" or "CTO" or "VP" or "GMT" or "UTC" or "CV" or "AMA" or "Q&A" or "US" or "YOU" or "OUR" or "ME" or "OUR TEAM" or "YOUR";
 

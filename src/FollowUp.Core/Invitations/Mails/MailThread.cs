@@ -19,6 +19,7 @@ internal sealed class MailThread(LocalDate today)
     /// <summary>The mails of a text, the newest first as people answer above; of the first the headers may be known already.</summary>
     public IReadOnlyList<InvitedMail> Split(InvitedMail mail)
     {
+        if (mail.Subject is null && ChatLine.Split(mail.Text, today) is { } chat) return chat;
         _current = mail with { Text = "", Attached = [] };
         var lines = mail.Text.Split('\n').Select(Unquoted).ToArray();
         for (var i = 0; i < lines.Length;)

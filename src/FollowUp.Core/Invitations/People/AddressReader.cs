@@ -8,6 +8,8 @@ namespace FollowUp.Core.Invitations.People;
 /// <param name="roster">Takes them in.</param>
 internal sealed class AddressReader(TokenText text, Roster roster)
 {
+    private static readonly string[] Before = [" at", " on", " unter", " an", " à", " em", " no", " a", " su", " via", " op", " en", " by email", " per e-mail", " par mail", " por email", ", at"];
+
     private const int MostListLines = 12;
     private const int MostAddresses = 200;
     private const int LongestLabel = 200;
@@ -34,7 +36,7 @@ internal sealed class AddressReader(TokenText text, Roster roster)
             var label = new TokenText(line);
             var isPeople = Words.Of("labelPeople").Match(label, label.Skip(0, Bullets)) > 0 || IsUnderPeople(lineStart);
             var isContact = Words.Of("labelOrganizer").Match(label, label.Skip(0, Bullets)) > 0;
-            roster.Add(new PersonClue(name, address) { JobTitle = title, IsOrganizer = isOrganizer || isContact, TakesPart = isPeople && !isOrganizer, TakesPartBySentence = isPeople });
+            roster.Add(new PersonClue(name, address) { JobTitle = title, IsOrganizer = isOrganizer || isContact, TakesPart = isPeople && !isOrganizer, TakesPartBySentence = isPeople, IsDoubted = !isPeople && !isOrganizer && !isContact });
         }
     }
 
@@ -58,6 +60,10 @@ internal sealed class AddressReader(TokenText text, Roster roster)
     /// <summary>The last name of what stands before an address, and the title between the two.</summary>
     private static (string? Name, string? Title) NameBefore(string left)
     {
+        left = left.TrimEnd();
+        foreach (var before in Before)
+            if (left.EndsWith(before, StringComparison.OrdinalIgnoreCase))
+                left = left[..^before.Length];
         var tokens = new TokenText(left.TrimEnd(' ', '<', '(', '[', ':', '"', '\'', '-', '–', '|', ','));
         (string? Name, string? Title) found = default;
         for (var i = 0; i < tokens.Count;)
@@ -72,6 +78,7 @@ internal sealed class AddressReader(TokenText text, Roster roster)
             var name = tokens.Slice(i, i + length);
             var rest = tokens.Slice(i + length, tokens.Count).Trim(' ', ',', '(', ')', '-', '–', '|', '"', '\'');
             // A title may stand between, a sentence may not.
+            if (found.Name is not null && !PersonNames.IsLikely(name) && PersonNames.IsLikely(found.Name)) break;
             if (rest.Length == 0 || Titles.IsTitle(rest)) found = (name, rest.Length == 0 ? null : rest);
             i += length;
         }

@@ -22,7 +22,8 @@ internal sealed class NameRow(TokenText text, Roster roster)
     /// <param name="isSure">Whether a single word is enough of a name.</param>
     /// <param name="mayBeginLater">Whether other words may stand before the first.</param>
     /// <param name="mayBeEmployer">Whether the words before fit an employer as well.</param>
-    public void Read(int at, int end, bool isOrganizer, bool isSure, bool mayBeEmployer = false, bool mayBeginLater = false)
+    /// <param name="titleBefore">The title of the first, where it stands before.</param>
+    public void Read(int at, int end, bool isOrganizer, bool isSure, bool mayBeEmployer = false, bool mayBeginLater = false, string? titleBefore = null)
     {
         for (var count = 0; count < MostListed && at < end; count++)
         {
@@ -30,21 +31,79 @@ internal sealed class NameRow(TokenText text, Roster roster)
             if (start < 0 || PersonNames.LengthAt(text, start) is not (> 0 and var length)) return;
             var name = text.Slice(start, start + length);
             var next = start + length;
-            (title, next) = TitleAfter(next, end, title);
+            (title, next) = TitleAfter(next, end, count == 0 ? titleBefore ?? title : title);
+            if (IsSomebodyElse(start, next))
+            {
+                at = next;
+                continue;
+            }
+
             var isOne = PersonNames.WordsIn(name) == 1;
             // "to meet you for the Solicitor role": after other words one word is no name.
-            if (isOne && isSure && title is null && count == 0 && HasWords(at, start)) return;
-            if (isOne && !isSure && title is null)
+            if (isOne && isSure && title is null && HasWords(at, start) && !GivenNames.Has(name)) return;
+            if (isOne && !isSure && title is null && !(GivenNames.Has(name) && text[next].Kind != TokenKind.Word | text[next].Folded is "and" or "und" or "et" or "y" or "e" or "en" or "from" or "will" or "at" or "on" or "for"))
             {
                 if (!mayBeginLater) return;
                 at = next;
                 continue;
             }
 
-            if (!isOne || isSure || title is not null)
-                roster.Add(new PersonClue(name, AddressNear(next, end)) { JobTitle = title, IsOrganizer = isOrganizer, TakesPart = !isOrganizer, TakesPartBySentence = true, IsGuess = isOne, MayBeEmployer = mayBeEmployer && title is null && Words.Of("honorific").Match(text, start) == 0 });
+            var address = AddressNear(next, end);
+            var isKnown = title is not null || address is not null || PersonNames.IsLikely(name);
+            // "Old Main 204" is a room.
+            if (!isKnown && text[next] is { Kind: TokenKind.Number, IsSpaced: true })
+            {
+                at = next + 1;
+                continue;
+            }
+
+            // Behind other words, capitals alone are no name: in German every noun has one.
+            if (mayBeginLater && !isKnown && !isOne)
+            {
+                at = next;
+                continue;
+            }
+
+            roster.Add(new PersonClue(name, address) { JobTitle = title, IsOrganizer = isOrganizer, TakesPart = !isOrganizer, TakesPartBySentence = true, IsGuess = isOne, IsDoubted = !isKnown, MayBeEmployer = mayBeEmployer && count == 0 && !isKnown });
             at = SkipAddress(next, end);
         }
+    }
+
+    /// <summary>Those whose first names are known, wherever they stand between two tokens; false when there is nobody.</summary>
+    public bool ReadKnown(int from, int until)
+    {
+        var any = false;
+        for (var i = from; i < until;)
+        {
+            var length = PersonNames.LengthAt(text, i);
+            if (length > 1 && i + length <= until && PersonNames.IsLikely(text.Slice(i, i + length)))
+            {
+                Read(i, until, isOrganizer: false, isSure: false);
+                any = true;
+            }
+
+            i += Math.Max(1, length);
+        }
+
+        return any;
+    }
+
+    /// <summary>"Brandt, Oskar; Chen, Lily", as directories write it; false when it is not so.</summary>
+    public bool ReadDirectory(string list, bool isOrganizer)
+    {
+        var names = list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (names.Length > MostListed || !Array.TrueForAll(names, name => name.Split(',', StringSplitOptions.TrimEntries) is [{ Length: > 1 } last, { Length: > 1 } first] && GivenNames.Has(first.Split(' ')[0]) && (names.Length > 1 || !GivenNames.Has(last.Split(' ')[0])) && PersonNames.IsName($"{first} {last}"))) return false;
+        foreach (var name in names) roster.Add(new PersonClue(name, null) { IsOrganizer = isOrganizer, TakesPart = !isOrganizer, TakesPartBySentence = true });
+        return names.Length > 0;
+    }
+
+    /// <summary>"Instead of Tom Baines", "Tom Baines can't make it": somebody who will not be there.</summary>
+    private bool IsSomebodyElse(int start, int end)
+    {
+        if (Words.Of("absentBefore").MatchBefore(text, start) > 0) return true;
+        if (Words.Of("absentAfter").Find(text, end, Math.Min(text.LineEnd(end), end + 3)) < 0) return false;
+        roster.Miss(text.Slice(start, end));
+        return true;
     }
 
     private bool HasWords(int from, int until)
@@ -72,7 +131,7 @@ internal sealed class NameRow(TokenText text, Roster roster)
         for (var skipped = 0; skipped < MostSkipped && at < end; skipped++)
         {
             if (PersonNames.LengthAt(text, at) > 0) return (at, from >= 0 && Titles.IsTitle(text.Slice(from, at)) ? text.Slice(from, at).TrimEnd(',', ' ') : null);
-            if (text.IsEnd(at) && !IsGoingOn(text, at) || (!isOpen && Words.Of("aboutWhat").Match(text, at) > 0)) return (-1, null);
+            if (text.IsEnd(at) && !IsGoingOn(text, at) || (!isOpen && Words.Of("aboutWhat").Match(text, at) > 0 && Words.Of("and").Match(text, at) == 0)) return (-1, null);
             if (text[at].Kind == TokenKind.Mark)
             {
                 if (text[at].Folded is "." or "!" or "?" || (text[at].Folded == ":" && !isFirst)) return (-1, null);

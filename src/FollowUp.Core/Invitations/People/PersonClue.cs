@@ -21,4 +21,10 @@ internal sealed record PersonClue(string? Name, string? Address)
 
     /// <summary>Whether the name is a guess.</summary>
     public bool IsGuess { get; init; }
+
+    /// <summary>Whether nothing but capitals says that it is a person: no title, address or known first name.</summary>
+    public bool IsDoubted { get; init; }
+
+    /// <summary>Whether they belong to another house than the writer, so that a copy alone does not make them part of it.</summary>
+    public bool IsStranger { get; init; }
 }

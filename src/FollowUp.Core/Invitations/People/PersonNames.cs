@@ -1,4 +1,3 @@
-using FollowUp.Core.Drafting;
 using FollowUp.Core.Invitations.Texts;
 
 namespace FollowUp.Core.Invitations.People;
@@ -8,23 +7,32 @@ internal static class PersonNames
 {
     private const int MostWords = 5;
 
-    private static readonly string[] Particles = ["de", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "der", "den", "ten", "ter", "la", "le", "du", "bin", "al", "el", "y", "e", "zu", "af", "mc", "mac", "st"];
+    /// <summary>Longer words that end in a job are titles: Regierungsdirektor.</summary>
+    private const int LongJob = 10;
+
+    private static readonly string[] Particles = ["de", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "der", "den", "ten", "ter", "la", "le", "du", "bin", "al", "el", "y", "e", "zu", "af", "mc", "mac", "st", "ap", "ab", "ben", "ibn", "abu", "bint", "dela", "dos"];
     private static readonly PhraseSet Brands = new(["microsoft", "teams", "google", "zoom", "meet", "webex", "skype", "calendly", "greenhouse", "lever", "ashby", "workday", "personio", "linkedin", "outlook", "hangouts", "slack", "cal.com", "smartrecruiters", "whereby", "join", "click", "location", "link", "meeting id", "passcode", "system", "design", "coding", "values", "culture", "lunch", "break", "technical", "behavioral", "behavioural", "presentation", "tour", "welcome", "wrap", "deep dive", "case study", "live", "pair programming", "whiteboard", "product", "portfolio", "review", "exercise", "bar raiser", "q", "the", "our", "your", "you", "we", "this", "please", "regards", "sent", "iphone", "android"]);
-    private static readonly string[] NotNames = ["room", "interview", "jobNouns", "recruiter", "seniorManager", "lead", "closing", "greeting", "team", "hiringManager", "labelPeople", "labelOrganizer"];
+    private static readonly string[] NotNames = ["room", "interview", "jobNouns", "recruiter", "seniorManager", "lead", "closing", "greeting", "team", "hiringManager", "labelPeople", "labelOrganizer", "colleague"];
+    private static readonly string[] Articles = ["the", "das", "der", "die", "het", "een", "los", "las", "os", "il", "lo", "gli", "les", "une", "uma", "una"];
+
+    /// <summary>Whether a word joins the parts of a family name: "van", "de".</summary>
+    public static bool IsParticle(string folded) => Particles.Contains(folded);
 
     /// <summary>How many tokens a name from there on has, with its honorific; 0 when none begins there.</summary>
     public static int LengthAt(TokenText text, int at)
     {
         var start = at;
-        while (Words.Of("honorific").Match(text, at) is > 0 and var length && char.IsUpper(text.Text[text[at].Start])) at = text.Skip(at + length, ".");
+        while (Words.Of("honorific").Match(text, at) is > 0 and var length && (char.IsUpper(text.Text[text[at].Start]) || IsSmallHonorific(text, at, length))) at = text.Skip(at + length, ".");
         var (words, end) = (0, at);
         for (var i = at; words < MostWords;)
         {
             if (i > at && text.IsEnd(i) || text[i].Kind != TokenKind.Word) break;
+            if (words == 0 && Articles.Contains(text[i].Folded)) break;
             var isParticle = words > 0 && IsParticle(text, i, words);
             if (!char.IsUpper(text.Text[text[i].Start]) && !isParticle && !(words > 0 && text[i - 1] is { Folded: "'" or "-" })) break;
             // "De La Tour": what follows a particle is a name, whatever else it may mean.
-            if (!isParticle && !(words > 0 && Particles.Contains(text[i - 1].Folded)) && IsNoName(text, i)) break;
+            if (!isParticle && !(words > 0 && Particles.Contains(text[i - 1].Folded)) && IsNoName(text, i) && !(words == 1 && IsSurname(text, i))) break;
+            if (words == 0 && text[i].Length > LongJob && Titles.IsJob(text.Slice(i, i + 1))) break;
             // "Duinwater N.V." is a company.
             if (words > 0 && text[i].Length == 1 && text.Is(i + 1, ".") && text[i + 2] is { Kind: TokenKind.Word, Length: 1, IsSpaced: false }) return 0;
             words++;
@@ -34,8 +42,22 @@ internal static class PersonNames
             else if (text[i] is { IsSpaced: false, Folded: "'" or "-" } && text[i + 1] is { Kind: TokenKind.Word, IsSpaced: false }) (i, words) = (i + 1, words - 1);
         }
 
-        return words > 0 ? end - start : 0;
+        // "Santa Maria Foods" is no Santa Maria, though "Jan Kern Software Engineer" is Jan Kern.
+        if (words > 0 && !text.IsEnd(end) && text[end] is { Kind: TokenKind.Word, IsSpaced: true } next && char.IsUpper(text.Text[next.Start]) && Employers.Organisations.IsWord(next.Folded) && !Titles.IsTitle(text.Slice(end, Math.Min(text.LineEnd(end), end + 4)))) return 0;
+        // "Grupo Aurora", "São Paulo".
+        if (words > 0 && !text.IsEnd(start - 1) && text[start].IsSpaced && text[start - 1].Kind == TokenKind.Word && char.IsUpper(text.Text[text[start - 1].Start]) && Employers.Organisations.IsWord(text[start - 1].Folded) && !Titles.IsTitle(text.Slice(start - 1, start))) return 0;
+        return words > 0 && ZoneNames.CityAt(text, start)?.End != end && !(words > 1 && Rounds.StreetReader.IsStreet(text, start, end)) ? end - start : 0;
     }
+
+    /// <summary>Whether a first name that is known or an honorific speaks for it that these words are somebody's name.</summary>
+    public static bool IsLikely(string name)
+    {
+        var words = name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 1 && (Words.Of("honorific").IsWhole(words[0].TrimEnd('.')) || Array.Exists(words, GivenNames.Has));
+    }
+
+    /// <summary>"la dott.ssa Ilaria Rinaldi": with a point, or as a word, before a name.</summary>
+    private static bool IsSmallHonorific(TokenText text, int at, int length) => (text.Is(at + length, ".") || text.Is(at + 1, ".") || text[at].Length >= 4) && text[at].Length > 1 && text.Skip(at + length, ".") is var name && !text.IsEnd(name) && text[name].Kind == TokenKind.Word && char.IsUpper(text.Text[text[name].Start]);
 
     /// <summary>"von der Heide", "van den Berg": up to two more before the name itself.</summary>
     private static bool IsParticle(TokenText text, int at, int before)
@@ -47,19 +69,9 @@ internal static class PersonNames
         return false;
     }
 
-    /// <summary>The name as its owner writes it: without "Mr", "Herr" or "Ing." before first and last name (a doctor stays one), and LEFÈVRE as Lefèvre.</summary>
-    public static string Plain(string name)
-    {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
-        while (words.Count > 2 && Words.Of("honorific").IsWhole(words[0].TrimEnd('.')) && Fold.Squash(words[0]) is not ("dr" or "prof" or "professor")) words.RemoveAt(0);
-        var isLoud = words.TrueForAll(word => !word.Any(char.IsLower));
-        return string.Join(' ', words.Select((word, i) => word.Length < 3 && !isLoud || word.Any(char.IsLower) || word.Contains('.', StringComparison.Ordinal) || word.Length == 1 ? word
-            : i > 0 && isLoud && Particles.Contains(Fold.Of(word)) ? word.ToLowerInvariant() : string.Join('-', word.Split('-').Select(part => part.Length == 0 ? part : Big(part)))));
-    }
-
     /// <summary>"Sónia Marques e Joaquim Tavares" and "Luis y Ana" are two; "Ana Costa e Silva" is one.</summary>
     private static bool IsAnd(TokenText text, int at, int before) =>
-        text[at].Folded is "e" or "y" && (before == 1 || text[at + 2] is { Kind: TokenKind.Word, IsSpaced: true } next && char.IsUpper(text.Text[next.Start]));
+        text[at].Folded is "e" or "y" && (before == 1 || GivenNames.Has(text[at + 1].Folded) || text[at + 2] is { Kind: TokenKind.Word, IsSpaced: true } next && char.IsUpper(text.Text[next.Start]));
 
     /// <summary>Whether a text is a person's name and nothing else: at least two words, or one with an honorific.</summary>
     public static bool IsName(string text)
@@ -72,39 +84,6 @@ internal static class PersonNames
     public static int Bare(string name) => Parts(name).Length;
 
     public static int WordsIn(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-
-    /// <summary>The name someone is shown by, without what systems and directories add; null when it is no name.</summary>
-    public static string? Shown(string? shown)
-    {
-        if (PlainText.Line(shown) is not { } name || name.Contains('@', StringComparison.Ordinal)) return null;
-        foreach (var end in (string[])[" via ", " (via", " (", " [", " | ", " at ", " from ", " - ", " – ", " von ", " de chez ", " bei ", " @ ", "/"])
-            if (name.IndexOf(end, StringComparison.OrdinalIgnoreCase) is > 0 and var at && !(end == " von " && IsFamily(name[(at + end.Length)..])))
-                name = name[..at];
-        name = name.Trim(' ', '\'', '"', ',', '.', '*');
-        return name.Length == 0 ? null : Ordered(PlainText.Shorten(name, 200));
-    }
-
-    /// <summary>Of "Hannes von der Heide" what follows "von": no employer.</summary>
-    private static bool IsFamily(string after) => after.StartsWith("der ", StringComparison.Ordinal) || after.StartsWith("dem ", StringComparison.Ordinal) || after.StartsWith("den ", StringComparison.Ordinal) || after.StartsWith("und ", StringComparison.Ordinal);
-
-    /// <summary>"Prado, Bruno" is Bruno Prado.</summary>
-    private static string Ordered(string name)
-    {
-        var parts = name.Split(',', StringSplitOptions.TrimEntries);
-        return parts is [{ Length: > 0 } last, { Length: > 0 } first] && WordsIn(last) <= 3 && WordsIn(first) <= 3 && !Titles.IsTitle(first) && !Titles.IsSuffix(first) ? $"{first} {last}" : parts[0];
-    }
-
-    /// <summary>Of <c>oskar.brandt</c> Oskar Brandt, of <c>tess</c> Tess; null of a team's box, of initials and of numbers.</summary>
-    public static string? FromAddress(string address)
-    {
-        if (Systems.IsBox(address)) return null;
-        var parts = Systems.Local(address).Split('+')[0].Split('.', '_', '-').Where(part => part.Length > 0).ToArray();
-        if (parts.Length is 0 or > 3 || parts.Any(part => !part.All(c => char.IsAsciiLetter(c) || c == '\''))) return null;
-        if (parts.Any(part => part.Length == 1) || (parts.Length == 1 && (parts[0].Length is < 3 or > 10 || !parts[0].Any(c => "aeiouyAEIOUY".Contains(c, StringComparison.Ordinal))))) return null;
-        return string.Join(' ', parts.Select(part => part.Split('\'') is [{ Length: 1 } o, { Length: > 0 } rest] ? $"{Big(o)}'{Big(rest)}" : Big(part)));
-    }
-
-    private static string Big(string word) => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant();
 
     /// <summary>Whether two names may be one person's: the same, or the one is the other's first or last word.</summary>
     public static bool MayBeSame(string one, string other)
@@ -135,6 +114,10 @@ internal static class PersonNames
 
     /// <summary>Jan, April and May are names too, but not beside a number.</summary>
     private static bool IsDated(TokenText text, int at) => text[at + 1].Kind == TokenKind.Number || text[at - 1].Kind == TokenKind.Number || (text[at - 1].Kind == TokenKind.Mark && text[at - 2].Kind == TokenKind.Number);
+
+    /// <summary>"Fleur Bakker", "Anna Koch": behind a known first name a job is a surname.</summary>
+    private static bool IsSurname(TokenText text, int at) => GivenNames.Has(text[at - 1].Folded) && Words.Of("jobNouns").Match(text, at) == 1 && Words.Of("recruiter").Match(text, at) == 0 && Words.Of("hr").Match(text, at) == 0
+        && !(text[at + 1] is { Kind: TokenKind.Word, IsSpaced: true } next && char.IsUpper(text.Text[next.Start]));
 
     private static bool IsNoName(TokenText text, int at) =>
         text[at].Length > 2 && text.Text.AsSpan(text[at].Start, text[at].Length).IndexOfAnyInRange('a', 'z') < 0 && text[at].Length <= 3

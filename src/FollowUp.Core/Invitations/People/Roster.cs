@@ -10,7 +10,11 @@ internal sealed class Roster(Invitee invitee)
     private const int MostClues = 200;
 
     private readonly List<PersonClue> _people = [];
+    private readonly List<string> _missed = [];
     private int _clues;
+
+    /// <summary>Whether whoever writes says that they will be there.</summary>
+    public bool IsWriterThere { get; set; }
 
     /// <summary>Everybody so far.</summary>
     public IReadOnlyList<PersonClue> All => _people;
@@ -19,8 +23,10 @@ internal sealed class Roster(Invitee invitee)
     public void Add(PersonClue clue)
     {
         if (++_clues > MostClues) return;
-        var name = PersonNames.Shown(clue.Name);
+        var name = ShownNames.Shown(clue.Name);
         var address = Mails.Addresses.Clean(clue.Address);
+        if (name is not null) name = ShownNames.InOrder(name, address);
+        if (clue is { JobTitle: null, Name: { } shown } && ShownNames.TitleBehind(shown) is { } behind) clue = clue with { JobTitle = behind };
         if (invitee.Is(name, address) || IsRoom(name, address)) return;
         var isTeam = name is not null && IsTeam(name);
         if (address is not null && (Systems.IsMachine(address) || address.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase)))
@@ -33,7 +39,7 @@ internal sealed class Roster(Invitee invitee)
         if (name is null && address is null) return;
         if (isTeam && address is null) return;
         var isGuess = clue.IsGuess;
-        if (name is null && PersonNames.FromAddress(address!) is { } guessed)
+        if (name is null && ShownNames.FromAddress(address!) is { } guessed)
         {
             name = guessed;
             isGuess = true;
@@ -45,18 +51,29 @@ internal sealed class Roster(Invitee invitee)
         else if (_people.Count < MostPeople) _people.Add(clue with { Name = name, Address = address, IsGuess = isGuess });
     }
 
-    /// <summary>Leaves out whoever may be the candidate at an address of theirs that nobody told us: a private mailbox among those of employers.</summary>
-    public void LeaveOutStrangersMailbox()
+    /// <summary>Somebody of whom is said that they will not be there.</summary>
+    public void Miss(string name) => _missed.Add(name);
+
+    /// <summary>
+    /// Leaves out whom nothing but an address brings here: private mailboxes among those of employers, which are the candidate's or other candidates', receivers of
+    /// another house, who will not be there, and what may as well be the employer's name.
+    /// </summary>
+    public void LeaveOutOutsiders()
     {
         var isEmployers = _people.Exists(person => person.Address is { } address && Systems.KindOf(address) == DomainKind.Employer);
-        var privates = _people.FindAll(person => person is { IsOrganizer: false, JobTitle: null, Address: { } address } && Systems.KindOf(address) == DomainKind.Public);
-        if (isEmployers && privates is [{ } only] && !only.TakesPartBySentence) _people.Remove(only);
+        _people.RemoveAll(person => person is { IsOrganizer: false, TakesPartBySentence: false }
+            && (person.IsStranger || (isEmployers && person is { JobTitle: null, Address: { } address } && Systems.KindOf(address) == DomainKind.Public)));
+        _people.RemoveAll(person => !person.IsOrganizer && person.Name is { } name && _missed.Exists(missed => PersonNames.MayBeSame(missed, name)));
+        _people.RemoveAll(person => person is { IsOrganizer: false, IsDoubted: true, MayBeEmployer: true, Address: null });
     }
 
-    /// <summary>Names in a title complete what addresses only hint at: "Dana / Theo Lindqvist".</summary>
+    /// <summary>Names in a title complete what addresses only hint at: "Dana / Theo Lindqvist". Beside the candidate's own name stands whom they meet.</summary>
     public void AddFromTitle(string title)
     {
         var text = new TokenText(title);
+        var hasCandidate = false;
+        for (var i = 0; i < text.Count; i++)
+            hasCandidate |= PersonNames.LengthAt(text, i) is > 0 and var own && invitee.IsOwnName(text.Slice(i, i + own));
         for (var i = 0; i < text.Count; i++)
         {
             if (PersonNames.LengthAt(text, i) is not (> 1 and var length)) continue;
@@ -64,6 +81,8 @@ internal sealed class Roster(Invitee invitee)
             i += length - 1;
             if (PersonNames.WordsIn(name) >= 2 && _people.FindIndex(person => (person.Name is null || person.IsGuess) && person.Address is { } address && PersonNames.MayBeOf(name, address)) is >= 0 and var at)
                 _people[at] = _people[at] with { Name = name, IsGuess = false };
+            else if (PersonNames.IsLikely(name) && (hasCandidate || Words.Of("withWho").MatchBefore(text, i - length + 1) > 0))
+                Add(new PersonClue(name, null) { TakesPart = true, TakesPartBySentence = true });
         }
     }
 
@@ -79,17 +98,20 @@ internal sealed class Roster(Invitee invitee)
     {
         MakeWriterOrganizer();
         JoinBox();
+        // A box that the text names beside people is for questions.
+        if (_people.Exists(IsPersonal)) _people.RemoveAll(person => person is { IsOrganizer: false, TakesPart: false, Address: { } address } && Systems.IsBox(address) && !IsPersonal(person));
         var organizer = _people.Find(person => person.IsOrganizer && IsPersonal(person)) ?? _people.Find(person => person.IsOrganizer);
         var isAlone = _people.Count(person => person.Name is not null || person.Address is not null) == 1;
         return
         [
-            .. _people.OrderByDescending(person => person == organizer).Select(person => new InvitedPerson(InvitationText.Line(person.Name) is { } name ? PersonNames.Plain(name) : null, person.Address, person == organizer)
+            .. _people.OrderByDescending(person => person == organizer).Select(person => new InvitedPerson(InvitationText.Line(person.Name) is { } name ? ShownNames.Plain(name) : null, person.Address, person == organizer)
             {
-                Role = isByAgency && person == organizer ? ContactRole.Recruiter : RoleOf(person, isAlone),
+                Role = isByAgency && person == organizer ? ContactRole.Recruiter : PersonRoles.Of(person, isAlone, IsWriterThere && person == organizer),
                 JobTitle = InvitationText.Line(person.JobTitle),
                 Phone = person.Phone,
                 TakesPart = person.TakesPart || (isAlone && person.Name is not null && !IsTeam(person.Name) && !Systems.IsBox(person.Address ?? "x@y.z")),
-                IsUnsure = person.IsGuess,
+                IsUnsure = person.IsGuess || (person.IsDoubted && person != organizer),
+                IsDoubted = person.IsDoubted && person != organizer,
             }),
         ];
     }
@@ -124,20 +146,10 @@ internal sealed class Roster(Invitee invitee)
         _people[_people.IndexOf(writer)] = writer with { IsOrganizer = true };
     }
 
-    private static ContactRole RoleOf(PersonClue person, bool isAlone)
-    {
-        if (Titles.RoleOf(person.JobTitle) is { } titled) return titled;
-        if (Titles.RoleOf(person.Name) is { } named && !PersonNames.IsName(person.Name!)) return named;
-        if (person.Address is { } address && Systems.IsBox(address) && person.JobTitle is null) return IsHrBox(address) ? ContactRole.Hr : ContactRole.Recruiter;
-        if (person.JobTitle is not null && person.IsOrganizer && isAlone) return ContactRole.HiringManager;
-        return person.IsOrganizer && !(person.JobTitle is not null && person.TakesPart) ? ContactRole.Recruiter : ContactRole.Interviewer;
-    }
-
-    private static bool IsHrBox(string address) => Fold.Squash(Systems.Local(address)) is "hr" or "rh" or "drh" or "rrhh" or "personal" or "personalabteilung" or "people" or "peopleteam" or "peopleops" or "servicerh" or "hrteam" or "recursoshumanos" or "risorseumane" or "ufficiopersonale" or "personeel" or "p&o";
-
     private static PersonClue Merge(PersonClue known, PersonClue more)
     {
-        var better = more.Name is not null && (known.Name is null || (known.IsGuess && !more.IsGuess) || (PersonNames.Bare(more.Name) is var more2 && PersonNames.Bare(known.Name) is var known2 && more2 > known2 && (!more.IsGuess || known2 == 1)));
+        var isMarked = more.Name is not null && known.Name is not null && more.Name.Any(c => c > 127) && known.Name.All(c => c < 128) && Fold.Squash(more.Name) == Fold.Squash(known.Name);
+        var better = isMarked || more.Name is not null && (known.Name is null || ShownNames.IsBetterOrder(more.Name, known.Name) || (known.IsGuess && !more.IsGuess) || (PersonNames.Bare(more.Name) is var more2 && PersonNames.Bare(known.Name) is var known2 && more2 > known2 && (!more.IsGuess || known2 == 1)));
         return known with
         {
             Name = better ? more.Name : known.Name ?? more.Name,
@@ -149,6 +161,8 @@ internal sealed class Roster(Invitee invitee)
             TakesPart = known.TakesPart || more.TakesPart,
             TakesPartBySentence = known.TakesPartBySentence || more.TakesPartBySentence,
             MayBeEmployer = known.MayBeEmployer && more.MayBeEmployer,
+            IsDoubted = known.IsDoubted && more.IsDoubted,
+            IsStranger = known.IsStranger && more.IsStranger,
         };
     }
 
@@ -167,6 +181,9 @@ internal sealed class Roster(Invitee invitee)
     private static bool IsRoom(string? name, string? address)
     {
         if (address is not null && Systems.Domain(address).EndsWith("calendar.google.com", StringComparison.Ordinal)) return true;
+        // "LON-4-Ada (8)": what has a number is a room, unless the address is that person's.
+        if (name is not null && name.Any(char.IsAsciiDigit) && (address is null || !PersonNames.MayBeOf(string.Concat(name.Where(c => !char.IsAsciiDigit(c))).Trim(), address))) return true;
+        if (name is null && address is not null && Array.Exists(Systems.Local(address).Split('-', '.', '_'), part => Words.Of("room").Has(Fold.Of(part)))) return true;
         if (name is null) return address is not null && (Systems.Local(address).StartsWith("room", StringComparison.OrdinalIgnoreCase) || Systems.Local(address).StartsWith("confroom", StringComparison.OrdinalIgnoreCase));
         var text = new TokenText(name);
         return Words.Of("room").Find(text) is >= 0 and var at && (at == 0 || text.Count > 1) && !PersonNames.IsName(name);

@@ -8,6 +8,9 @@ namespace FollowUp.Core.Invitations.People;
 internal sealed class SignatureReader(TokenText text, Roster roster)
 {
     private const int MostLines = 8;
+    /// <summary>Behind the letters of Latin script.</summary>
+    private const char Latin = '\u0250';
+
     private const int LongestClosing = 9;
 
     public void Read()
@@ -29,6 +32,17 @@ internal sealed class SignatureReader(TokenText text, Roster roster)
         }
 
         ReadByName();
+        ReadAtEnd();
+    }
+
+    /// <summary>In one line with the rest: "... Gruß, Josef Pfeifer".</summary>
+    private void ReadAtEnd()
+    {
+        var end = text.Count;
+        while (end > 0 && (text.IsEnd(end - 1) || text[end - 1].Kind == TokenKind.Mark)) end--;
+        for (var i = Math.Max(0, end - LongestClosing); i < end; i++)
+            if (text[i - 1].Folded is "." or "!" or "?" && Words.Of("closing").Match(text, i) is > 0 and var length && text.Skip(i + length, ",.-–!") is var at && PersonNames.LengthAt(text, at) is > 0 and var name && at + name >= end)
+                Sign(text.Slice(at, at + name), []);
     }
 
     /// <summary>"RN, MSN", "PhD".</summary>
@@ -74,6 +88,8 @@ internal sealed class SignatureReader(TokenText text, Roster roster)
         var start = tokens.Skip(0, "*-–_ ");
         var name = tokens.Slice(start, start + length);
         var rest = tokens.Slice(start + length, tokens.Count).Trim(' ', ',', '-', '–', '|', '*', '(', ')');
+        // The same name in another script.
+        if (!rest.Any(c => char.IsLetter(c) && c < Latin)) rest = "";
         if (rest.Length > 0 && tokens[start + length].Kind != TokenKind.Mark) return false;
         if (rest.Length > 0 && !Titles.IsTitle(rest) && !rest.Contains('@', StringComparison.Ordinal) && !rest.StartsWith('<') && !AreCredentials(rest)) return false;
         if (rest.Length > 0) lines.Insert(1, rest);

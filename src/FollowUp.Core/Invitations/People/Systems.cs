@@ -37,7 +37,7 @@ internal static class Systems
     private static readonly string[] Boxes =
     [
         "admin", "bewerbung", "bewerbungen", "candidates", "candidaturas", "candidatures", "candidature", "careers", "career", "contact", "contacto", "coordination", "coordinator", "drh", "empleo", "emploi", "hello", "hi", "hiring", "hr", "hrteam", "info", "interviews", "interview",
-        "jobs", "job", "karriere", "kontakt", "lavoro", "mail", "office", "onboarding", "people", "peopleops", "personal", "personalabteilung", "recrutamento", "recrutement", "recruiting", "recruiter", "recruitment", "recursoshumanos", "reception", "rh", "rrhh", "scheduling", "schedule", "seleccion", "selecao", "selezione", "sollicitatie", "sollicitaties", "staffing",
+        "jobs", "job", "karriere", "kontakt", "lavoro", "mail", "office", "onboarding", "people", "peopleops", "personal", "personalabteilung", "facilities", "accessibility", "adjustments", "travel", "privacy", "helpdesk", "security", "legal", "compliance", "dpo", "parking", "expenses", "reimbursements", "datenschutz", "empfang", "recrutamento", "recrutement", "recruiting", "recruiter", "recruitment", "recursoshumanos", "reception", "rh", "rrhh", "scheduling", "schedule", "seleccion", "selecao", "selezione", "sollicitatie", "sollicitaties", "staffing",
         "support", "talent", "talents", "talento", "team", "vacatures", "vagas", "werving", "work", "ufficiopersonale", "risorseumane", "personeel", "p&o", "vaga", "calendar", "events", "meetings", "booking", "bookings", "talentacquisition", "peopleteam", "recruitingteam", "recruitmentteam", "talentteam", "servicerh", "empleos", "reclutamiento",
     ];
 
@@ -53,6 +53,8 @@ internal static class Systems
     private static readonly Lazy<Dictionary<string, string>> Kinds = new(() => Resources.Lines("Invitations/systems.txt")
         .Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase));
 
+    private static readonly Lazy<HashSet<string>> Names = new(() => [.. Kinds.Value.Where(kind => kind.Value is "booking" or "recruiting").Select(kind => Label(kind.Key))]);
+
     public static DomainKind KindOf(string address)
     {
         for (var domain = Domain(address); domain.Contains('.', StringComparison.Ordinal); domain = domain[(domain.IndexOf('.', StringComparison.Ordinal) + 1)..])
@@ -60,6 +62,9 @@ internal static class Systems
                 return kind switch { "public" => DomainKind.Public, "relay" => DomainKind.Relay, "also" => DomainKind.Also, _ => DomainKind.System };
         return DomainKind.Employer;
     }
+
+    /// <summary>Whether a word is a system's name, by its domain.</summary>
+    public static bool IsName(string folded) => Names.Value.Contains(folded);
 
     /// <summary>Whether nobody reads what is sent there.</summary>
     public static bool IsMachine(string address)

@@ -2,59 +2,68 @@ using FollowUp.Core.Invitations.Texts;
 
 namespace FollowUp.Core.Invitations.People;
 
-/// <summary>Reads the people in a timetable's rows: the column under a heading such as "Interviewer", or what follows "with".</summary>
+/// <summary>Reads the people in a timetable: in rows that begin with a time, on the lines below them, and in the column under a heading such as "Interviewer".</summary>
 /// <param name="text">The text, without headers.</param>
 /// <param name="roster">Takes them in.</param>
-internal sealed class TimetableReader(TokenText text, Roster roster)
+/// <param name="row">Reads names in a row.</param>
+internal sealed class TimetableReader(TokenText text, Roster roster, NameRow row)
 {
-    private const int LongestRow = 200;
-    private const int LinesBelow = 3;
+    private const int LongestRow = 60;
+    private const int LinesBelow = 4;
 
     public void Read()
     {
-        var column = -1;
+        ReadColumns();
         var below = 0;
-        foreach (var raw in text.Text.Split('\n'))
+        for (var line = 0; line < text.Count; line = text.LineEnd(line) + 1)
         {
-            var cells = raw.Split(raw.Contains('\t', StringComparison.Ordinal) ? '\t' : '|').Select(cell => cell.Trim(' ', '*', '|')).ToArray();
-            if (cells.Length >= 2 && Array.FindIndex(cells, cell => Words.Of("labelPeople").IsWhole(cell)) is >= 0 and var heading && !Array.Exists(cells, PersonNames.IsName))
-            {
-                column = heading;
-                continue;
-            }
-
-            if (cells.Length < 2) column = -1;
-            if (column >= 0 && column < cells.Length) AddCell(cells[column]);
-            else if (raw.Length < LongestRow && raw.Any(char.IsAsciiDigit) && HasTime(raw)) (below, _) = (LinesBelow, AddRow(raw));
-            else if (below > 0 && raw.Length < LongestRow && below-- > 0 && Words.Of("withWho").Match(new TokenText(raw), 0) > 0) AddRow(raw);
+            var end = text.LineEnd(line);
+            if (Words.Of("closing").Match(text, line) > 0) below = 0;
+            else if (end - line < LongestRow && HasTime(line, end)) (below, _) = (LinesBelow, ReadRow(line, end));
+            else if (below > 0 && end > line && below-- > 0 && IsPerson(line, end)) ReadRow(line, end);
         }
     }
 
-    private static bool HasTime(string raw)
+    /// <summary>Of a row that begins with a time, or has one and another until when.</summary>
+    private bool HasTime(int line, int end)
     {
-        var tokens = new TokenText(raw);
-        for (var i = 0; i < Math.Min(tokens.Count, 20); i++)
-            if (TimeReader.Read(tokens, i) is { Ends: not null })
+        var first = text.Skip(line, "•*-–·|>(");
+        for (var i = line; i < Math.Min(end, line + 20); i++)
+            if (TimeReader.Read(text, i) is { } time && (time.Ends is not null || i == first))
                 return true;
         return false;
     }
 
-    private bool AddRow(string raw)
+    /// <summary>Below a time: somebody with a title, or behind "with".</summary>
+    private bool IsPerson(int line, int end)
     {
-        var tokens = new TokenText(raw);
-        for (var i = 0; i + 1 < tokens.Count; i++)
-            if (Words.Of("withWho").Match(tokens, i) == 1 && PersonNames.LengthAt(tokens, i + 1) > 0)
-                new NameRow(tokens, roster).Read(i + 1, tokens.Count, isOrganizer: false, isSure: true);
-            else if (TimeReader.Read(tokens, i) is { Ends: not null, End: var end } && PersonNames.LengthAt(tokens, end) is > 1 and var named && tokens[end + named].Folded is "(" or "," && tokens.Slice(end + named + 1, Math.Min(tokens.Count, end + named + 12)) is var job && (Titles.IsTitle(job) || Titles.IsJob(job)))
-                new NameRow(tokens, roster).Read(end, tokens.Count, isOrganizer: false, isSure: false);
-            else if (tokens[i].Folded is "|" or "-" or "–" or ":" or "," && PersonNames.LengthAt(tokens, i + 1) is > 1 and var length && tokens[i + 1 + length].Folded is "(" or "," && Titles.IsTitle(tokens.Slice(i + 2 + length, Math.Min(tokens.Count, i + 12 + length))))
-                new NameRow(tokens, roster).Read(i + 1, tokens.Count, isOrganizer: false, isSure: false);
+        var at = text.SkipMarks(line);
+        if (Words.Of("withWho").Match(text, at) > 0) return true;
+        return PersonNames.LengthAt(text, at) is > 1 and var length && PersonNames.IsLikely(text.Slice(at, at + length)) && (at + length >= end || (text[at + length].Kind == TokenKind.Mark && Titles.IsTitle(text.Slice(at + length, end))));
+    }
+
+    private bool ReadRow(int line, int end)
+    {
+        row.ReadKnown(line, end);
+        for (var i = line; i + 1 < end; i++)
+            if (Words.Of("withWho").Match(text, i) == 1 && PersonNames.LengthAt(text, i + 1) > 0)
+                row.Read(i + 1, end, isOrganizer: false, isSure: true);
+            else if (IsColumn(i) && PersonNames.LengthAt(text, i + 1) is > 1 and var length && text[i + 1 + length].Folded is "(" or "," && Titles.IsTitle(text.Slice(i + 2 + length, Math.Min(end, i + 12 + length))))
+                row.Read(i + 1, end, isOrganizer: false, isSure: false);
         return true;
     }
 
-    private void AddCell(string cell)
+    private bool IsColumn(int at) => text[at].Folded is "|" or "-" or "–" or ":" or "," || text[at].Kind == TokenKind.Number;
+
+    private void ReadColumns()
     {
-        var tokens = new TokenText(cell);
-        new NameRow(tokens, roster).Read(0, tokens.Count, isOrganizer: false, isSure: true);
+        var column = -1;
+        foreach (var raw in text.Text.Split('\n'))
+        {
+            var cells = raw.Split(raw.Contains('\t', StringComparison.Ordinal) ? '\t' : '|').Select(cell => cell.Trim(' ', '*', '|')).ToArray();
+            if (cells.Length < 2) column = -1;
+            else if (Array.FindIndex(cells, cell => Words.Of("labelPeople").IsWhole(cell)) is >= 0 and var heading && !Array.Exists(cells, PersonNames.IsName)) column = heading;
+            else if (column >= 0 && column < cells.Length && new TokenText(cells[column]) is var tokens) new NameRow(tokens, roster).Read(0, tokens.Count, isOrganizer: false, isSure: true);
+        }
     }
 }

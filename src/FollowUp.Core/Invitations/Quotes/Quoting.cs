@@ -1,3 +1,4 @@
+using FollowUp.Core.Invitations.Rounds;
 using FollowUp.Core.Invitations.Texts;
 
 namespace FollowUp.Core.Invitations;
@@ -21,7 +22,7 @@ internal static class Quoting
         var place = passages.Find(read.Place, read.Link?.OriginalString, read.Phone);
         Put(InvitationField.Place, place);
         if (read.Format is { } format) Put(InvitationField.Format, passages.Find(RoundReader.WordsOf(format)) ?? place);
-        if (read.Stage is { } stage && RoundReader.WordsOf(stage) is { } words) Put(InvitationField.Stage, passages.Find(words));
+        if (read.Stage is { } stage && StageReader.WordsOf(stage) is { } words) Put(InvitationField.Stage, passages.Find(words));
         if (people.Find(person => person.IsOrganizer) is { Quote: { } arranger }) Put(InvitationField.ArrangedBy, arranger);
         return read with { People = people, Quotes = quotes };
 

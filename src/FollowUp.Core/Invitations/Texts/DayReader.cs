@@ -125,7 +125,8 @@ internal sealed class DayReader(LocalDate reference, bool? isMonthFirst)
         var days = Days(written.Year, written.Month, written.Day).ToList();
         if (written.IsTwoWays)
         {
-            var swapped = Days(written.Year, written.Day, written.Month).ToList();
+            // Nobody is invited to a day that is long over.
+            var swapped = Days(written.Year, written.Day, written.Month).Where(date => date >= reference.PlusDays(-DaysBack)).ToList();
             if (weekday > 0 && !days.Exists(IsRight) && swapped.Find(IsRight) is { Year: > 1 } right) days = [right];
             else if ((weekday == 0 || !days.Exists(IsRight) || swapped.Exists(IsRight)) && isMonthFirst is null) doubt = "Is it this day, or are day and month the other way round?";
         }

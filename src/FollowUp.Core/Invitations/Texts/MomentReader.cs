@@ -42,7 +42,7 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
         var local = best.Day.Day + time.Time;
         // The subject and the text may say the same, and one of them more.
         var same = slots.Where(slot => slot.Time?.Time == time.Time && slot.Day.Day == best.Day.Day).OrderByDescending(slot => slot == best).ToList();
-        var ends = same.Select(slot => slot.Time!.Ends is { } end ? best.Day.Day + end : (LocalDateTime?)null).FirstOrDefault(end => end is not null);
+        var ends = same.Select(slot => slot.Time!.Ends is { } end ? best.Day.Day + end : (LocalDateTime?)null).FirstOrDefault(end => end is not null) ?? (LabelledEnd() is { } until && until > time.Time ? best.Day.Day + until : null);
         var named = same.Select(slot => ZoneOf(zones, slot, local)).OfType<FoundZone>().ToList();
         var zone = named.Find(one => one.IsPlace) ?? named.FirstOrDefault() ?? Labelled(zones, local);
         var found = zone switch
@@ -56,6 +56,15 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
             .Asking(InvitationField.Day, best.Day.Doubt ?? (others.Count > 0 ? $"They name other days too: {string.Join("; ", others.Select(Say).Distinct(StringComparer.Ordinal).Take(5))}. Which is it?" : null))
             .Asking(InvitationField.Time, time.Doubt ?? (Other(time) is { } or ? $"They write {text.Slice(time.Start, time.End)} or {text.Slice(or.Start, or.End)}. Which is it?" : null))
             .Asking(InvitationField.TimeZone, zone is { IsOneOfSeveral: true } ? $"They write {zone.Said}, which is the time of several places. Of which is it?" : null);
+    }
+
+    /// <summary>"End time: 11:30".</summary>
+    private LocalTime? LabelledEnd()
+    {
+        for (var line = 0; line < text.Count; line = text.LineEnd(line) + 1)
+            if (text.SkipMarks(line) is var at && Words.Of("labelEnd").Match(text, at) is > 0 and var length && text.Is(at + length, ":"))
+                return _times.Find(time => time.Start > at && time.Start < text.LineEnd(at))?.Time;
+        return null;
     }
 
     /// <summary>The days that are named with their date, whatever they are for.</summary>
@@ -125,6 +134,7 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
         var until = index + 1 < _days.Count ? _days[index + 1].Start : int.MaxValue;
         var since = index > 0 ? _days[index - 1].End : 0;
         if (IsOther(day, index)) return null;
+        if (IsAfter("weekOf", day.Start)) day = day with { Doubt = "They name a week. Which day is it?" };
         var time = TimeOf(day, since, until);
         var line = text.LineStart(day.Start);
         var isLabelled = Words.Of("labelWhen").Match(text, text.Skip(line, "*•-·|>")) > 0;
@@ -189,7 +199,7 @@ internal sealed class MomentReader(TokenText text, LocalDate reference, DateTime
     {
         var open = slots.Where(slot => slot is { Time: not null } && slot.Day.Day >= reference).ToList();
         if (open.Select(slot => slot.Day.Day + slot.Time!.Time).Distinct().Count() < 2) return null;
-        if (open.Where(IsBareLine).Select(slot => slot.Day.Day).Distinct().Count() is var bare && (bare >= 3 || bare == 2 && IsAskedBefore(open[0].Day.Start))) return Offer(open);
+        if (open.Where(IsBareLine).Select(slot => slot.Day.Day).Distinct().Count() is var bare && (bare >= 3 || (bare == 2 && open.Where(IsBareLine).Select(slot => slot.Day.Day + slot.Time!.Time).Distinct().Count() >= 3) || bare == 2 && IsAskedBefore(open[0].Day.Start))) return Offer(open);
         var choice = Words.Of("choice");
         var (first, last) = (open[0].Day.Start, open[^1].Time!.End);
         for (var i = Math.Max(0, first - NearTokens); i < Math.Min(text.Count, last + NearTokens); i++)

@@ -31,7 +31,7 @@ internal static class TimeReader
         var isSaid = isWindow || Words.Of("beforeTime").MatchBefore(text, at) > 0;
         var dash = text.Skip(start.End, "-–—");
         var to = dash > start.End ? dash : start.End + Words.Of("and").Match(text, start.End);
-        Clock? until = to > start.End && At(text, to) is { } end && (start.IsClear || end.IsClear) ? end : null;
+        Clock? until = to > start.End && At(text, to) is { } end && (start.IsClear || end.IsClear) && !IsDayOfMonth(text, end) ? end : null;
         if (!start.IsClear && until is null && !(isSaid && EndsThere(text, start.End))) return null;
         if (start.IsAfternoon is null && until?.IsAfternoon is { } half) start = start with { IsAfternoon = half && (start.Hour % 12) + 12 <= (until.Value.Hour % 12) + 12 && !(until.Value.Hour == 12 && start.Hour != 12) };
         var doubt = isWindow && until is not null ? "They name a span of time. Is it the beginning?" : null;
@@ -45,6 +45,9 @@ internal static class TimeReader
         var ends = until is { } last ? Of(last with { IsAfternoon = last.IsAfternoon ?? (start.IsAfternoon == true && last.Hour <= 12 ? true : null) }) : null;
         return Of(start) is { } time ? new FoundTime(time, ends > time ? ends : null, at, until?.End ?? start.End, doubt) : null;
     }
+
+    /// <summary>"from 30 November 10:00 to 2 December": a day follows, not the end.</summary>
+    private static bool IsDayOfMonth(TokenText text, Clock clock) => !clock.IsClear && (Words.Month(text[clock.End].Folded) > 0 || Words.Month(text[clock.End + 1].Folded) > 0 || text[clock.End] is { IsSpaced: false, Folded: "." or "/" or "st" or "nd" or "rd" or "th" });
 
     private static LocalTime? Of(Clock clock)
     {
@@ -68,7 +71,7 @@ internal static class TimeReader
         if (hour > 23 || text[at].Length > 2) return null;
         // "alle ore 15": the word for hours may stand before.
         var (minute, isClear, next) = (0, text[at - 1].Folded is "ore", at + 1);
-        if (text[next] is { Kind: TokenKind.Mark, IsSpaced: false, Folded: ":" or "." } mark && text[next + 1] is { Kind: TokenKind.Number, Length: 2, IsSpaced: false })
+        if (text[next] is { Kind: TokenKind.Mark, IsSpaced: false, Folded: ":" or "." or "," } mark && (mark.Folded != "," || Words.Of("beforeTime").MatchBefore(text, at) > 0) && text[next + 1] is { Kind: TokenKind.Number, Length: 2, IsSpaced: false })
         {
             minute = text.Number(next + 1);
             next += 2;

@@ -54,6 +54,9 @@ internal static class ZoneNames
     public static (DateTimeZone Zone, int End)? CityAt(TokenText text, int at) =>
         CityPhrases.Value.Match(text, at) is > 0 and var length && Zones.Find(Cities.Value[Key(text, at, length)]) is { } zone ? (zone, at + length) : null;
 
+    /// <summary>Of "pacific" and its like the zone people mean.</summary>
+    public static string OfRegion(string region) => Cities.Value[$"{region} time"];
+
     private static DateTimeZone? OfWindows(string name) =>
         TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.TryGetValue(name, out var id) ? Zones.Find(id) : null;
 
@@ -65,15 +68,15 @@ internal static class ZoneNames
     {
         var said = new Dictionary<string, (string, bool)>(StringComparer.Ordinal);
         foreach (var (windows, id) in TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping) said[Key(windows)] = (id, false);
-        foreach (var line in Resources.Lines("Invitations/zones.txt"))
-        {
-            var isOneOfSeveral = line.Contains(" ? ", StringComparison.Ordinal);
-            var parts = line.Split(isOneOfSeveral ? " ? " : " : ");
-            foreach (var phrase in parts[1].Split('|', StringSplitOptions.TrimEntries)) said[Key(phrase)] = (parts[0], isOneOfSeveral);
-        }
-
+        foreach (var separator in (string[])[" : ", " ? "])
+            foreach (var (id, phrases) in Listed("Invitations/zones.txt", separator))
+                foreach (var phrase in phrases) said[Key(phrase)] = (id, separator == " ? ");
         return said;
     }
+
+    /// <summary>The lines of a file with a zone, a separator and the names.</summary>
+    private static IEnumerable<(string Id, string[] Names)> Listed(string file, string separator) => Resources.Lines(file).Select(line => line.Split(separator)).Where(parts => parts.Length == 2)
+        .Select(parts => (parts[0], parts[1].Split('|', StringSplitOptions.TrimEntries)));
 
     /// <summary>"Buenos Aires" of America/Argentina/Buenos_Aires; those that are also words are left to the file of what people say.</summary>
     private static Dictionary<string, string> ReadCities()
@@ -81,9 +84,9 @@ internal static class ZoneNames
         var cities = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var id in DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal) && id.Split('/')[0] is "Africa" or "America" or "Asia" or "Atlantic" or "Australia" or "Europe" or "Indian" or "Pacific"))
             cities.TryAdd(Key(id[(id.LastIndexOf('/') + 1)..].Replace('_', ' ')), id);
-        foreach (var (name, id) in (ReadOnlySpan<(string, string)>)[("lisboa", "Europe/Lisbon"), ("londres", "Europe/London"), ("berlim", "Europe/Berlin"), ("roma", "Europe/Rome"), ("brasilia", "America/Sao_Paulo"),
-            ("parigi", "Europe/Paris"), ("londra", "Europe/London"), ("edinburgh", "Europe/London"), ("bern", "Europe/Zurich"), ("wien", "Europe/Vienna"), ("mailand", "Europe/Rome"), ("bruxelles", "Europe/Brussels"), ("san francisco", "America/Los_Angeles"), ("munich", "Europe/Berlin"),
-            ("eastern time", "America/New_York"), ("central time", "America/Chicago"), ("mountain time", "America/Denver"), ("pacific time", "America/Los_Angeles"), ("boston", "America/New_York"), ("seattle", "America/Los_Angeles"), ("barcelona", "Europe/Madrid"), ("hamburg", "Europe/Berlin"), ("new delhi", "Asia/Kolkata"), ("mumbai", "Asia/Kolkata"), ("chennai", "Asia/Kolkata"), ("beijing", "Asia/Shanghai")])
+        foreach (var (id, names) in Listed("Invitations/cities.txt", " : "))
+            foreach (var name in names) cities[Key(name)] = id;
+        foreach (var (name, id) in (ReadOnlySpan<(string, string)>)[("eastern time", "America/New_York"), ("central time", "America/Chicago"), ("mountain time", "America/Denver"), ("pacific time", "America/Los_Angeles")])
             cities[name] = id;
         return cities;
     }

@@ -259,7 +259,7 @@ public sealed class SignInPageTests
         (await mailbox.AskAsync(Ana)).Dispose();
         await laptop.GetAsync("/app/settings");
 
-        await laptop.SubmitAsync("/app/settings/sign-out-everywhere");
+        await laptop.SubmitToAsync("/app/sign-out", "/app/settings/sign-out-everywhere");
 
         Assert.StartsWith("/app/sign-in", laptop.Path, StringComparison.Ordinal);
         Assert.StartsWith("/app/sign-in", (await phone.GetAsync("/app")).Path, StringComparison.Ordinal);

@@ -31,6 +31,10 @@ public sealed class EventEndpointsTests(SharedApp shared) : IClassFixture<Shared
         { "timeFellThrough", """{"contact":"c1","channel":"phone","promise":{"kind":"date","on":"2026-11-24","soft":true}}""", "open" },
         { "refereesUnreachable", """{"contact":"c1"}""", "open" },
         { "listedAgain", "{}", "open" },
+        { "missedByCandidate", """{"round":"first"}""", "open" },
+        { "arrivedLate", "{}", "open" },
+        { "sentWrong", """{"contact":"c2","outcome":"wrongName"}""", "open" },
+        { "correctionSent", """{"contact":"c2","channel":"email"}""", "open" },
         { "closed", """{"note":"I took another job."}""", "closed" },
     };
 

@@ -17,6 +17,9 @@ internal sealed record InvitationCase(string Name, JsonObject Expected, JsonObje
 
     public static IEnumerable<string> Names => Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
 
+    /// <summary>Whether a question is asked about a field.</summary>
+    public bool Asks(string field) => ((JsonArray)Said["asks"]!).Any(asked => (string?)asked == field switch { "zone" or "moment" => "timeZone", "ends" => "time", _ => field });
+
     public static InvitationCase Read(string name)
     {
         var folder = Path.Combine(Root, name);

@@ -46,6 +46,69 @@ public sealed class AddPageTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task Add_TakenBack_IsGone()
+    {
+        var ana = await shared.InviteAsync();
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app/add");
+        await browser.SubmitAsync("/app/add", ("company", "Acme"), ("role", "Data engineer"), ("rounds[0].heldAt", "2026-11-18T15:00"));
+
+        await browser.UndoAsync();
+
+        Assert.Equal("/app", browser.Where());
+        Assert.Empty((await ana.GetAsync("/api/interviews")).Json["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Add_TakenBackAfterMoreWasDone_IsKept()
+    {
+        var ana = await shared.InviteAsync();
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app/add");
+        await browser.SubmitAsync("/app/add", ("company", "Acme"), ("role", "Data engineer"), ("rounds[0].heldAt", "2026-11-18T15:00"));
+        var id = browser.IdOf();
+        (await ana.ThenAsync(id, "debriefed", "2026-11-18")).Expect(201);
+
+        await browser.SubmitAsync($"/app/interviews/{id}/unadd");
+
+        browser.Expect(409);
+        (await ana.GetAsync($"/api/interviews/{id}")).Expect(200);
+    }
+
+    [Fact]
+    public async Task Add_WhatIsThereAlready_IsAskedAbout()
+    {
+        var ana = await shared.InviteAsync();
+        var id = await ana.RegisterIdAsync();
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app/add");
+
+        await browser.SubmitAsync("/app/add", ("company", "ACME "), ("role", "data engineer"), ("rounds[0].heldAt", "2026-11-18T15:00"));
+
+        Assert.Contains("Is it this one?", browser.Expect(409).Text, StringComparison.Ordinal);
+        Assert.NotNull(browser.Document.QuerySelector($".faults a[href='/app/interviews/{id}']"));
+        Assert.Single((await ana.GetAsync("/api/interviews")).Json["items"]!.AsArray());
+        await browser.SubmitAsync("/app/add", ("again", "true"));
+        Assert.Equal("ACME", browser.Expect(200).Document.QuerySelector("h1")!.TextContent.Trim());
+        Assert.Equal(2, (await ana.GetAsync("/api/interviews")).Json["items"]!.AsArray().Count);
+    }
+
+    /// <summary>The same job on another day is a second round that somebody adds as they see it, not a twin.</summary>
+    [Fact]
+    public async Task Add_SameJobOnAnotherDay_IsAdded()
+    {
+        var ana = await shared.InviteAsync();
+        await ana.RegisterIdAsync();
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync("/app/add");
+
+        await browser.SubmitAsync("/app/add", ("company", "Acme"), ("role", "Data engineer"), ("rounds[0].heldAt", "2026-11-25T15:00"));
+
+        browser.Expect(200);
+        Assert.Equal(2, (await ana.GetAsync("/api/interviews")).Json["items"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task Add_OnlyWhoArrangedIt_IsThePersonAndTheArranger()
     {
         var ana = await shared.InviteAsync();

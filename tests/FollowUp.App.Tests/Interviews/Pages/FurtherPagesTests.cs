@@ -200,6 +200,11 @@ public sealed class FurtherPagesTests(SharedApp shared) : IClassFixture<SharedAp
         Assert.StartsWith("Thank you. I have been waiting", browser.ValueOf("text"), StringComparison.Ordinal);
         var link = browser.Document.QuerySelector("#findings a.button")!.GetAttribute("href")!;
         Assert.StartsWith("mailto:bruno@acme.example?subject=Hello%20%26%20more&body=Thank%20you.", link, StringComparison.Ordinal);
+        Assert.Contains("I have been waiting to hear", browser.Document.QuerySelectorAll("#findings mark").Select(mark => mark.TextContent));
+        var use = browser.Document.QuerySelectorAll("#findings button[name=use]").First(button => button.GetAttribute("value")!.Contains("waiting", StringComparison.Ordinal));
+        Assert.Equal("draft", use.GetAttribute("form"));
+        await browser.SubmitAsync($"/app/interviews/{id}/draft", ("use", use.GetAttribute("value")));
+        Assert.Equal("Thank you. I look forward to hearing from you.\nDid I get the job?", browser.Expect(200).ValueOf("text"));
         Assert.Empty((await ana.InterviewAsync(id)).EventsOf());
     }
 

@@ -47,7 +47,7 @@ public sealed class NewsPageTests(SharedApp shared) : IClassFixture<SharedApp>
         await browser.SubmitAsync($"/app/interviews/{id}/noted", ("kind", "timeFellThrough"));
 
         Assert.Equal("second", (string?)(await ana.InterviewEventsAsync(id))[0]!["round"]);
-        Assert.Contains("Second interview: Tuesday 24 November 2026, 10:00 (America/Sao_Paulo), called off", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("Second interview: Tuesday 24 November 2026, 10:00, called off", browser.Text, StringComparison.Ordinal);
         Assert.Contains("Second interview (called off)", browser.Text, StringComparison.Ordinal);
         await browser.GetAsync("/app");
         Assert.DoesNotContain(browser.Document.QuerySelectorAll(".coming li"), line => line.TextContent.Contains("Second interview", StringComparison.Ordinal));
@@ -57,6 +57,8 @@ public sealed class NewsPageTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("timeFellThrough")]
     [InlineData("refereesUnreachable")]
     [InlineData("listedAgain")]
+    [InlineData("missedByCandidate")]
+    [InlineData("arrivedLate")]
     public async Task Noted_ByOneTap_IsOfTodayAndUndone(string kind)
     {
         var ana = await shared.InviteAsync();
@@ -71,6 +73,40 @@ public sealed class NewsPageTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Equal((kind, "2026-11-18"), ((string)stored["kind"]!, (string)stored["on"]!));
         await browser.UndoAsync();
         Assert.Empty(await ana.InterviewEventsAsync(id));
+    }
+
+    /// <summary>R55: two taps, and nothing goes to them any more.</summary>
+    [Fact]
+    public async Task Left_ByOneTapAtThePerson_IsNotedAndUndone()
+    {
+        var ana = await shared.InviteAsync();
+        var id = await ana.RegisterIdAsync();
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync($"/app/interviews/{id}");
+
+        await browser.SubmitAsync($"/app/interviews/{id}/people/c1/left");
+
+        Assert.Contains("Has left.", browser.Expect(200).Text, StringComparison.Ordinal);
+        Assert.Equal([true, null], (await ana.InterviewAsync(id))["contacts"]!.AsArray().Take(2).Select(contact => (bool?)contact!["hasLeft"]));
+        await browser.UndoAsync();
+        Assert.Null((await ana.InterviewAsync(id))["contacts"]![0]!["hasLeft"]);
+    }
+
+    [Theory]
+    [InlineData("wrongName", "Put a mistake right")]
+    [InlineData("typo", "Leave the typo")]
+    public async Task Happened_AMistakeInAMessage_SaysWhatToDo(string mistake, string advice)
+    {
+        var ana = await shared.InviteAsync();
+        var id = await ana.RegisterIdAsync();
+        using var browser = await ana.BrowseAsync();
+        await browser.GetAsync($"/app/interviews/{id}/happened");
+
+        await browser.SubmitAsync($"/app/interviews/{id}/happened", ("kind", mistake), ("on", "2026-11-18"), ("contact", "c2"));
+
+        var stored = Assert.Single(await ana.InterviewEventsAsync(browser.Expect(200).IdOf()))!;
+        Assert.Equal(("sentWrong", mistake), ((string)stored["kind"]!, (string)stored["outcome"]!));
+        Assert.Contains(advice, browser.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class PlanEndpointsTests(SharedApp shared) : IClassFixture<SharedA
         {
             var step = node!.AsObject();
             Assert.Equal(
-                ["id", "kind", "status", "dueOn", "window", "channel", "recipient", "copy", "sendWindow", "reason", "rules", "sources", "moved", "alternatives", "sharedWith"], Names(step));
+                ["id", "kind", "status", "dueOn", "window", "channel", "recipient", "copy", "sendWindow", "reason", "rules", "sources", "moved", "hint", "alternatives", "sharedWith"], Names(step));
             Assert.Equal(["from", "until"], Names(step["window"]!));
             Assert.Contains((string)step["status"]!, StepStatuses);
             Assert.NotEmpty((string)step["reason"]!);

@@ -19,12 +19,14 @@ public sealed class DigestMailRendererTests : IAsyncDisposable
     [InlineData("several")]
     [InlineData("nothing")]
     [InlineData("same-day")]
+    [InlineData("weekly")]
     public async Task RenderAsync_Sample_IsAsReviewed(string name)
     {
         var mail = name switch
         {
             "one" => Samples.Digest(Samples.CheckIn),
             "several" => Samples.Digest(Samples.CheckIn, Samples.Call, Samples.ThankYou),
+            "weekly" => Samples.Digest(Samples.CheckIn with { SendWindow = "Wed 25 November, 09:00 to 17:00 in São Paulo" }, Samples.ThankYou with { SendWindow = "Thu 26 November, between 09:00 and 17:00" }) with { IsWeekly = true },
             "same-day" => Samples.Digest(Samples.Rearrange) with { Waiting = [], Coming = [], Settings = new Uri("https://followup.example/app/settings") },
             _ => Samples.Digest() with { GreetingName = null, Unsubscribe = null, Footer = null },
         };

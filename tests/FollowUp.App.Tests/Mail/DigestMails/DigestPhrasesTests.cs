@@ -10,6 +10,18 @@ public sealed class DigestPhrasesTests
         Assert.Equal("Today: ask Ana how it's going (Acme)", DigestPhrases.Subject(Samples.Digest(Samples.CheckIn)));
     }
 
+    /// <summary>What comes beside a weekly digest is of a day all the same.</summary>
+    [Fact]
+    public void Subject_Weekly_SpeaksOfTheWeek()
+    {
+        var (one, two) = (Samples.Digest(Samples.CheckIn) with { IsWeekly = true }, Samples.Digest(Samples.CheckIn, Samples.Call) with { IsWeekly = true });
+
+        Assert.Equal(("This week: ask Ana how it's going (Acme)", "1 thing this week"), (DigestPhrases.Subject(one), DigestPhrases.Summary(one)));
+        Assert.Equal(("2 follow-ups this week: Acme and Globex", "2 things this week"), (DigestPhrases.Subject(two), DigestPhrases.Summary(two)));
+        Assert.Equal("Today: ask Ana how it's going (Acme)", DigestPhrases.Subject(one with { Settings = new Uri("https://followup.example/app/settings") }));
+        Assert.Equal(("Stop the weekly mails", "Stop the daily mails"), (DigestPhrases.Stop(one), DigestPhrases.Stop(Samples.Digest())));
+    }
+
     [Fact]
     public void Subject_OneReminder_SaysSo()
     {
@@ -64,7 +76,7 @@ public sealed class DigestPhrasesTests
     [InlineData("Ana", null, "Text message", null, "Ana, by text message")]
     [InlineData("Lee", "hiring manager", "e-mail", "Ana", "Lee (hiring manager), by e-mail, with Ana in copy")]
     [InlineData(null, "recruiter", "e-mail", null, "recruiter, by e-mail")]
-    [InlineData(null, null, "e-mail", null, "somebody there, by e-mail")]
+    [InlineData(null, null, "e-mail", null, "whoever invited you, by e-mail")]
     [InlineData(null, null, null, null, null)]
     public void Whom_WhateverIsKnown_IsSaid(string? name, string? role, string? channel, string? copy, string? expected)
     {

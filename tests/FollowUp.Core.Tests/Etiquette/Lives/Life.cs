@@ -22,6 +22,7 @@ internal sealed class Life
     private Interview _interview;
     private Plan? _before;
     private bool _happened;
+    private bool _somebodyLeft;
     private bool _ended;
     private int _rounds;
 
@@ -44,7 +45,7 @@ internal sealed class Life
             var plan = _planner.Plan(_case.Candidate, _interview, Morning(day));
             Observer?.Invoke(plan);
             if ((_oracle.Judge(_interview, plan, day) ?? MovedEarlier(plan) ?? CameBack(plan)) is { } wrong) return $"{day}: {wrong}{History()}";
-            (_before, _happened, _ended, _rounds) = (plan, false, plan.Status == PlanStatus.Closed, _interview.Rounds.Count);
+            (_before, _happened, _somebodyLeft, _ended, _rounds) = (plan, false, false, plan.Status == PlanStatus.Closed, _interview.Rounds.Count);
             Act(plan, day);
             if (day > RandomCase.FirstDay.PlusDays(4) && _case.Chance(12)) Happen(day);
         }
@@ -76,7 +77,7 @@ internal sealed class Life
 
     private void Happen(LocalDate day)
     {
-        switch (_case.Below(18))
+        switch (_case.Below(22))
         {
             case 0: Note(Heard(day, _case.Pick([EventOutcome.Acknowledged, EventOutcome.StillDeciding, EventOutcome.Advanced]))); break;
             case 1: Note(Heard(day, EventOutcome.StillDeciding) with { Promise = _case.MakePromise(day) }); break;
@@ -100,6 +101,22 @@ internal sealed class Life
             case 15: Note(new InterviewEvent { Kind = EventKind.RefereesUnreachable, On = day, Contact = _case.AnyContact() }); break;
             case 16: Note(new InterviewEvent { Kind = EventKind.ListedAgain, On = day }); break;
             case 17: Note(Heard(day, EventOutcome.OfferSpoken) with { Channel = _case.Chance(50) ? ChannelKind.Phone : null, Promise = _case.Chance(40) ? _case.MakePromise(day) : null }); break;
+            case 18: Note(new InterviewEvent { Kind = EventKind.MissedByCandidate, On = day }); break;
+            case 19: Note(new InterviewEvent { Kind = EventKind.ArrivedLate, On = day }); break;
+            case 20:
+                Note(new InterviewEvent
+                {
+                    Kind = EventKind.SentWrong,
+                    On = day,
+                    Contact = _case.AnyContact(),
+                    Outcome = _case.Pick([EventOutcome.WrongName, EventOutcome.WrongFact, EventOutcome.Typo]),
+                });
+                break;
+            case 21 when _interview.Contacts.Count > 0:
+                var left = _case.Pick(_interview.Contacts).Id;
+                _interview = _interview with { Contacts = [.. _interview.Contacts.Select(contact => contact.Id == left ? contact with { HasLeft = true } : contact)] };
+                (_happened, _somebodyLeft) = (true, true);
+                break;
             case 11 when _case.Chance(30): Note(Heard(day, _case.Chance(50) ? EventOutcome.Rejected : EventOutcome.Offer)); break;
         }
     }
@@ -133,8 +150,9 @@ internal sealed class Life
     {
         if (!_ended || plan.Status == PlanStatus.Closed || _before is null) return null;
         var since = _interview.Events.Where(e => e.On >= _before.AsOf);
-        var reopened = since.Any(e => e.Kind is EventKind.HeardBack or EventKind.Promised or EventKind.NoShow or EventKind.Rescheduled or EventKind.DeliveryFailed
+        var reopened = since.Any(e => e.Kind is EventKind.HeardBack or EventKind.Promised or EventKind.NoShow or EventKind.MissedByCandidate or EventKind.Rescheduled or EventKind.DeliveryFailed
                 or EventKind.TimesOffered or EventKind.TimeFellThrough or EventKind.ReferencesRequested or EventKind.RefereesUnreachable)
+            || _somebodyLeft // whoever took over may be asked
             || _interview.Rounds.Count != _rounds || _interview.Rounds.Any(round => round.HeldAt.Date == plan.AsOf);
         return reopened ? null : "I5: came back without a reply, promise or round";
     }

@@ -112,13 +112,13 @@ internal sealed class Oracle(RandomCase given)
         {
             notes = e switch
             {
-                { Kind: EventKind.NoShow or EventKind.TimesOffered or EventKind.TimeFellThrough } or { Outcome: EventOutcome.Advanced } => 2,
+                { Kind: EventKind.NoShow or EventKind.MissedByCandidate or EventKind.TimesOffered or EventKind.TimeFellThrough } or { Outcome: EventOutcome.Advanced } => 2,
                 { Kind: EventKind.HeardBack, Outcome: EventOutcome.Acknowledged } or { Kind: EventKind.Called, Outcome: EventOutcome.Spoke } when notes > 0 => 2,
                 { Kind: EventKind.HeardBack or EventKind.Rescheduled } => 0,
                 { Kind: EventKind.AvailabilitySent } when notes == 0 => 2,
                 _ => notes,
             };
-            if (e.Kind is EventKind.HeardBack or EventKind.Promised or EventKind.NoShow or EventKind.Rescheduled or EventKind.TimesOffered or EventKind.TimeFellThrough)
+            if (e.Kind is EventKind.HeardBack or EventKind.Promised or EventKind.NoShow or EventKind.MissedByCandidate or EventKind.Rescheduled or EventKind.TimesOffered or EventKind.TimeFellThrough)
                 requests = 0;
             else if (sent.Exists(other => other.Event == e && RequestKinds.Contains(other.Kind)) && !RoundDays(interview).Any(day => day > e.On && day <= step.DueOn))
             {
@@ -166,9 +166,16 @@ internal sealed class Oracle(RandomCase given)
     /// <summary>I5.</summary>
     private static string? TooLate(Interview interview, PlannedStep step)
     {
-        var over = interview.Events.Any(e => e.Kind == EventKind.Closed
-            || (e.Kind == EventKind.HeardBack && e.Outcome is EventOutcome.Offer or EventOutcome.Rejected));
-        return over && step.Kind != StepKind.Feedback ? $"I5: {step.Id} after the end" : null;
+        InterviewEvent? end = null;
+        foreach (var e in interview.Events)
+        {
+            if (end is { Outcome: EventOutcome.Rejected } && (e.Kind == EventKind.TimesOffered
+                || (e.Kind == EventKind.HeardBack && e.Outcome is EventOutcome.Advanced or EventOutcome.StillDeciding or EventOutcome.OfferSpoken or EventOutcome.Offer))) end = null;
+            if (end is { Kind: EventKind.Closed, Outcome: null } && e.Kind is EventKind.HeardBack or EventKind.TimesOffered or EventKind.Promised) end = null;
+            if (e.Kind == EventKind.Closed || (e.Kind == EventKind.HeardBack && e.Outcome is EventOutcome.Offer or EventOutcome.Rejected)) end = e;
+        }
+
+        return end is not null && step.Kind != StepKind.Feedback ? $"I5: {step.Id} after the end" : null;
     }
 
     /// <summary>R25.</summary>
@@ -177,6 +184,7 @@ internal sealed class Oracle(RandomCase given)
         foreach (var step in plan.Steps)
         {
             if (step.Status is StepStatus.Done or StepStatus.Skipped || step.Recipient is not { } recipient || step.Channel is not { } channel) continue;
+            if (recipient.HasLeft) return $"R55: {step.Id} goes to {recipient.Id}, who has left";
             foreach (var instruction in interview.Instructions)
             {
                 var concerned = instruction.Contact is null || instruction.Contact == recipient.Id;
@@ -185,7 +193,8 @@ internal sealed class Oracle(RandomCase given)
                     && step.Kind is not (StepKind.References or StepKind.Rearrange)) return $"R25: {step.Id} on {step.DueOn}";
             }
 
-            if (interview.Instructions.LastOrDefault(i => i is { Kind: InstructionKind.ContactOnly, Contact: not null }) is { } only && only.Contact != recipient.Id)
+            if (interview.Instructions.LastOrDefault(i => i is { Kind: InstructionKind.ContactOnly, Contact: not null }
+                    && interview.Contacts.FirstOrDefault(contact => contact.Id == i.Contact) is not { HasLeft: true }) is { } only && only.Contact != recipient.Id)
                 return $"R25: {step.Id} goes to {recipient.Id}";
             if (recipient.Channels.Count > 0 && !recipient.Channels.Any(known => known.Kind == channel && !known.Avoid))
                 return $"R12: {step.Id} by {channel}";
