@@ -16,6 +16,8 @@ internal sealed class SentenceReader(TokenText text, Roster roster, NameRow row)
         var (meet, joins, withWho) = (Words.Of("meet"), Words.Of("joins"), Words.Of("withWho"));
         for (var i = 0; i < text.Count; i++)
         {
+            // "I'd like to meet you": nobody who only arranges says so.
+            roster.IsWriterThere |= Words.Of("writerMeets").Match(text, i) > 0;
             if (meet.Match(text, i) is > 0 and var length)
             {
                 // "Thank you for speaking with Helen": that is over.
