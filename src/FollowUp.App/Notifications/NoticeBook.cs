@@ -9,7 +9,7 @@ internal sealed record NoticeBook
 {
     public const int MostTargets = 5;
 
-    private const int MostTries = 8;
+    internal const int MostTries = 8;
 
     /// <summary>Longer than this is not believed.</summary>
     private static readonly Duration LongestRetryAfter = Duration.FromHours(2);

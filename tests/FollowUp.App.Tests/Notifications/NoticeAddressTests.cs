@@ -56,6 +56,7 @@ public sealed class NoticeAddressTests
     [InlineData("100.64.0.1", false)]
     [InlineData("127.8.8.8", false)]
     [InlineData("169.254.169.254", false)]
+    [InlineData("168.63.129.16", false)]
     [InlineData("172.16.0.1", false)]
     [InlineData("172.31.255.255", false)]
     [InlineData("192.168.1.1", false)]

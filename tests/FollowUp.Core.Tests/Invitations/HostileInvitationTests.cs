@@ -40,6 +40,7 @@ public sealed class HostileInvitationTests
     [InlineData("Your post of Head of Data with Initech, Monday", "Head of Data", "Initech")]
     [InlineData("the role of QA", "QA", null)]
     [InlineData("the role of Clerk is new", "Clerk", null)]
+    [InlineData("role of\",\"", null, null)]
     public void Read_SentenceWithARole_TakesTheName(string text, string? role, string? company)
     {
         var invitation = InvitationReader.Read(text, Ana, new LocalDate(2026, 11, 18));

@@ -8,7 +8,7 @@ internal static class ConfirmationText
 {
     public static string Of(string? name, Uri link) => PlainText.Layout(
         $"""
-        {DigestPhrases.Greeting(name)} a while ago one of our mails to you bounced or was marked as spam, so we stopped writing. You asked us to start again: confirm your address, and the daily mails start again.
+        {DigestPhrases.Greeting(name)} a while ago one of our mails to you bounced or was marked as spam, so we stopped writing. You asked us to start again. Confirm your address, and your mails are back on.
 
         Confirm your address: {link.AbsoluteUri}
 

@@ -32,6 +32,7 @@ internal sealed class Erasure(
         if (profile.CalendarKeyHash is { } calendar) await lookUps.RemoveCalendarAsync(calendar, profile.Id, cancellationToken);
         if (profile.InboxKey is { } inbox) await lookUps.RemoveInboxAsync(inbox, profile.Id, cancellationToken);
         await lookUps.RemoveEmailAsync(profile.Email, profile.Id, cancellationToken);
+        if (profile.PendingAddress is { } wish) await lookUps.RemoveEmailAsync(wish.Email, profile.Id, cancellationToken);
         await outbox.RemoveAsync(profile.Id, address => EmailAddress.AreSame(address, profile.Email), cancellationToken);
         var left = new List<string>();
         await foreach (var row in store.Table.QueryAllAsync(new TableQuery(profile.Id), cancellationToken))

@@ -91,7 +91,10 @@ internal sealed class CandidateVisit(
         WakeUp wakeUp, CandidateRecords records, List<DigestClaim> digests, ShardPass pass, Instant now, CancellationToken cancellationToken)
     {
         if (digests.Find(digest => digest.Record.State == DigestState.Claimed) is { } open)
-            return new PreparedVisit(() => SettleAsync(wakeUp, records, open, pass, now, cancellationToken));
+        {
+            // By the clock of then: reading may have taken seconds, in which a lease or the day's hours ended.
+            return new PreparedVisit(() => SettleAsync(wakeUp, records, open, pass, clock.GetCurrentInstant(), cancellationToken));
+        }
 
         var (digest, known) = DigestOf(records, digests, now);
         // A digest brings what is urgent, too. Well after its hour it is not sent for that alone.
@@ -132,6 +135,8 @@ internal sealed class CandidateVisit(
     /// <summary>Nothing to send: the next wake-up is set, and the profile replaced so that no change in between is missed.</summary>
     private async Task<PreparedVisit> MoveOnAsync(CandidateRecords records, Instant now, CancellationToken cancellationToken)
     {
+        // As for a digest: while sending is off, the wake-up stays for the notices that are owed.
+        if (!mail.Value.IsSending && records.Profile.NoticesAt <= now) return PreparedVisit.Done(hasServed: false);
         upkeep.Archive(records);
         await upkeep.RemoveAgedAsync(records, cancellationToken);
         return new PreparedVisit(CommitAsync, records, store.FindNext(records, records.Profile, now));

@@ -60,7 +60,7 @@ internal sealed class NoticeFollower(
         }
 
         var mayGo = options.Value.IsOn && profile.Withheld() is null;
-        var wanted = book.Owed.Where(owed => owed.At <= now && mayGo && now < owed.Until && book.Target(owed.TargetId)?.IsOff() == false).ToList();
+        var wanted = book.Owed.Where(owed => owed.At <= now && mayGo && now < owed.Until && owed.Tries < NoticeBook.MostTries && book.Target(owed.TargetId)?.IsOff() == false).ToList();
         if (wanted.Exists(owed => owed.Steps.Count > 0))
         {
             var left = LeftToDo(records, now);
@@ -70,7 +70,7 @@ internal sealed class NoticeFollower(
         var (quiet, until) = (book.Quiet().EndOf(now, ZoneOf(profile)), now + digests.Value.Lease);
         (book with
         {
-            Owed = [.. book.Owed.Where(owed => owed.At > now), .. wanted.Select(owed => quiet is { } end ? owed with { At = end } : owed with { At = until, Tries = owed.Tries + 1 })],
+            Owed = [.. book.Owed.Where(owed => owed.At > now), .. wanted.Select(owed => quiet is { } end ? owed with { At = end, Until = Instant.Max(owed.Until, end + Useful) } : owed with { At = until, Tries = owed.Tries + 1 })],
         }).Write(records);
         return quiet is null && wanted.Count > 0 ? until : null;
     }
@@ -111,12 +111,28 @@ internal sealed class NoticeFollower(
 
     private async Task<NoticeResult> SendAsync(StoredTarget? stored, OwedNotice owed, string candidateId, CancellationToken cancellationToken)
     {
-        // What was locked with keys of another store opens nowhere any more.
-        if (stored is null || vault.Open(stored) is not { } target) return new NoticeResult.Gone();
-        var notice = new Notice($"{candidateId}_{owed.Digest}", owed.Digest, owed.Line, Path, owed.Count, owed.IsUrgent, owed.MadeAt, owed.Until);
-        var result = await senders.First(sender => sender.Sends(target.Kind)).SendAsync(target, notice, cancellationToken);
+        if (stored is null) return new NoticeResult.Gone();
+        // The keys may be missing for a moment only, and the target would be lost for good.
+        if (vault.Open(stored) is not { } target) return new NoticeResult.Failed("its stored address could not be opened");
+        // Each test is one of its own; a receiver would take a second one of the same name for a repeat.
+        var id = owed.Digest == OwedNotice.Test ? $"{candidateId}_{owed.Digest}-{owed.MadeAt.ToUnixTimeSeconds()}" : $"{candidateId}_{owed.Digest}";
+        var notice = new Notice(id, owed.Digest, owed.Line, Path, owed.Count, owed.IsUrgent, owed.MadeAt, owed.Until);
+        var result = await TrySendAsync(target, notice, cancellationToken);
         if (result is NoticeResult.Failed failed) Log.NoticeNotSent(logger, notice.Id, target.Kind.ToString(), failed.Reason);
         return result;
+    }
+
+    private async Task<NoticeResult> TrySendAsync(NoticeTarget target, Notice notice, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await senders.First(sender => sender.Sends(target.Kind)).SendAsync(target, notice, cancellationToken);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Trouble with one target, or a stop, must not make the others, which have taken theirs, ring again.
+            return new NoticeResult.Failed($"FollowUp could not send it ({e.GetType().Name})");
+        }
     }
 
     private void Settle(CandidateRecords records, IReadOnlyList<(OwedNotice Owed, NoticeResult Result)> tried)
@@ -136,9 +152,9 @@ internal sealed class NoticeFollower(
             var today = composer.Preview(records, now);
             (due, open) = (DigestComposer.Count(today.Due), DigestComposer.Count(today.Open));
         }
-        catch (PlanningException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The run says so. What was sent is known all the same.
+            // The mail is out, and must be known as sent: no count on a lock screen is worth sending it twice. The run says what cannot be planned.
         }
 
         return (record.IsSameDay ? "Something can't wait until tomorrow" : DigestPhrases.Summary(due, open, asks: true, isOfWeek), due + open);

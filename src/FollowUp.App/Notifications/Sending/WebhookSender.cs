@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -25,7 +26,8 @@ internal sealed class WebhookSender(IHttpClientFactory http, IOptions<SiteOption
             var now = clock.GetCurrentInstant();
             using var request = target.Secret is { } secret ? Signed(target.Url, secret, notice, now) : ForNtfy(target.Url, notice);
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return NoticeAnswer.Of(response.StatusCode, response.Headers, now);
+            // Only a push service means "gone for good" by it; a program may just be on its way in.
+            return response.StatusCode == HttpStatusCode.NotFound ? new NoticeResult.Failed("it answered 404") : NoticeAnswer.Of(response.StatusCode, response.Headers, now);
         },
         cancellationToken);
 

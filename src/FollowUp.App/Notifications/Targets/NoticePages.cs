@@ -72,10 +72,11 @@ internal static class NoticePages
         return new SeeOther(Path);
     }
 
-    private static async Task<IResult> TestAsync(HttpContext http, NoticeTargets targets, CancellationToken cancellationToken)
+    private static async Task<IResult> TestAsync(HttpContext http, CandidateStore store, NoticeTargets targets, CancellationToken cancellationToken)
     {
+        var before = NoticeBook.Of(await store.ReadAsync(http, cancellationToken)).Targets.Count;
         var book = await targets.TestAsync(http.CandidateId(), cancellationToken);
-        Flash.Say(http, book.Targets.Any(target => target.Problem is not null) ? "The test did not arrive everywhere: see below." : "The test is on its way.");
+        Flash.Say(http, book.Targets.Count < before || book.Targets.Any(target => target.Problem is not null) ? "The test did not arrive everywhere: see below." : "The test is on its way.");
         return new SeeOther(Path);
     }
 

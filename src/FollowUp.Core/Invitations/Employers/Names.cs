@@ -62,7 +62,7 @@ internal static class Names
             at = SkipArticle(text, at + word + Words.Of("of").Match(text, at + word));
         var last = -1;
         var end = Math.Min(text.Count, at + MostTokens);
-        if (text[at - 1].Folded is "\"" or "“" or "„" or "«" && Quoted(text, at, end) is { } quoted) return quoted;
+        if (text[at - 1].Folded is "\"" or "“" or "„" or "«" && Quoted(text, at, end) is { } quoted) return Named(quoted);
         for (var i = at; i < end && !text.IsEnd(i); i++)
         {
             var token = text[i];
@@ -87,9 +87,11 @@ internal static class Names
             last = i;
         }
 
-        var role = last < at ? "" : Plain(text.Slice(at, last + 1));
-        return role.Length >= 2 && role.Any(char.IsLetter) ? role : null;
+        return Named(last < at ? "" : Plain(text.Slice(at, last + 1)));
     }
+
+    /// <summary>Null for what is hardly a word: marks between quotation marks, say.</summary>
+    private static string? Named(string role) => role.Length >= 2 && role.Any(char.IsLetter) ? role : null;
 
     private static string? Quoted(TokenText text, int at, int end)
     {

@@ -17,13 +17,13 @@ public sealed class FirstMinuteTests(SharedApp shared) : IClassFixture<SharedApp
         await browser.SubmitAsync("/app/add", ("company", "Acme"), ("role", "Data engineer"), ("rounds[0].heldAt", "2026-11-18T15:00"));
         var id = browser.Expect(200).IdOf();
         Assert.Contains("Who do you talk to there?", browser.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Did they say when you hear from them?", browser.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Did they say when you'd hear?", browser.Text, StringComparison.Ordinal);
 
         await browser.SubmitAsync($"/app/interviews/{id}/who", ("contacts[0].name", "Tess Moreau"), ("contacts[0].channels[0].address", "tess@acme.example"));
-        Assert.Contains("Did they say when you hear from them?", browser.Expect(200).Text, StringComparison.Ordinal);
+        Assert.Contains("Did they say when you'd hear?", browser.Expect(200).Text, StringComparison.Ordinal);
 
         await browser.SubmitAsync($"/app/interviews/{id}/promised", ("promise.kind", "none"));
-        Assert.DoesNotContain("Did they say when you hear from them?", browser.Expect(200).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Did they say when you'd hear?", browser.Expect(200).Text, StringComparison.Ordinal);
         Assert.Contains("They did not say when", browser.Text, StringComparison.Ordinal);
     }
 
