@@ -73,25 +73,6 @@ public sealed class NoticeRunTests
         Assert.False(service.All[0].Headers.ContainsKey("Urgency"));
     }
 
-    [Theory]
-    [InlineData(404)]
-    [InlineData(410)]
-    public async Task Tick_AGoneSubscription_IsRemoved(int status)
-    {
-        await using var app = await TestApp.StartAsync(Local);
-        await using var service = await StandInTargets.StartAsync();
-        using var browser = new StandInBrowser();
-        var (ana, _) = await UrgentAsync(app);
-        await ConnectAsync(ana, browser.SubscriptionAt($"{service.Address}/push"));
-        service.Then(status);
-
-        await app.TickAtAsync("2026-11-18 17:15");
-
-        Assert.Empty((await ana.GetAsync(Notifications)).Json["targets"]!.AsArray());
-        await app.TickAtAsync("2026-11-18 18:15");
-        Assert.Single(service.All);
-    }
-
     /// <summary>An answer that says no, one that leads elsewhere and one that never comes: told again under the same id and with the same words.</summary>
     [Fact]
     public async Task Tick_AWebhookThatFails_IsToldAgainSignedAndTheSame()
@@ -229,35 +210,6 @@ public sealed class NoticeRunTests
 
         Assert.Single(hook.All);
         Assert.Equal(byTheProvider ? 1 : 2, sender.Mails.Count);
-    }
-
-    /// <summary>A target that fails again and again is left alone, and never holds a mail up.</summary>
-    [Fact]
-    public async Task Tick_ATargetThatAlwaysFails_IsLeftAloneInTheEnd()
-    {
-        await using var app = await TestApp.StartAsync(Local);
-        var ana = await app.InviteAsync();
-        await ana.RegisterAsync();
-        // Nobody listens there.
-        await ConnectAsync(ana, new JsonObject { ["kind"] = "ntfy", ["url"] = "http://127.0.0.1:9/topic" });
-        (await ana.PatchAsync(Notifications, new JsonObject { ["daily"] = true })).Expect(200);
-        var records = (await app.Get<CandidateStore>().LoadAsync(ana.Id, TestContext.Current.CancellationToken))!;
-        var book = NoticeBook.Of(records);
-        await app.Get<CandidateStore>().ChangeAsync(ana.Id, current => (book with { Targets = [book.Targets[0] with { Missed = 4 }] }).Write(current), TestContext.Current.CancellationToken);
-
-        await app.TickAtAsync("2026-11-19 08:00");
-        Assert.Single(app.Mails);
-        for (var at = TestApp.At("2026-11-19 08:15"); at < TestApp.At("2026-11-19 23:00"); at += Duration.FromMinutes(15))
-        {
-            app.Clock.Now = at;
-            await app.TickAsync();
-        }
-
-        var target = (await ana.GetAsync(Notifications)).Json["targets"]![0]!;
-        Assert.True((bool)target["isOff"]!);
-        Assert.Contains("cannot be reached", (string?)target["problem"], StringComparison.Ordinal);
-        Assert.Null((await ProfileAsync(ana)).NoticesAt);
-        Assert.DoesNotContain("127.0.0.1:9", app.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact]
